@@ -1,0 +1,72 @@
+import type { BranchId, MemberId, RuleSlug } from "./ids.ts";
+import type { Day } from "./quarter.ts";
+
+/** A member's declaration of a deed under one rule (申报); decided at most once, never edited. */
+export type Claim = {
+  readonly branch: BranchId;
+  /** Counts up from 1 within the branch; what people write in `同意 42`. */
+  readonly number: number;
+  /** Whose points they are. */
+  readonly member: MemberId;
+  /** Who wrote it; another than `member` when declared on behalf (代报) or entered by the secretary (代加). */
+  readonly declaredBy: MemberId;
+  /** The rule as it was then; undefined while no rule fits (unmatched). */
+  readonly rule: ClaimedRule | undefined;
+  /** In the rule's unit; a multiple of 0.5. */
+  readonly quantity: number;
+  /** Half points before any cap. */
+  readonly pointsHalf: number;
+  readonly actDay: Day;
+  /** False: no day was said, and the day of the message was taken. */
+  readonly dayStated: boolean;
+  /** Why it must be looked at before it may be decided. */
+  readonly hold: Hold | undefined;
+  readonly submittedAtMs: number;
+};
+
+export type ClaimedRule = {
+  readonly slug: RuleSlug;
+  readonly version: string;
+  readonly name: string;
+  readonly unit: string;
+};
+
+export type Hold =
+  | { readonly kind: "duplicate"; readonly of: number }
+  | { readonly kind: "sharedFull"; readonly of: number }
+  | { readonly kind: "largeQuantity"; readonly askAbove: number };
+
+/** Somebody entitled looked at a held claim and found it in order (核对); it is then pending. */
+export type Release = { readonly claim: number; readonly by: MemberId; readonly atMs: number };
+
+/** The one answer to a claim (审批): the secretary's or a stand-in's, or the claimant's withdrawal. */
+export type ClaimDecision = {
+  readonly claim: number;
+  readonly verdict: "approved" | "returned" | "withdrawn";
+  readonly by: MemberId;
+  /** As the decider was called on that day: people and posts change. */
+  readonly byName: string;
+  readonly atMs: number;
+};
+
+/** A claim with all that was recorded about it. `said` is gone once its retention has ended. */
+export type ClaimRecord = {
+  readonly claim: Claim;
+  readonly release: Release | undefined;
+  readonly decision: ClaimDecision | undefined;
+  /** The number of the entry that took its points back (撤销), if any. */
+  readonly reversedBy: number | undefined;
+  /** What was written, word for word. */
+  readonly said: string | undefined;
+  /** Why it was returned or undone, in the decider's words. */
+  readonly reason: string | undefined;
+};
+
+export type ClaimState = "held" | "unmatched" | "pending" | "approved" | "returned" | "withdrawn";
+
+/** Derived from what was recorded, never stored. */
+export function stateOf(record: ClaimRecord): ClaimState {
+  if (record.decision !== undefined) return record.decision.verdict;
+  if (record.claim.rule === undefined) return "unmatched";
+  return record.claim.hold !== undefined && record.release === undefined ? "held" : "pending";
+}

@@ -1,0 +1,76 @@
+import type { AccountId, BranchId, MemberId } from "./ids.ts";
+import type { Day } from "./quarter.ts";
+
+/** A post in the branch (职务). */
+export type Role =
+  | "secretary"
+  | "deputySecretary"
+  | "orgOfficer"
+  | "pubOfficer"
+  | "disciplineOfficer"
+  | "committeeMember"
+  | "townshipReviewer";
+
+/** What a member is (类别); one may be several, such as probationary and migrant. */
+export type MemberKind = "full" | "probationary" | "migrant" | "movedOut" | "deceased";
+
+/** Somebody on a branch's roster. */
+export type Member = {
+  readonly branch: BranchId;
+  readonly id: MemberId;
+  readonly name: string;
+  /** Undefined: takes part on paper, through the secretary. */
+  readonly account: AccountId | undefined;
+  readonly kinds: readonly MemberKind[];
+  readonly roles: readonly Role[];
+  /** Other names people use: 满仓, 老张. */
+  readonly aliases: readonly string[];
+  /** Names of declared relatives, as on the roster. */
+  readonly relatives: readonly string[];
+  /** Whether the member agreed to be named in group posts and on boards (公示同意), and when. */
+  readonly namedInPublic: boolean;
+  readonly consentOn: Day | undefined;
+  readonly partyGroup: string | undefined;
+  readonly joinedOn: Day | undefined;
+  /** A dated decision of the committee that the member need not take part. No reason is kept. */
+  readonly exemptFrom: Day | undefined;
+  readonly exemptTo: Day | undefined;
+  /** The name of who keeps in touch with a migrant. */
+  readonly contactPerson: string | undefined;
+};
+
+export type Roster = readonly Member[];
+
+const committeeRoles: ReadonlySet<Role> = new Set<Role>([
+  "secretary",
+  "deputySecretary",
+  "orgOfficer",
+  "pubOfficer",
+  "disciplineOfficer",
+  "committeeMember",
+]);
+
+export const isSecretary = (member: Member): boolean => member.roles.includes("secretary");
+
+export const isOnCommittee = (member: Member): boolean =>
+  member.roles.some((role) => committeeRoles.has(role));
+
+export const isMigrant = (member: Member): boolean => member.kinds.includes("migrant");
+
+/** Still of this branch: neither dead nor moved out, and no visiting reviewer of the township. */
+export function belongs(member: Member): boolean {
+  const left = member.kinds.some((kind) => kind === "deceased" || kind === "movedOut");
+  return !left && !member.roles.includes("townshipReviewer");
+}
+
+export function isExempt(member: Member, on: Day): boolean {
+  if (member.exemptFrom === undefined || on < member.exemptFrom) return false;
+  return member.exemptTo === undefined || on <= member.exemptTo;
+}
+
+/** Declared relatives, whichever of the two declared it. */
+export const areRelatives = (one: Member, other: Member): boolean =>
+  one.relatives.includes(other.name) || other.relatives.includes(one.name);
+
+/** The name for a place that everybody can read: only with the member's consent. */
+export const publicName = (member: Member): string => (member.namedInPublic ? member.name : "某党员");

@@ -1,0 +1,320 @@
+// What we need from outside, in our words. Adapters in `wecom/` and `store/` fulfil it; `bot/` and `jobs/` use it.
+// Each verb of a port is one read or one atomic write, and no transaction crosses a port: load, decide, record.
+
+import type { Claim, ClaimDecision, ClaimRecord, Release } from "./domain/claim.ts";
+import type { Entry } from "./domain/entry.ts";
+import type { AccountId, BranchId, ChatId, MemberId, MessageId, RuleSlug } from "./domain/ids.ts";
+import type { Member, Roster } from "./domain/member.ts";
+import type { Day, Quarter } from "./domain/quarter.ts";
+
+// --- the chat -------------------------------------------------------------------------------------------------------
+
+export type Chat = { readonly kind: "group"; readonly id: ChatId } | { readonly kind: "single" };
+
+/** Somebody wrote to the bot. In a group only messages that mention it arrive. */
+export type ChatMessage = {
+  readonly kind: "message";
+  readonly id: MessageId;
+  readonly chat: Chat;
+  readonly sender: AccountId;
+  /** As written, with the mention. Empty for pictures and files without words. */
+  readonly text: string;
+};
+
+/** Somebody pressed a button of a card. Delivered once, and lost when not answered within 5 seconds. */
+export type CardTap = {
+  readonly kind: "tap";
+  readonly id: MessageId;
+  readonly chat: Chat;
+  readonly sender: AccountId;
+  /** The `taskId` we gave the card. */
+  readonly taskId: string;
+  /** The `id` of the button. */
+  readonly button: string;
+  /** What is chosen in the card's question: option ids by question id. */
+  readonly chosen: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Somebody opened the single chat for the first time that day. */
+export type Arrival = { readonly kind: "arrival"; readonly id: MessageId; readonly sender: AccountId };
+
+export type ChatEvent = ChatMessage | CardTap | Arrival;
+
+/** What an event is answered with. Which kinds are legal depends on the event: see `wecom/reply.ts`. */
+export type Answer =
+  | { readonly kind: "silence" }
+  /** Markdown, for a message; plain text for an arrival. */
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "card"; readonly card: Card }
+  | { readonly kind: "textAndCard"; readonly text: string; readonly card: Card }
+  /** Replaces the tapped card, for everybody or for some. `afterwards`: said once in the chat, behind the answer. */
+  | {
+      readonly kind: "replaceCard";
+      readonly card: Card;
+      readonly for: "everyone" | readonly AccountId[];
+      readonly afterwards?: string;
+    };
+
+export type Card = ButtonCard | ChecklistCard;
+
+export type ButtonCard = {
+  readonly kind: "buttons";
+  /** Unique for ever per bot: letters, digits, `_`, `-`, `@`; at most 128 bytes. A replacement keeps it. */
+  readonly taskId: string;
+  readonly title: string;
+  readonly subtitle?: string;
+  /** At most 6. */
+  readonly facts: readonly Fact[];
+  readonly text?: string;
+  readonly choice?: Choice;
+  /** 1 to 6. */
+  readonly buttons: readonly Button[];
+};
+
+export type Fact = { readonly label: string; readonly value: string };
+
+export type Button = {
+  readonly id: string;
+  readonly text: string;
+  readonly style: "primary" | "plain" | "danger";
+};
+
+/** A drop-down on a button card: 1 to 10 options. */
+export type Choice = {
+  readonly id: string;
+  readonly title: string;
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+  readonly chosen?: string;
+};
+
+/** A card with 1 to 20 boxes to tick and one button. */
+export type ChecklistCard = {
+  readonly kind: "checklist";
+  readonly taskId: string;
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly question: string;
+  readonly options: readonly { readonly id: string; readonly text: string; readonly ticked: boolean }[];
+  readonly submit: { readonly id: string; readonly text: string };
+  /** True: shown, but nothing can be ticked any more. */
+  readonly closed: boolean;
+};
+
+/**
+ * Puts an answer into the platform's words, ready to be sent for this event; equal answers to one event give equal
+ * text. Called before recording, so that what cannot be sent is never recorded.
+ * @throws CannotBeSent when the platform would refuse it: a bug of ours
+ */
+export type Encode = (answer: Answer) => string;
+
+/** What the platform's side gets back: the encoded reply, and what to say afterwards, if anything. */
+export type Reply = { readonly body: string; readonly afterwards?: string };
+
+/** The conversation, as the platform's side sees it. A repeated message gets the first reply again, word for word. */
+export type Converse = (event: ChatEvent, encode: Encode) => Promise<Reply>;
+
+// --- the store ------------------------------------------------------------------------------------------------------
+
+/** The newest line of a branch's journal. Every write to the branch adds one line, so of two writers one is told. */
+export type Head = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly lastClaim: number;
+  readonly lastEntry: number;
+};
+
+/** A branch as it stands at `head`. */
+export type Branch = {
+  readonly id: BranchId;
+  /** 槐树坪村党支部 */
+  readonly name: string;
+  /** The day of its first roster. */
+  readonly since: Day;
+  readonly head: Head;
+  readonly roster: Roster;
+  readonly signedQuarters: ReadonlySet<Quarter>;
+};
+
+/** Which branch a chat or a person belongs to. The only port that looks across branches. */
+export interface Places {
+  branchOfGroup(chat: ChatId): Promise<BranchId | undefined>;
+  /** Every branch on whose roster the account stands; the township's reviewer stands on several. */
+  branchesOf(account: AccountId): Promise<readonly BranchId[]>;
+  /** Undefined when no roster was ever imported for it. */
+  branch(id: BranchId): Promise<Branch | undefined>;
+  branches(): Promise<readonly BranchId[]>;
+  /** Binds the group to the branch; binding it again to the same branch changes nothing. */
+  bind(
+    chat: ChatId,
+    branch: BranchId,
+    atMs: number,
+  ): Promise<{ readonly kind: "bound" } | { readonly kind: "boundElsewhere" }>;
+  /** The short code shown in an unbound group, for `npm run admin -- bind CODE BRANCH`. One code per group. */
+  bindingCode(chat: ChatId, fresh: string, atMs: number): Promise<string>;
+}
+
+/** All that is recorded in one write. Claims and entries carry the numbers that follow the head's. */
+export type Changes = {
+  readonly claims?: readonly NewClaim[];
+  readonly releases?: readonly Release[];
+  readonly decisions?: readonly (ClaimDecision & { readonly reason?: string })[];
+  readonly entries?: readonly (Entry & { readonly reason?: string })[];
+  /** What the entries change in the members' totals: effective half points, see `domain/points.ts`. */
+  readonly totals?: readonly TotalChange[];
+  readonly signing?: Signing;
+  readonly notices?: readonly NewNotice[];
+  /** Notices that this answer shows to their member. */
+  readonly shown?: readonly number[];
+};
+
+/** `said` lives beside the ledger, outside the hash chain, and can be deleted. */
+export type NewClaim = Claim & { readonly said: string };
+
+export type Total = {
+  readonly member: MemberId;
+  readonly quarter: Quarter;
+  readonly bonusHalf: number;
+  /** Zero or negative. */
+  readonly deductionHalf: number;
+};
+
+/** To be added to the total of that member and quarter. */
+export type TotalChange = Total;
+
+export type Signing = {
+  readonly quarter: Quarter;
+  readonly signer: MemberId;
+  readonly signerName: string;
+  readonly atMs: number;
+};
+
+/** Something a member must be told, waiting for the next chance to say it (decision 10). */
+export type NewNotice = { readonly member: MemberId; readonly text: string; readonly createdAtMs: number };
+export type Notice = NewNotice & { readonly id: number };
+
+/** Where an answer belongs; recorded in the same write, so that a repeat is known and answered alike. */
+export type Answered = { readonly message: MessageId; readonly body: string; readonly atMs: number };
+
+export type Recorded =
+  | { readonly kind: "recorded" }
+  /** The message was answered before; nothing was changed. */
+  | { readonly kind: "repeated"; readonly body: string }
+  /** Somebody else wrote to the branch since `head` was read; nothing was changed. Load, decide and record again. */
+  | { readonly kind: "overtaken" };
+
+/** A branch's claims, decisions, entries and totals (台账). Only ever added to. */
+export interface Ledger {
+  claim(branch: BranchId, number: number): Promise<ClaimRecord | undefined>;
+  /** Neither decided nor withdrawn, oldest first. */
+  claimsWaiting(branch: BranchId): Promise<readonly ClaimRecord[]>;
+  /** A member's claims of a year, by the year of the deed, oldest first; under one rule when it is named. */
+  claimsOf(
+    branch: BranchId,
+    member: MemberId,
+    year: number,
+    rule?: RuleSlug,
+  ): Promise<readonly ClaimRecord[]>;
+  /** Everybody's claims under a rule for deeds of one day, oldest first. */
+  claimsOnDay(branch: BranchId, rule: RuleSlug, actDay: Day): Promise<readonly ClaimRecord[]>;
+  /** A member's entries of a year, by the year of the entry's quarter, in the order of recording. */
+  entriesOf(branch: BranchId, member: MemberId, year: number): Promise<readonly Entry[]>;
+  /** Totals of all members for a year's quarters; members without entries are absent. */
+  totals(branch: BranchId, year: number): Promise<readonly Total[]>;
+  /** What the member has not been shown yet, oldest first. */
+  noticesFor(branch: BranchId, member: MemberId): Promise<readonly Notice[]>;
+  /** What the message was answered with, if it was. */
+  answerTo(message: MessageId): Promise<string | undefined>;
+  /** Records an answer that changes nothing in any branch. */
+  recordAnswer(answered: Answered): Promise<Exclude<Recorded, { kind: "overtaken" }>>;
+  /**
+   * Records all or nothing, after the line `head`. Resolves when it is on the disk.
+   * @param answered the message that caused it; undefined for jobs and commands of the administrator
+   */
+  record(branch: Branch, changes: Changes, atMs: number, answered?: Answered): Promise<Recorded>;
+}
+
+/** What goes out without being asked. */
+export type OutgoingKey = {
+  readonly branch: BranchId;
+  /** The job, such as `ranking`. */
+  readonly job: string;
+  /** What it stands for, such as `2026-Q1`. Once per branch, job and period. */
+  readonly period: string;
+};
+export type Outgoing = OutgoingKey & {
+  /** Counts from 1; one post may need several messages. */
+  readonly part: number;
+  /** A `markdown_v2` text. */
+  readonly text: string;
+  readonly state: OutgoingState;
+  readonly attempts: number;
+  /** Not to be tried before. */
+  readonly notBeforeMs: number;
+  /** When it was last handed to the road, if ever. */
+  readonly startedAtMs: number | undefined;
+  /** Why it was refused or failed, by WeCom's code or a word; never an address. */
+  readonly problem: string | undefined;
+};
+/** `maySent`: handed over, and nobody can know whether it arrived; never sent again by itself. */
+export type OutgoingState = "waiting" | "sending" | "sent" | "maySent" | "refused";
+
+export interface Outbox {
+  /** Branches whose post for this job and period was not yet made. */
+  unposted(job: string, period: string): Promise<readonly BranchId[]>;
+  /** Adds the parts of a post; false when they were there already, and then nothing is changed. */
+  post(key: OutgoingKey, texts: readonly string[], atMs: number): Promise<boolean>;
+  /** Oldest first; of a post only the first part that is not sent yet. */
+  waiting(atMs: number): Promise<readonly Outgoing[]>;
+  /** Marks it as being sent; false when another process was faster. */
+  start(item: Outgoing, atMs: number): Promise<boolean>;
+  settle(item: Outgoing, outcome: SendOutcome, atMs: number): Promise<void>;
+  /** Turns what has been `sending` since before that moment into `maySent`. */
+  giveUp(startedBeforeMs: number): Promise<void>;
+  /** Everything of a branch that did not plainly arrive, or of all branches. */
+  troubled(branch?: BranchId): Promise<readonly Outgoing[]>;
+  webhookKey(branch: BranchId): Promise<string | undefined>;
+}
+
+export type SendOutcome =
+  | { readonly kind: "sent" }
+  | { readonly kind: "maySent"; readonly problem: string }
+  | { readonly kind: "again"; readonly problem: string; readonly notBeforeMs: number }
+  | { readonly kind: "refused"; readonly problem: string };
+
+/** The road of a group's robot (群机器人). Never throws for what WeCom or the network did. */
+export type PostToGroup = (webhookKey: string, markdown: string) => Promise<PostResult>;
+export type PostResult =
+  | { readonly kind: "sent" }
+  /** It cannot have arrived: refused, or no connection was made. */
+  | {
+      readonly kind: "notSent";
+      readonly cause: "busy" | "tooFast" | "refused" | "unreachable";
+      readonly code: number | undefined;
+    }
+  /** Handed over without an answer. */
+  | { readonly kind: "unknown" };
+
+// --- what the administrator does ------------------------------------------------------------------------------------
+
+export type RosterImport = {
+  readonly branch: BranchId;
+  readonly name: string;
+  readonly members: readonly Omit<Member, "branch" | "id">[];
+};
+
+export interface Registry {
+  /**
+   * Replaces the rosters of the branches named, all or nothing. A member keeps the id of the earlier row with the same
+   * account, else the same name; who is missing from the new roster becomes `movedOut`.
+   */
+  importRosters(rosters: readonly RosterImport[], atMs: number): Promise<void>;
+  setWebhookKey(branch: BranchId, key: string): Promise<boolean>;
+  /** The group that shows this code. */
+  groupOfCode(code: string): Promise<ChatId | undefined>;
+}
+
+// --- time and ids ---------------------------------------------------------------------------------------------------
+
+/** Milliseconds since 1970 UTC. */
+export type Clock = () => number;
+export type NewId = () => string;
