@@ -218,6 +218,8 @@ export interface Ledger {
   claimsOnDay(branch: BranchId, rule: RuleSlug, actDay: Day): Promise<readonly ClaimRecord[]>;
   /** A member's entries of a year, by the year of the entry's quarter, in the order of recording. */
   entriesOf(branch: BranchId, member: MemberId, year: number): Promise<readonly Entry[]>;
+  /** All members' entries of a year, by the year of the entry's quarter, in the order of recording. */
+  entriesOfYear(branch: BranchId, year: number): Promise<readonly Entry[]>;
   /** Totals of all members for a year's quarters; members without entries are absent. */
   totals(branch: BranchId, year: number): Promise<readonly Total[]>;
   /** What the member has not been shown yet, oldest first. */

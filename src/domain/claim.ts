@@ -1,5 +1,6 @@
 import type { BranchId, MemberId, RuleSlug } from "./ids.ts";
 import type { Day } from "./quarter.ts";
+import type { Cap } from "./rulebook.ts";
 
 /** A member's declaration of a deed under one rule (申报); decided at most once, never edited. */
 export type Claim = {
@@ -28,13 +29,22 @@ export type ClaimedRule = {
   readonly slug: RuleSlug;
   readonly version: string;
   readonly name: string;
+  /** What was counted: the rule's unit, or that of a threshold's condition. */
   readonly unit: string;
+  readonly cap: Cap | undefined;
 };
 
+/** The first three are looked at and released; `review` and `yearClosed` are notes that never become points here. */
 export type Hold =
+  /** The same member wrote the same deed before: the number of that claim. */
   | { readonly kind: "duplicate"; readonly of: number }
+  /** As many people as can share the deed have claimed one of that day: the number of the first. */
   | { readonly kind: "sharedFull"; readonly of: number }
-  | { readonly kind: "largeQuantity"; readonly askAbove: number };
+  | { readonly kind: "largeQuantity"; readonly askAbove: number }
+  /** Points of this rule are given at the quarter's review. */
+  | { readonly kind: "review" }
+  /** The year of the deed is closed. */
+  | { readonly kind: "yearClosed" };
 
 /** Somebody entitled looked at a held claim and found it in order (核对); it is then pending. */
 export type Release = { readonly claim: number; readonly by: MemberId; readonly atMs: number };

@@ -1,0 +1,52 @@
+import type { ClaimDecision, ClaimRecord } from "./claim.ts";
+import { decidersOf } from "./deciders.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import type { Entry } from "./entry.ts";
+import type { Member, Roster } from "./member.ts";
+import type { Quarter } from "./quarter.ts";
+
+export type ReversalRefusal =
+  | { readonly kind: "notEntitled"; readonly who: readonly Member[] }
+  | { readonly kind: "notDecided" }
+  /** Returned or withdrawn: there are no points to take back. */
+  | { readonly kind: "noPoints"; readonly decision: ClaimDecision }
+  | { readonly kind: "reversedBefore" }
+  | { readonly kind: "quarterSigned"; readonly quarter: Quarter };
+
+export type ReversalSetting = {
+  readonly roster: Roster;
+  readonly signedQuarters: ReadonlySet<Quarter>;
+  readonly entryNumber: number;
+  readonly atMs: number;
+};
+
+/**
+ * 撤销: takes an approval back by a reversal (冲正), by whoever may decide the claim, until the quarter is signed
+ * (decision 15). Refusals in the order of `ReversalRefusal`.
+ * @param entry the claim's entry; undefined while there is none
+ */
+export function decideReversal(
+  record: ClaimRecord,
+  entry: Entry | undefined,
+  decider: Member,
+  setting: ReversalSetting,
+): Decision<Entry, ReversalRefusal> {
+  const who = decidersOf(record.claim, setting.roster).members;
+  if (!who.some((member) => member.id === decider.id)) return refuse({ kind: "notEntitled", who });
+  if (record.decision === undefined) return refuse({ kind: "notDecided" });
+  if (record.decision.verdict !== "approved" || entry === undefined) {
+    return refuse({ kind: "noPoints", decision: record.decision });
+  }
+  if (record.reversedBy !== undefined) return refuse({ kind: "reversedBefore" });
+  if (setting.signedQuarters.has(entry.quarter))
+    return refuse({ kind: "quarterSigned", quarter: entry.quarter });
+  return accept({
+    ...entry,
+    number: setting.entryNumber,
+    kind: "reversal",
+    pointsHalf: -entry.pointsHalf,
+    recordedAtMs: setting.atMs,
+    reverses: entry.number,
+    decidedBy: decider.id,
+  });
+}

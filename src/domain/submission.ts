@@ -1,0 +1,155 @@
+import { stateOf, type Claim, type ClaimRecord, type Hold } from "./claim.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import { isMigrant, type Member } from "./member.ts";
+import { quarterOf, yearOf, type Day, type Quarter } from "./quarter.ts";
+import type { Rule, ThresholdCondition } from "./rulebook.ts";
+
+/** A deed as somebody wants it recorded. */
+export type Draft = {
+  readonly member: Member;
+  readonly declaredBy: Member;
+  readonly rule: Rule;
+  readonly quantity: number;
+  /** The unit that was counted: the rule's, or one of its threshold's conditions. */
+  readonly unit: string;
+  readonly actDay: Day;
+  readonly dayStated: boolean;
+  /** The words as written, cleaned. */
+  readonly said: string;
+};
+
+/** What is on record that bears on the draft. */
+export type Background = {
+  readonly today: Day;
+  readonly signedQuarters: ReadonlySet<Quarter>;
+  /** The first day of the branch's ledger. */
+  readonly since: Day;
+  /** The member's claims under the rule in the year of the deed. */
+  readonly own: readonly ClaimRecord[];
+  /** Everybody's claims under the rule for that day; only looked at when the rule limits who can share a deed. */
+  readonly sameDay: readonly ClaimRecord[];
+};
+
+export type SubmissionRefusal =
+  | { readonly kind: "deduction" }
+  | { readonly kind: "ruleOff"; readonly reason: string }
+  | { readonly kind: "pointsNotSet" }
+  | { readonly kind: "onlyMigrants" }
+  | { readonly kind: "quantityNotAllowed"; readonly step: number }
+  | { readonly kind: "futureDay"; readonly actDay: Day }
+  | { readonly kind: "belowThreshold"; readonly conditions: readonly ThresholdCondition[] }
+  | { readonly kind: "claimedThisPeriod"; readonly period: "quarter" | "year"; readonly of: number };
+
+/** A word to the approver beside the claim; it never stands in the way (decision 19). */
+export type ApproverNote =
+  | { readonly kind: "sameDay"; readonly times: number }
+  | { readonly kind: "severalUndated"; readonly quantity: number };
+
+export type Submission = {
+  readonly claim: Omit<Claim, "branch" | "number" | "submittedAtMs">;
+  readonly notes: readonly ApproverNote[];
+};
+
+/** More of anything is a slip of the finger, and would not fit a card. */
+const quantityMax = 100_000;
+
+/**
+ * Decides whether a deed becomes a claim, and whether that claim must be looked at first.
+ *
+ * @returns the claim, or the first refusal that applies, in the order of `SubmissionRefusal`.
+ *   Source: the catalogue's general rules; domain guide, section 14; decisions 14, 19, 20, 24.
+ */
+export function decideSubmission(draft: Draft, known: Background): Decision<Submission, SubmissionRefusal> {
+  const { rule, quantity, actDay } = draft;
+  if (rule.kind === "deduction") return refuse({ kind: "deduction" });
+  if (!rule.enabled) return refuse({ kind: "ruleOff", reason: rule.disabledReason });
+  if (rule.pointsHalf === undefined) return refuse({ kind: "pointsNotSet" });
+  if (rule.onlyMigrants && !isMigrant(draft.member)) return refuse({ kind: "onlyMigrants" });
+  if (!(quantity > 0 && quantity <= quantityMax && Number.isInteger(quantity / rule.step))) {
+    return refuse({ kind: "quantityNotAllowed", step: rule.step });
+  }
+  if (actDay > known.today) return refuse({ kind: "futureDay", actDay });
+  if (rule.threshold !== undefined && !reaches(rule.threshold, quantity, draft.unit)) {
+    return refuse({ kind: "belowThreshold", conditions: rule.threshold });
+  }
+  const live = known.own.filter(counts);
+  const earlier = claimOfPeriod(rule, actDay, live);
+  if (earlier !== undefined) return refuse({ kind: "claimedThisPeriod", ...earlier });
+
+  return accept({
+    claim: {
+      member: draft.member.id,
+      declaredBy: draft.declaredBy.id,
+      rule: { slug: rule.slug, version: rule.version, name: rule.name, unit: draft.unit, cap: rule.cap },
+      quantity,
+      pointsHalf: rule.threshold === undefined ? rule.pointsHalf * quantity : rule.pointsHalf,
+      actDay,
+      dayStated: draft.dayStated,
+      hold: holdOf(draft, known, live),
+    },
+    notes: notesFor(draft, live),
+  });
+}
+
+/** Whether the year's ledger takes no deed any more (decision 24). */
+export function yearIsClosed(
+  year: number,
+  known: Pick<Background, "today" | "since" | "signedQuarters">,
+): boolean {
+  if (year < yearOf(known.since) || year < yearOf(known.today) - 1) return true;
+  return known.signedQuarters.has(`${year}-Q4`);
+}
+
+const reaches = (conditions: readonly ThresholdCondition[], quantity: number, unit: string): boolean =>
+  conditions.some((condition) => condition.unit === unit && quantity >= condition.atLeast);
+
+/** Returned, withdrawn and undone claims stand in nobody's way. */
+function counts(record: ClaimRecord): boolean {
+  const state = stateOf(record);
+  return state !== "returned" && state !== "withdrawn" && record.reversedBy === undefined;
+}
+
+function claimOfPeriod(
+  rule: Rule,
+  actDay: Day,
+  live: readonly ClaimRecord[],
+): { readonly period: "quarter" | "year"; readonly of: number } | undefined {
+  if (rule.oncePer !== "quarter" && rule.oncePer !== "year") return undefined;
+  const period: "quarter" | "year" = rule.oncePer;
+  const of = (at: Day): string | number => (period === "quarter" ? quarterOf(at) : yearOf(at));
+  const found = live.find(({ claim }) => of(claim.actDay) === of(actDay));
+  return found === undefined ? undefined : { period, of: found.claim.number };
+}
+
+function holdOf(draft: Draft, known: Background, live: readonly ClaimRecord[]): Hold | undefined {
+  if (yearIsClosed(yearOf(draft.actDay), known)) return { kind: "yearClosed" };
+  if (draft.rule.grantedAt === "review") return { kind: "review" };
+  const repeated = live.find((record) => isExactRepeat(record, draft));
+  if (repeated !== undefined) return { kind: "duplicate", of: repeated.claim.number };
+  const others = known.sameDay.filter((record) => counts(record) && record.claim.member !== draft.member.id);
+  const [first] = others;
+  const sharing = draft.rule.shared;
+  const people = new Set(others.map(({ claim }) => claim.member)).size;
+  if (first !== undefined && typeof sharing === "number" && people >= sharing) {
+    return { kind: "sharedFull", of: first.claim.number };
+  }
+  if (draft.quantity > draft.rule.askAbove && draft.rule.threshold === undefined) {
+    return { kind: "largeQuantity", askAbove: draft.rule.askAbove };
+  }
+  return undefined;
+}
+
+/** The place stands in the words: the same deed told in the same words on the same day is a repeat. */
+const isExactRepeat = ({ claim, said }: ClaimRecord, draft: Draft): boolean =>
+  claim.actDay === draft.actDay &&
+  claim.quantity === draft.quantity &&
+  (said === undefined || said === draft.said);
+
+function notesFor(draft: Draft, live: readonly ClaimRecord[]): readonly ApproverNote[] {
+  const times = live.filter(({ claim }) => claim.actDay === draft.actDay).length;
+  const undated = !draft.dayStated && draft.quantity > 1 && draft.rule.oncePer === "day";
+  return [
+    ...(times > 0 ? [{ kind: "sameDay", times } as const] : []),
+    ...(undated ? [{ kind: "severalUndated", quantity: draft.quantity } as const] : []),
+  ];
+}
