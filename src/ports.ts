@@ -5,6 +5,7 @@ import type { Claim, ClaimDecision, ClaimRecord, Release } from "./domain/claim.
 import type { Entry } from "./domain/entry.ts";
 import type { AccountId, BranchId, ChatId, MemberId, MessageId, RuleSlug } from "./domain/ids.ts";
 import type { Member, Roster } from "./domain/member.ts";
+import type { Total } from "./domain/points.ts";
 import type { Day, Quarter } from "./domain/quarter.ts";
 
 // --- the chat -------------------------------------------------------------------------------------------------------
@@ -169,14 +170,6 @@ export type Changes = {
 
 /** `said` lives beside the ledger, outside the hash chain, and can be deleted. */
 export type NewClaim = Claim & { readonly said: string };
-
-export type Total = {
-  readonly member: MemberId;
-  readonly quarter: Quarter;
-  readonly bonusHalf: number;
-  /** Zero or negative. */
-  readonly deductionHalf: number;
-};
 
 /** To be added to the total of that member and quarter. */
 export type TotalChange = Total;

@@ -37,6 +37,18 @@ export function effectiveHalf(entries: readonly Entry[]): ReadonlyMap<number, nu
   return effective;
 }
 
+/** What an entry would count if it were recorded next, in half points. @param entries as for `effectiveHalf` */
+export function countedIfAdded(entries: readonly Entry[], added: Scoring): number {
+  if (added.cap === undefined) return added.pointsHalf;
+  const effective = effectiveHalf(entries);
+  const usedHalf = entries
+    .filter((entry) => capPeriodOf(entry) === capPeriodOf(added))
+    .reduce((sum, entry) => sum + (effective.get(entry.number) ?? 0), 0);
+  return roomTaken(added.pointsHalf, added.cap.pointsHalf - usedHalf);
+}
+
+type Scoring = Pick<Entry, "member" | "rule" | "quarter" | "cap" | "pointsHalf">;
+
 /** Totals by member and quarter; entries as for `effectiveHalf`. Quarters in which nothing was entered are absent. */
 export function totalsOf(entries: readonly Entry[]): readonly Total[] {
   const effective = effectiveHalf(entries);
@@ -59,11 +71,11 @@ export function totalsOf(entries: readonly Entry[]): readonly Total[] {
   return [...totals.values()];
 }
 
-/** What a new entry changes in its member's totals. @param before the member's entries of that year */
-export function totalChanges(before: readonly Entry[], added: Entry): readonly Total[] {
-  const earlier = new Map(totalsOf(before).map((total) => [total.quarter, total]));
-  return totalsOf([...before, added]).flatMap((total) => {
-    const was = earlier.get(total.quarter);
+/** What new entries change in the totals. @param after `before` and the new entries, in the order of recording */
+export function totalChanges(before: readonly Entry[], after: readonly Entry[]): readonly Total[] {
+  const earlier = new Map(totalsOf(before).map((total) => [`${total.member} ${total.quarter}`, total]));
+  return totalsOf(after).flatMap((total) => {
+    const was = earlier.get(`${total.member} ${total.quarter}`);
     const change = {
       ...total,
       bonusHalf: total.bonusHalf - (was?.bonusHalf ?? 0),
@@ -105,7 +117,7 @@ export type Standing = {
   readonly yearHalf: number;
 };
 
-function capPeriodOf(entry: Entry): string {
+function capPeriodOf(entry: Scoring): string {
   const period = entry.cap?.period === "quarter" ? entry.quarter : yearOf(entry.quarter);
   return `${entry.member} ${entry.rule} ${period}`;
 }

@@ -14,7 +14,9 @@ export type RankedMember = {
 
 export type Ranking = {
   readonly quarter: Quarter;
+  /** Best first. */
   readonly ranked: readonly RankedMember[];
+  readonly inRosterOrder: readonly RankedMember[];
   /** How many more take part, but have no points this quarter; they are not named (decision 25). */
   readonly others: number;
 };
@@ -32,14 +34,13 @@ export function rankingOf(quarter: Quarter, roster: Roster, totals: readonly Tot
       : [];
   });
   const points = scored.map((each) => each.standing.quarterHalf);
-  const ranked = scored
-    .map((each) => ({
-      ...each,
-      rank: 1 + points.filter((half) => half > each.standing.quarterHalf).length,
-      sinceMonth: monthOfJoining(each.member, quarter),
-    }))
-    .toSorted((one, other) => one.rank - other.rank);
-  return { quarter, ranked, others: taking.length - ranked.length };
+  const inRosterOrder = scored.map((each) => ({
+    ...each,
+    rank: 1 + points.filter((half) => half > each.standing.quarterHalf).length,
+    sinceMonth: monthOfJoining(each.member, quarter),
+  }));
+  const ranked = inRosterOrder.toSorted((one, other) => one.rank - other.rank);
+  return { quarter, ranked, inRosterOrder, others: taking.length - ranked.length };
 }
 
 function isRanked(member: Member, on: Day): boolean {

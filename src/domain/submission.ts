@@ -87,7 +87,7 @@ export function decideSubmission(draft: Draft, known: Background): Decision<Subm
       dayStated: draft.dayStated,
       hold: holdOf(draft, known, live),
     },
-    notes: notesFor(draft, live),
+    notes: approverNotes(draft, rule, live),
   });
 }
 
@@ -140,16 +140,23 @@ function holdOf(draft: Draft, known: Background, live: readonly ClaimRecord[]): 
 }
 
 /** The place stands in the words: the same deed told in the same words on the same day is a repeat. */
-const isExactRepeat = ({ claim, said }: ClaimRecord, draft: Draft): boolean =>
-  claim.actDay === draft.actDay &&
-  claim.quantity === draft.quantity &&
-  (said === undefined || said === draft.said);
+function isExactRepeat({ claim, said }: ClaimRecord, draft: Draft): boolean {
+  if (claim.actDay !== draft.actDay || claim.quantity !== draft.quantity) return false;
+  return said === undefined || withoutBlanks(said) === withoutBlanks(draft.said);
+}
 
-function notesFor(draft: Draft, live: readonly ClaimRecord[]): readonly ApproverNote[] {
-  const times = live.filter(({ claim }) => claim.actDay === draft.actDay).length;
-  const undated = !draft.dayStated && draft.quantity > 1 && draft.rule.oncePer === "day";
+const withoutBlanks = (text: string): string => text.replace(/\s+/gu, "");
+
+/** Words for the approver about a claim, given the earlier claims of its member under its rule. */
+export function approverNotes(
+  claim: Pick<Claim, "actDay" | "dayStated" | "quantity">,
+  rule: Pick<Rule, "oncePer">,
+  earlier: readonly ClaimRecord[],
+): readonly ApproverNote[] {
+  const times = earlier.filter((record) => counts(record) && record.claim.actDay === claim.actDay).length;
+  const undated = !claim.dayStated && claim.quantity > 1 && rule.oncePer === "day";
   return [
     ...(times > 0 ? [{ kind: "sameDay", times } as const] : []),
-    ...(undated ? [{ kind: "severalUndated", quantity: draft.quantity } as const] : []),
+    ...(undated ? [{ kind: "severalUndated", quantity: claim.quantity } as const] : []),
   ];
 }

@@ -1,0 +1,75 @@
+import { stateOf, type Claim, type ClaimRecord } from "../domain/claim.ts";
+import { decidersOf } from "../domain/deciders.ts";
+import type { Entry } from "../domain/entry.ts";
+import type { MemberId } from "../domain/ids.ts";
+import type { Member } from "../domain/member.ts";
+import { countedIfAdded, effectiveHalf, standing, totalsOf } from "../domain/points.ts";
+import { quarterOf, yearOf } from "../domain/quarter.ts";
+import { ruleInForce } from "../domain/rulebook.ts";
+import { approverNotes } from "../domain/submission.ts";
+import type { ClaimView } from "../wording/claim-card.ts";
+import type { Setting } from "./turn.ts";
+
+/** Loads what a claim's card says beside the claim itself. */
+export async function viewOf(record: ClaimRecord, setting: Setting): Promise<ClaimView> {
+  const { branch, ledger } = setting;
+  const { claim } = record;
+  const waiting = record.decision === undefined;
+  const rule =
+    claim.rule === undefined ? undefined : ruleInForce(setting.rulebook, claim.rule.slug, claim.actDay);
+  const year = yearOf(claim.actDay);
+  const entries =
+    waiting && claim.rule?.cap === undefined ? [] : await ledger.entriesOf(branch.id, claim.member, year);
+  const own =
+    waiting && rule !== undefined ? await ledger.claimsOf(branch.id, claim.member, year, rule.slug) : [];
+  const earlier = own.filter((other) => other.claim.number < claim.number);
+  return claimView(record, entries, setting, rule === undefined ? [] : approverNotes(claim, rule, earlier));
+}
+
+/** @param entries the member's of the year of the deed; may be empty while the claim waits and its rule has no cap */
+export function claimView(
+  record: ClaimRecord,
+  entries: readonly Entry[],
+  setting: Setting,
+  notes: ClaimView["notes"],
+): ClaimView {
+  const { claim } = record;
+  const { roster } = setting.branch;
+  return {
+    record,
+    member: memberOf(claim.member, setting),
+    declaredBy: memberOf(claim.declaredBy, setting),
+    deciders: decidersOf(claim, roster),
+    effectiveHalf: countedHalf(record, entries),
+    notes,
+    standing: stateOf(record) === "approved" ? standingAfter(claim, entries, setting) : undefined,
+    today: setting.today,
+  };
+}
+
+/** Members never vanish from a roster: who leaves is marked so. */
+export function memberOf(id: MemberId, { branch }: Pick<Setting, "branch">): Member {
+  const member = branch.roster.find((each) => each.id === id);
+  if (member === undefined) throw new Error(`member ${id} of branch ${branch.id} is not on its roster`);
+  return member;
+}
+
+function countedHalf({ claim, decision }: ClaimRecord, entries: readonly Entry[]): number {
+  if (decision !== undefined) {
+    const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
+    return entry === undefined ? claim.pointsHalf : (effectiveHalf(entries).get(entry.number) ?? 0);
+  }
+  if (claim.rule === undefined) return claim.pointsHalf;
+  const { slug: rule, cap } = claim.rule;
+  return countedIfAdded(entries, { ...claim, rule, cap, quarter: quarterOf(claim.actDay) });
+}
+
+function standingAfter(
+  claim: Claim,
+  entries: readonly Entry[],
+  { rulebook }: Setting,
+): ClaimView["standing"] {
+  const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
+  const now = standing(totalsOf(entries), claim.member, entry?.quarter ?? quarterOf(claim.actDay));
+  return { quarterHalf: now.quarterHalf, yearHalf: rulebook.basePointsHalf + now.yearHalf };
+}

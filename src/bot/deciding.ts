@@ -1,0 +1,129 @@
+import { decideRelease, decideReturn, decideWithdrawal } from "../domain/approval.ts";
+import type { ClaimRecord } from "../domain/claim.ts";
+import { gains, totalChanges } from "../domain/points.ts";
+import { yearOf } from "../domain/quarter.ts";
+import { decideReversal } from "../domain/reversal.ts";
+import type { Changes, NewNotice } from "../ports.ts";
+import type { ClaimView } from "../wording/claim-card.ts";
+import { disownedBy, gainedForYou, returnedForYou, undoneForYou } from "../wording/notices.ts";
+import {
+  decidingRefused,
+  disownedAfterApproval,
+  notDeclaredForYou,
+  reversalRefused,
+  withdrawalRefused,
+} from "../wording/refusals.ts";
+import { approveEach } from "./approving.ts";
+import { claimView, viewOf } from "./claim-view.ts";
+import type { Turn } from "./turn.ts";
+
+/** What became of one person's wish about one claim, whether tapped or written. */
+export type Verdict =
+  | { readonly kind: "done"; readonly view: ClaimView; readonly changes: Changes }
+  /** `settled`: it was decided before, so every copy of its card is out of date. */
+  | { readonly kind: "refused"; readonly sentence: string; readonly settled: boolean }
+  /** Nothing is decided, but somebody is told. */
+  | { readonly kind: "passedOn"; readonly sentence: string; readonly changes: Changes };
+
+export async function approve(turn: Turn, record: ClaimRecord): Promise<Verdict> {
+  const { approved, refused, changes } = await approveEach(turn, [record]);
+  const [view] = approved;
+  if (view !== undefined) return { kind: "done", view, changes };
+  const [first] = refused;
+  if (first === undefined) throw new Error("an approval was neither made nor refused");
+  return refusedWith(decidingRefused(first.refusal, record.claim.number, turn.today), first.refusal.kind);
+}
+
+export async function sendBack(turn: Turn, record: ClaimRecord, reason: string): Promise<Verdict> {
+  const decided = decideReturn(record, turn.member, turn.branch.roster, turn.atMs);
+  if (!decided.ok) {
+    return refusedWith(
+      decidingRefused(decided.refusal, record.claim.number, turn.today),
+      decided.refusal.kind,
+    );
+  }
+  const { number, member } = record.claim;
+  const notices = noticeTo(turn, member, returnedForYou(number, turn.member.name, reason));
+  const view = await viewOf({ ...record, decision: decided.value, reason }, turn);
+  return { kind: "done", view, changes: { decisions: [{ ...decided.value, reason }], notices } };
+}
+
+export async function release(turn: Turn, record: ClaimRecord): Promise<Verdict> {
+  const decided = decideRelease(record, turn.member, turn.branch.roster, turn.atMs);
+  if (!decided.ok) {
+    return refusedWith(
+      decidingRefused(decided.refusal, record.claim.number, turn.today),
+      decided.refusal.kind,
+    );
+  }
+  const view = await viewOf({ ...record, release: decided.value }, turn);
+  return { kind: "done", view, changes: { releases: [decided.value] } };
+}
+
+export async function withdraw(turn: Turn, record: ClaimRecord): Promise<Verdict> {
+  const decided = decideWithdrawal(record, turn.member, turn.atMs);
+  if (!decided.ok) {
+    return refusedWith(
+      withdrawalRefused(decided.refusal, record.claim.number, turn.today),
+      decided.refusal.kind,
+    );
+  }
+  const view = await viewOf({ ...record, decision: decided.value }, turn);
+  return { kind: "done", view, changes: { decisions: [decided.value] } };
+}
+
+/** 不是我: refuses what another declared for one; once it is approved, whoever decided it is told (decision 17). */
+export async function disown(turn: Turn, record: ClaimRecord): Promise<Verdict> {
+  const { claim, decision } = record;
+  if (claim.member !== turn.member.id) {
+    return { kind: "refused", sentence: notDeclaredForYou(claim.number), settled: false };
+  }
+  if (decision?.verdict !== "approved" || record.reversedBy !== undefined) return withdraw(turn, record);
+  const notices = noticeTo(turn, decision.by, disownedBy(claim.number, turn.member.name));
+  const sentence = disownedAfterApproval(claim.number, decision.byName);
+  return { kind: "passedOn", sentence, changes: { notices } };
+}
+
+/** 撤销: takes an approval back by a reversal; who gains the room it frees under a cap is told. */
+export async function undo(turn: Turn, record: ClaimRecord, reason: string): Promise<Verdict> {
+  const { claim } = record;
+  const before = await turn.ledger.entriesOf(turn.branch.id, claim.member, yearOf(claim.actDay));
+  const entry = before.find((each) => each.claim === claim.number && each.kind !== "reversal");
+  const decided = decideReversal(record, entry, turn.member, {
+    roster: turn.branch.roster,
+    signedQuarters: turn.branch.signedQuarters,
+    entryNumber: turn.branch.head.lastEntry + 1,
+    atMs: turn.atMs,
+  });
+  if (!decided.ok) {
+    return {
+      kind: "refused",
+      sentence: reversalRefused(decided.refusal, claim.number, turn.today),
+      settled: false,
+    };
+  }
+  const reversal = decided.value;
+  const after = [...before, reversal];
+  const gained = [...gains(before, reversal)].flatMap(([number, half]) => {
+    const gainer = before.find((each) => each.number === number);
+    return gainer === undefined ? [] : noticeTo(turn, claim.member, gainedForYou(gainer, half, turn.today));
+  });
+  const notices = [
+    ...noticeTo(turn, claim.member, undoneForYou(claim.number, turn.member.name, reason)),
+    ...gained,
+  ];
+  const view = claimView({ ...record, reversedBy: reversal.number, reason }, after, turn, []);
+  const entries = [{ ...reversal, reason }];
+  return { kind: "done", view, changes: { entries, totals: totalChanges(before, after), notices } };
+}
+
+/** Nobody needs to be told what he did himself. */
+function noticeTo(turn: Turn, member: NewNotice["member"], text: string): readonly NewNotice[] {
+  return member === turn.member.id ? [] : [{ member, text, createdAtMs: turn.atMs }];
+}
+
+const refusedWith = (sentence: string, kind: string): Verdict => ({
+  kind: "refused",
+  sentence,
+  settled: kind === "alreadyDecided",
+});

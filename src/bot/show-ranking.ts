@@ -1,0 +1,18 @@
+import { quarterOf, yearOf } from "../domain/quarter.ts";
+import { rankingOf } from "../domain/ranking.ts";
+import { inParts, rankingText } from "../wording/ranking.ts";
+import { say, type Outcome, type Turn } from "./turn.ts";
+
+/** An answer takes 20,480 bytes; the rest of it is kept for what waits to be told. */
+const bytesMax = 18_000;
+
+/** 排名: the current quarter so far, as the branch chose to show it. */
+export async function showRanking(turn: Turn): Promise<Outcome> {
+  const { ledger, branch, rulebook, today } = turn;
+  const quarter = quarterOf(today);
+  const year = yearOf(quarter);
+  const ranking = rankingOf(quarter, branch.roster, await ledger.totals(branch.id, year));
+  const entries = rulebook.rankingStyle === "roster" ? await ledger.entriesOfYear(branch.id, year) : [];
+  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, entries, "目前");
+  return say(inParts(text, bytesMax)[0] ?? text.title);
+}

@@ -1,0 +1,50 @@
+import { isBranchId, type BranchId } from "../domain/ids.ts";
+
+// A tap brings back nothing but the card's task id, so the id says what the card is about. The last piece makes it
+// unique for ever, also after a restore from a backup that counts claims anew (WeCom refuses a used one: 42014).
+
+export type Task =
+  | { readonly kind: "claim"; readonly branch: BranchId; readonly claim: number }
+  | { readonly kind: "waiting"; readonly branch: BranchId; readonly claims: readonly number[] }
+  | { readonly kind: "binding"; readonly branch: BranchId };
+
+const taskIdBytesMax = 128;
+
+export const claimTaskId = (branch: BranchId, claim: number, fresh: string): string =>
+  `c-${branch}-${claim}-${fresh}`;
+
+export const bindingTaskId = (branch: BranchId, fresh: string): string => `b-${branch}-${fresh}`;
+
+/** Names the first of the claims, as many as fit: differences in base 36. */
+export function waitingTaskId(branch: BranchId, claims: readonly number[], fresh: string): WaitingTaskId {
+  const start = `w-${branch}-${fresh}-`;
+  let id = start;
+  let named = 0;
+  let last = 0;
+  for (const claim of claims) {
+    const next = `${named === 0 ? "" : "_"}${(claim - last).toString(36)}`;
+    if (id.length + next.length > taskIdBytesMax) break;
+    id += next;
+    named += 1;
+    last = claim;
+  }
+  return { id, named };
+}
+
+export type WaitingTaskId = { readonly id: string; readonly named: number };
+
+/** Undefined for a card that is not ours. */
+export function taskOf(taskId: string): Task | undefined {
+  const [, kind, branch, rest] = /^([cb])-([a-z0-9-]{1,32})-(?:(\d{1,9})-)?[a-z0-9]+$/.exec(taskId) ?? [];
+  if (kind === "c" && branch !== undefined && rest !== undefined && isBranchId(branch)) {
+    return { kind: "claim", branch, claim: Number(rest) };
+  }
+  if (kind === "b" && branch !== undefined && rest === undefined && isBranchId(branch))
+    return { kind: "binding", branch };
+
+  const [, waitingBranch, steps] = /^w-([a-z0-9-]{1,32})-[a-z0-9]+-([a-z0-9_]+)$/.exec(taskId) ?? [];
+  if (waitingBranch === undefined || steps === undefined || !isBranchId(waitingBranch)) return undefined;
+  let last = 0;
+  const claims = steps.split("_").map((step) => (last += Number.parseInt(step, 36)));
+  return { kind: "waiting", branch: waitingBranch, claims };
+}

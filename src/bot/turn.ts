@@ -1,0 +1,44 @@
+import type { AccountId } from "../domain/ids.ts";
+import type { Member } from "../domain/member.ts";
+import type { Day } from "../domain/quarter.ts";
+import type { Rulebook } from "../domain/rulebook.ts";
+import type { BranchId } from "../domain/ids.ts";
+import type { Answer, Branch, Changes, Chat, Clock, Ledger, NewId, Outbox, Places } from "../ports.ts";
+
+/** What the conversation is built from. */
+export type Parts = {
+  readonly places: Places;
+  readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly rulebookFor: (branch: BranchId) => Rulebook;
+  readonly clock: Clock;
+  /** Short and unique: lower-case letters and digits. */
+  readonly newId: NewId;
+  readonly botName: string;
+};
+
+/** An event in a branch: all that deciding about it starts from. */
+export type Setting = {
+  readonly branch: Branch;
+  readonly sender: AccountId;
+  readonly rulebook: Rulebook;
+  readonly chat: Chat;
+  readonly atMs: number;
+  readonly today: Day;
+  readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly newId: NewId;
+  readonly botName: string;
+};
+
+/** The same, when somebody on the branch's roster caused it. */
+export type Turn = Setting & { readonly member: Member };
+
+/** What is answered, and what is recorded with it in one write. */
+export type Outcome = { readonly answer: Answer; readonly changes?: Changes };
+
+export const silence: Outcome = { answer: { kind: "silence" } };
+export const say = (text: string, changes?: Changes): Outcome => ({
+  answer: { kind: "text", text },
+  ...(changes === undefined ? {} : { changes }),
+});

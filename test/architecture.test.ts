@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve, dirname } from "node:path";
+import { expect, test } from "vitest";
+
+const src = resolve(import.meta.dirname, "../src");
+
+/** What each room may import, beside itself and packages. Data flows one way: an arrow that turns round fails here. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  language: ["domain"],
+  ports: ["domain"],
+  wording: ["language", "ports", "domain"],
+  bot: ["wording", "language", "ports", "domain"],
+  jobs: ["wording", "language", "ports", "domain"],
+  web: ["wording", "language", "ports", "domain"],
+  wecom: ["ports", "domain"],
+  store: ["ports", "domain"],
+  rulebook: ["domain"],
+  config: [],
+  app: ["bot", "jobs", "web", "wecom", "store", "wording", "config", "ports", "domain"],
+  admin: ["store", "rulebook", "config", "wording", "ports", "domain"],
+  sandbox: ["app", "wecom", "store", "rulebook", "config", "ports", "domain"],
+  main: ["app", "store", "rulebook", "config", "ports", "domain"],
+  "rules-check": ["rulebook", "domain"],
+  understand: ["language", "rulebook", "sandbox", "ports", "domain"],
+};
+
+/** `domain/` is a room; files directly in `src/` are rooms by their name, and `rulebook-*.ts` are one. */
+function roomOf(file: string): string {
+  const [first = "", ...rest] = relative(src, file).split("/");
+  if (rest.length > 0) return first;
+  return first.startsWith("rulebook-") ? "rulebook" : first.replace(/\.ts$/, "");
+}
+
+function importsOf(file: string): readonly string[] {
+  const lines = readFileSync(file, "utf8").matchAll(/^(?:import|export)\b[^;]*?from "(\.[^"]+)"/gm);
+  return [...lines].map(([, path = ""]) => resolve(dirname(file), path));
+}
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => join(src, name));
+
+test("imports point one way, from main down to the domain", () => {
+  const turned = files.flatMap((file) =>
+    importsOf(file)
+      .filter(
+        (target) =>
+          roomOf(target) !== roomOf(file) && !(mayImport[roomOf(file)] ?? []).includes(roomOf(target)),
+      )
+      .map((target) => `${relative(src, file)} -> ${relative(src, target)}`),
+  );
+  expect(turned).toEqual([]);
+});
+
+test("nothing inside asks for the time, for chance or for the environment by itself", () => {
+  const asking = files
+    .filter(
+      (file) =>
+        !/^(?:main|config)\.ts$|^sandbox\/demo\.ts$|^admin\/main\.ts$|^rules-check\.ts$/.test(
+          relative(src, file),
+        ),
+    )
+    .filter((file) =>
+      /Date\.now\(|Math\.random\(|Temporal\.Now|new Date\(\)|process\.env/.test(readFileSync(file, "utf8")),
+    )
+    .map((file) => relative(src, file));
+  expect(asking).toEqual([]);
+});
+
+test("chat sentences are written in one room, so that whoever mends a word finds it", () => {
+  const rooms = new Set(["bot", "jobs", "domain", "wecom"]);
+  const speaking = files
+    .filter((file) => rooms.has(roomOf(file)))
+    .filter((file) =>
+      /["`][^"`\n]*\p{Script=Han}{4,}[^"`\n]*["`]/u.test(withoutComments(readFileSync(file, "utf8"))),
+    )
+    .map((file) => relative(src, file));
+  expect(speaking).toEqual([]);
+});
+
+const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
