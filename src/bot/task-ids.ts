@@ -35,16 +35,17 @@ export type WaitingTaskId = { readonly id: string; readonly named: number };
 
 /** Undefined for a card that is not ours. */
 export function taskOf(taskId: string): Task | undefined {
-  const [, kind, branch, rest] = /^([cb])-([a-z0-9-]{1,32})-(?:(\d{1,9})-)?[a-z0-9]+$/.exec(taskId) ?? [];
-  if (kind === "c" && branch !== undefined && rest !== undefined && isBranchId(branch)) {
-    return { kind: "claim", branch, claim: Number(rest) };
-  }
-  if (kind === "b" && branch !== undefined && rest === undefined && isBranchId(branch))
-    return { kind: "binding", branch };
+  const ofClaim = /^c-(?<branch>.{1,32})-(?<claim>\d{1,9})-[a-z0-9]+$/.exec(taskId)?.groups;
+  const ofList = /^w-(?<branch>.{1,32})-[a-z0-9]+-(?<steps>[a-z0-9_]+)$/.exec(taskId)?.groups;
+  const ofBinding = /^b-(?<branch>.{1,32})-[a-z0-9]+$/.exec(taskId)?.groups;
+  const branch = (ofClaim ?? ofList ?? ofBinding)?.["branch"];
+  if (branch === undefined || !isBranchId(branch)) return undefined;
+  if (ofClaim !== undefined) return { kind: "claim", branch, claim: Number(ofClaim["claim"]) };
+  if (ofList !== undefined) return { kind: "waiting", branch, claims: claimsOf(ofList["steps"] ?? "") };
+  return { kind: "binding", branch };
+}
 
-  const [, waitingBranch, steps] = /^w-([a-z0-9-]{1,32})-[a-z0-9]+-([a-z0-9_]+)$/.exec(taskId) ?? [];
-  if (waitingBranch === undefined || steps === undefined || !isBranchId(waitingBranch)) return undefined;
+function claimsOf(steps: string): readonly number[] {
   let last = 0;
-  const claims = steps.split("_").map((step) => (last += Number.parseInt(step, 36)));
-  return { kind: "waiting", branch: waitingBranch, claims };
+  return steps.split("_").map((step) => (last += Number.parseInt(step, 36)));
 }
