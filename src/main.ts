@@ -4,6 +4,7 @@ import { schedule } from "node-cron";
 import { buildApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { zone } from "./domain/quarter.ts";
+import { faultLine } from "./rulebook-fault.ts";
 import { readRulebooks } from "./rulebook-file.ts";
 import { openStore } from "./store/store.ts";
 
@@ -15,7 +16,7 @@ if (!found.ok) stop(["配置有误，没有启动：", ...found.problems.map((pr
 const { config } = found;
 
 const rules = await readRulebooks(config.rulesDir);
-if (!rules.ok) stop(["积分规则有误，没有启动：", ...rules.refusal.map((fault) => `  - ${fault.text}`)]);
+if (!rules.ok) stop(["积分规则有误，没有启动：", ...rules.refusal.map((fault) => `  - ${faultLine(fault)}`)]);
 
 const store = await openStore(config.databaseUrl);
 const app = buildApp({
