@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 
 /** All that two deployments differ in. */
@@ -17,7 +18,10 @@ export type ConfigResult =
   /** One line per wrong or missing setting, with its name and what to do. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const defaultDatabaseUrl = "sqlite:data/lianqiao.db";
+const defaultRulesDir = "rules";
 
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
@@ -33,9 +37,9 @@ const schema = z.object({
     ),
   DATABASE_URL: z
     .string()
-    .default("sqlite:data/lianqiao.db")
+    .default(defaultDatabaseUrl)
     .pipe(z.string().regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/)),
-  RULES_DIR: z.string().default("rules"),
+  RULES_DIR: z.string().default(defaultRulesDir),
   WECOM_BOT_NAME: z.string().default("积分助手"),
   WECOM_API_BASE: z
     .string()
@@ -59,6 +63,21 @@ const advice: Readonly<Record<keyof typeof schema.shape, string>> = {
 
 /** Roads that are set up elsewhere than here: named rather than ignored. */
 const notYet = ["WECOM_BOT_ID", "WECOM_BOT_SECRET", "WECOM_APP_TOKEN", "WECOM_APP_AES_KEY"] as const;
+
+/** The settings of this process: an `.env` file in the current folder, and over it what it was started with. */
+export function environment(): Environment {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return process.env;
+}
+
+/** Where the store and the rules are: all that the administrator's commands need, also before the bot is set up. */
+export function readPlaces(settings: Environment): Pick<Config, "databaseUrl" | "rulesDir"> {
+  const { DATABASE_URL: database, RULES_DIR: rules } = settings;
+  return {
+    databaseUrl: database === undefined || database === "" ? defaultDatabaseUrl : database,
+    rulesDir: rules === undefined || rules === "" ? defaultRulesDir : rules,
+  };
+}
 
 /** Reads the environment; every wrong or missing setting at once. Values never stand in a message: some are secrets. */
 export function readConfig(environment: Environment): ConfigResult {

@@ -2,16 +2,16 @@ import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { schedule } from "node-cron";
 import { buildApp } from "./app.ts";
-import { readConfig } from "./config.ts";
+import { environment, readConfig } from "./config.ts";
 import { zone } from "./domain/quarter.ts";
-import { faultLine } from "./rulebook-fault.ts";
-import { readRulebooks } from "./rulebook-file.ts";
+import { faultLine } from "./rulebook/fault.ts";
+import { readRulebooks } from "./rulebook/file.ts";
 import { openStore } from "./store/store.ts";
 
 // Lets nothing be lost on the way down: WeCom waits 5 seconds for an answer, so nothing in hand takes longer.
 const shutdownMs = 10_000;
 
-const found = readConfig(process.env);
+const found = readConfig(environment());
 if (!found.ok) stop(["配置有误，没有启动：", ...found.problems.map((problem) => `  - ${problem}`)]);
 const { config } = found;
 

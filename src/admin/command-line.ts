@@ -1,0 +1,155 @@
+import { Command, CommanderError } from "commander";
+import { basename } from "node:path";
+
+import type { Decision } from "../domain/decision.ts";
+import type { BranchId } from "../domain/ids.ts";
+import type { Clock } from "../ports.ts";
+import type { Store } from "../store/store.ts";
+import { bindGroup } from "./bind-group.ts";
+import { chineseHelp, usageFault } from "./chinese-help.ts";
+import { importRoster } from "./import-roster.ts";
+import { listBranches } from "./list-branches.ts";
+import { listOutbox } from "./list-outbox.ts";
+import { notDone, type Outcome } from "./outcome.ts";
+import { setWebhook } from "./set-webhook.ts";
+import { signQuarter } from "./sign-quarter.ts";
+import { verifyLedgers } from "./verify-ledgers.ts";
+import { writeTemplate } from "./write-template.ts";
+
+/** What the commands need of the opened store. */
+export type AdminPorts = Pick<
+  Store,
+  "places" | "ledger" | "outbox" | "registry" | "findings" | "damages" | "hasGroup" | "analyze"
+>;
+
+/** What the commands need from the machine they run on. */
+export type Surroundings = {
+  /** Opens the store, lets the work be done, and closes it. */
+  readonly withStore: (work: (ports: AdminPorts) => Promise<Outcome>) => Promise<Outcome>;
+  /** Chinese names by id, from the files in `rules/branches/`; or what is wrong with the rules, in lines to print. */
+  readonly branchesInRules: () => Promise<Decision<ReadonlyMap<BranchId, string>, readonly string[]>>;
+  /** Undefined when there is no such file. */
+  readonly readFile: (path: string) => Promise<Uint8Array | undefined>;
+  /** False when something is there already, which is left as it is. */
+  readonly writeNewFile: (path: string, bytes: Uint8Array) => Promise<boolean>;
+  readonly readStandardInput: () => Promise<string>;
+  readonly print: (line: string) => void;
+  readonly clock: Clock;
+};
+
+/**
+ * Runs one command of the administrator.
+ * @param words the command line behind `npm run admin --`
+ * @returns the exit code
+ */
+export async function runAdmin(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { print } = surroundings;
+  let exitCode = 0;
+  const program = adminProgram(surroundings, (outcome) => {
+    outcome.lines.forEach(print);
+    exitCode = outcome.exitCode;
+  });
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const fault = usageFault(error);
+    if (fault === undefined) return words.length === 0 ? 1 : error.exitCode;
+    print(`${fault}运行 npm run admin -- help 查看用法。`);
+    return 1;
+  }
+}
+
+function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => void): Command {
+  const { withStore, clock } = surroundings;
+  const program = new Command("npm run admin --")
+    .description("连翘的管理命令")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        surroundings.print(text.trimEnd());
+      },
+      writeErr: (text) => {
+        surroundings.print(text.trimEnd());
+      },
+      outputError: () => undefined,
+    })
+    .configureHelp(chineseHelp)
+    .showSuggestionAfterError(false)
+    .helpOption("-h, --help", "显示用法")
+    .helpCommand("help [命令]", "显示一个命令的用法");
+
+  program
+    .command("roster")
+    .description("导入名册（.xlsx 或 .csv）；有一处不对就什么也不导入。加 --template 则写一份空白模板")
+    .argument("<文件>", "名册文件")
+    .option("--template", "在这个文件里写一份空白模板，不导入")
+    .action(async (path: string, { template }: { template?: true }) => {
+      if (template === true) finish(await writeTemplate(path, surroundings.writeNewFile));
+      else finish(await rosterFrom(path, surroundings));
+    });
+
+  program
+    .command("bind")
+    .description("把群绑定到党支部；绑定码在群里 @ 积分助手就能看到")
+    .argument("<绑定码>", "群里显示的绑定码")
+    .argument("<支部>", "党支部的名称或编号")
+    .action(async (code: string, branch: string) => {
+      finish(await withStore((ports) => bindGroup(code, branch, ports, clock())));
+    });
+
+  program
+    .command("webhook")
+    .description("设置党支部的群机器人，排名靠它发到群里")
+    .argument("<支部>", "党支部的名称或编号")
+    .argument("<密钥>", "密钥或整个 Webhook 地址；写 - 则从标准输入读，不留在命令历史里")
+    .action(async (branch: string, given: string) => {
+      const key = given === "-" ? await surroundings.readStandardInput() : given;
+      finish(await withStore((ports) => setWebhook(branch, key, ports)));
+    });
+
+  program
+    .command("list")
+    .description("列出所有党支部：人数、群、群机器人、待审申报")
+    .action(async () => {
+      finish(await withStore(listBranches));
+    });
+
+  program
+    .command("verify")
+    .description("核对所有党支部的台账；有问题时退出码为 1")
+    .action(async () => {
+      finish(await withStore(verifyLedgers));
+    });
+
+  program
+    .command("outbox")
+    .description("列出等待发送、可能已发出、被拒收的群消息")
+    .action(async () => {
+      finish(await withStore(listOutbox));
+    });
+
+  program
+    .command("sign")
+    .description("录入纸面签字：支委会已经审核并签字的季度")
+    .argument("<支部>", "党支部的名称或编号")
+    .argument("<季度>", "如 2026-Q1")
+    .argument("<姓名>", "签字的书记或支委，按名册上的姓名写")
+    .action(async (branch: string, period: string, signer: string) => {
+      finish(await withStore((ports) => signQuarter(branch, period, signer, ports, clock())));
+    });
+
+  return program;
+}
+
+async function rosterFrom(path: string, surroundings: Surroundings): Promise<Outcome> {
+  const bytes = await surroundings.readFile(path);
+  if (bytes === undefined) return notDone(`没有找到文件：${path}`);
+  const inRules = await surroundings.branchesInRules();
+  if (!inRules.ok) return notDone("积分规则有误，名册没有导入。请先改好规则：", ...inRules.refusal);
+  const file = { bytes, name: basename(path) };
+  return surroundings.withStore((ports) =>
+    importRoster(file, { ...ports, branchesInRules: inRules.value }, surroundings.clock()),
+  );
+}

@@ -1,0 +1,110 @@
+import type { BranchId } from "../domain/ids.ts";
+import type { MemberKind, Roster } from "../domain/member.ts";
+import { dayOf } from "../domain/quarter.ts";
+import type { Branch, Places, Registry, RosterImport } from "../ports.ts";
+import { assignBranchIds, type AssignedId } from "./branch-ids.ts";
+import { done, notDone, type Outcome } from "./outcome.ts";
+import { faultWords, shown } from "./roster-fault-words.ts";
+import type { RosterFault } from "./roster-fault.ts";
+import { readRosterFile, type RosterFile } from "./roster-file.ts";
+import { branchNames, rosterFromRows } from "./roster-rows.ts";
+import { rosterWarnings, warningWords } from "./roster-warnings.ts";
+
+export type ImportPorts = {
+  readonly places: Pick<Places, "branch">;
+  readonly registry: Pick<Registry, "importRosters">;
+  /** Tells the database that much was written at once. */
+  readonly analyze: () => Promise<void>;
+  /** Chinese names by id, from the files in `rules/branches/`. */
+  readonly branchesInRules: ReadonlyMap<BranchId, string>;
+};
+
+/** Imports a roster file (导入名册): all of it, or with any fault nothing. */
+export async function importRoster(
+  file: { readonly bytes: Uint8Array; readonly name: string },
+  { places, registry, analyze, branchesInRules }: ImportPorts,
+  atMs: number,
+): Promise<Outcome> {
+  const content = await readRosterFile(file.bytes, file.name);
+  if (!content.ok) return refused(content.refusal);
+  const ids = await assignBranchIds(branchNames(content.value.rows), {
+    inRules: branchesInRules,
+    nameInStore: async (id) => (await places.branch(id))?.name,
+  });
+  const rosters = rosterFromRows(content.value.rows, (name) => idOf(name, ids), dayOf(atMs));
+  if (!rosters.ok) return refused(rosters.refusal);
+
+  const standings = (): Promise<readonly (Branch | undefined)[]> =>
+    Promise.all(rosters.value.map(({ branch }) => places.branch(branch)));
+  const before = await standings();
+  await registry.importRosters(rosters.value, atMs);
+  await analyze();
+  const after = await standings();
+  return done(
+    summaryLine(rosters.value),
+    ...rosters.value.flatMap((roster, index) =>
+      branchLines(roster, leavers(roster, before[index]?.roster, after[index]?.roster)),
+    ),
+    ...[
+      ...fileRemarks(content.value),
+      ...[...ids.values()].flatMap(idRemarks),
+      ...rosterWarnings(rosters.value).map(warningWords),
+    ].map((remark) => `提醒：${remark}`),
+  );
+}
+
+function refused(faults: readonly RosterFault[]): Outcome {
+  return notDone(
+    `名册有 ${faults.length} 处要改，什么也没有导入：`,
+    ...faults.map((fault) => `  ${faultWords(fault)}`),
+  );
+}
+
+function idOf(name: string, ids: ReadonlyMap<string, AssignedId>): BranchId {
+  const assigned = ids.get(name);
+  if (assigned === undefined) throw new Error("a branch of the file got no id");
+  return assigned.id;
+}
+
+function summaryLine(rosters: readonly RosterImport[]): string {
+  const people = rosters.reduce((sum, { members }) => sum + members.length, 0);
+  return `已导入 ${rosters.length} 个党支部、${people} 人：`;
+}
+
+function branchLines({ branch, name, members }: RosterImport, left: readonly string[]): readonly string[] {
+  const accounts = members.filter(({ account }) => account !== undefined).length;
+  const line = `  ${name}（${branch}）：${members.length} 人，其中 ${accounts} 人有企业微信账号`;
+  if (left.length === 0) return [line];
+  return [line, `    ${left.length} 人不在这次的名册上，已按转出处理：${left.join("、")}`];
+}
+
+/** Who left by being missing from the list, and not by what the list says of them. */
+function leavers({ members }: RosterImport, before: Roster = [], after: Roster = []): readonly string[] {
+  const departed = new Set(members.filter(({ kinds }) => hasDeparted(kinds)).map(({ name }) => name));
+  const stayed = new Set(before.filter(({ kinds }) => !hasDeparted(kinds)).map(({ id }) => id));
+  return after
+    .filter(({ id, kinds, name }) => stayed.has(id) && hasDeparted(kinds) && !departed.has(name))
+    .map(({ name }) => name);
+}
+
+const hasDeparted = (kinds: readonly MemberKind[]): boolean =>
+  kinds.includes("movedOut") || kinds.includes("deceased");
+
+function fileRemarks({ absentColumns, exampleLines, unreadSheets }: RosterFile): readonly string[] {
+  return [
+    ...(exampleLines.length > 0 ? [`第 ${exampleLines.join("、")} 行是示例，没有导入。`] : []),
+    ...(absentColumns.length > 0 ? [`没有这些列，按空白处理：${absentColumns.join("、")}。`] : []),
+    ...(unreadSheets.length > 0
+      ? [
+          `只读了第一张工作表，没有读：${unreadSheets.map(shown).join("、")}。里面有人的话，请合并到第一张表再导入。`,
+        ]
+      : []),
+  ];
+}
+
+const idRemarks = ({ name, id, soundsLike }: AssignedId): readonly string[] =>
+  soundsLike === undefined
+    ? []
+    : [
+        `“${shown(name)}”和“${shown(soundsLike)}”的拼音编号相同，新编为 ${id}。如果是同一个支部，请改用原来的名称再导入。`,
+      ];

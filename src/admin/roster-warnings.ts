@@ -1,0 +1,66 @@
+import type { Role } from "../domain/member.ts";
+import type { RosterImport } from "../ports.ts";
+import { shown } from "./roster-fault-words.ts";
+
+/** What does not hinder an import, but will be missed in the chat. */
+export type RosterWarning =
+  | { readonly kind: "noSecretary"; readonly branch: string }
+  /** Nobody could decide the secretary's own claims (decision 18). */
+  | { readonly kind: "noStandIn"; readonly branch: string }
+  | { readonly kind: "consentWithoutDay"; readonly branch: string; readonly names: readonly string[] }
+  | { readonly kind: "accountInSeveral"; readonly account: string; readonly branches: readonly string[] };
+
+const standIns: ReadonlySet<Role> = new Set<Role>([
+  "deputySecretary",
+  "disciplineOfficer",
+  "orgOfficer",
+  "pubOfficer",
+  "committeeMember",
+  "townshipReviewer",
+]);
+
+export function rosterWarnings(rosters: readonly RosterImport[]): readonly RosterWarning[] {
+  return [...rosters.flatMap(branchWarnings), ...sharedAccounts(rosters)];
+}
+
+function branchWarnings({ name, members }: RosterImport): readonly RosterWarning[] {
+  const roles = new Set(members.flatMap((member) => member.roles));
+  const undated = members.filter((member) => member.namedInPublic && member.consentOn === undefined);
+  const warnings: RosterWarning[] = [];
+  if (!roles.has("secretary")) warnings.push({ kind: "noSecretary", branch: name });
+  if (standIns.isDisjointFrom(roles)) warnings.push({ kind: "noStandIn", branch: name });
+  if (undated.length > 0)
+    warnings.push({ kind: "consentWithoutDay", branch: name, names: undated.map((member) => member.name) });
+  return warnings;
+}
+
+/** Only the township's reviewer stands on several rosters; who moved may still be on the old one. */
+function sharedAccounts(rosters: readonly RosterImport[]): readonly RosterWarning[] {
+  const places = rosters.flatMap(({ name, members }) =>
+    members.flatMap(({ account, kinds, roles }) => {
+      const expected =
+        roles.includes("townshipReviewer") || kinds.includes("movedOut") || kinds.includes("deceased");
+      return account === undefined || expected ? [] : [{ account, branch: name }];
+    }),
+  );
+  return [...Map.groupBy(places, ({ account }) => account)]
+    .filter(([, found]) => found.length > 1)
+    .map(([account, found]) => ({
+      kind: "accountInSeveral",
+      account,
+      branches: found.map(({ branch }) => branch),
+    }));
+}
+
+export function warningWords(warning: RosterWarning): string {
+  switch (warning.kind) {
+    case "noSecretary":
+      return `${shown(warning.branch)}没有支部书记，申报没有人审批，请在职务里写上支部书记。`;
+    case "noStandIn":
+      return `${shown(warning.branch)}没有副书记、纪检委员、支委或乡镇审核员，书记本人和亲属的申报没有人审批，请至少写一位。`;
+    case "consentWithoutDay":
+      return `${shown(warning.branch)}有 ${warning.names.length} 人同意公示但没有写日期，请补上公示同意日期：${warning.names.map(shown).join("、")}。`;
+    case "accountInSeveral":
+      return `企业微信账号 ${shown(warning.account)} 同时在${warning.branches.map(shown).join("、")}的名册上，请核对是不是填错了。`;
+  }
+}

@@ -1,0 +1,353 @@
+import { describe, expect, test } from "vitest";
+
+import { refuse } from "../../src/domain/decision.ts";
+import { csv, csvText, huaishuping } from "./roster-files.ts";
+import { storeOver } from "../../src/store/store.ts";
+import { atMs, guojia, hsp, Terminal } from "./terminal.ts";
+
+const key = "693a91f6-7aaa-4bc4-97a0-0ec2sifa5aaa";
+
+describe("roster", () => {
+  test("imports a file", async () => {
+    const terminal = await Terminal.open();
+    terminal.files.set("/tmp/名册.csv", csv(huaishuping));
+    expect(await terminal.run("roster", "/tmp/名册.csv")).toEqual([
+      "已导入 1 个党支部、7 人：",
+      "  槐树坪村党支部（huaishuping）：7 人，其中 4 人有企业微信账号",
+      0,
+    ]);
+  });
+
+  test("names a file that is not there", async () => {
+    expect(await (await Terminal.open()).run("roster", "没有.csv")).toEqual(["没有找到文件：没有.csv", 1]);
+  });
+
+  test("imports nothing while the rules are broken", async () => {
+    const terminal = await Terminal.open();
+    terminal.files.set("名册.csv", csv(huaishuping));
+    terminal.rulesAre = refuse(["rules/city.yaml:3 名称没有写"]);
+    expect(await terminal.run("roster", "名册.csv")).toEqual([
+      "积分规则有误，名册没有导入。请先改好规则：",
+      "rules/city.yaml:3 名称没有写",
+      1,
+    ]);
+    expect(terminal.openedTimes).toBe(0);
+  });
+
+  test.each(["模板.csv", "模板.xlsx"])(
+    "writes the template %s, which holds nobody to import",
+    async (path) => {
+      const terminal = await Terminal.open();
+      expect(await terminal.run("roster", "--template", path)).toEqual([
+        `模板已写到 ${path}。`,
+        `填好后导入：npm run admin -- roster ${path}`,
+        0,
+      ]);
+      expect(terminal.openedTimes).toBe(0);
+      expect(await terminal.run("roster", path)).toEqual([
+        "名册有 1 处要改，什么也没有导入：",
+        "  名册里没有人，什么也没有可导入的。",
+        1,
+      ]);
+    },
+  );
+
+  test("never writes the template over a file", async () => {
+    const terminal = await Terminal.open();
+    const filled = new TextEncoder().encode(csvText(huaishuping));
+    terminal.files.set("名册.csv", filled);
+    const outcome = await terminal.run("roster", "--template", "名册.csv");
+    expect(outcome).toEqual(["已经有文件 名册.csv，没有改动它。请换一个文件名。", 1]);
+    expect(terminal.files.get("名册.csv")).toBe(filled);
+  });
+
+  test("writes no template of another kind", async () => {
+    expect(await (await Terminal.open()).run("roster", "--template", "模板.pdf")).toEqual([
+      "模板的文件名要以 .xlsx 或 .csv 结尾。",
+      1,
+    ]);
+  });
+});
+
+describe("bind", () => {
+  test.each(["huaishuping", "槐树坪村党支部", " 槐树坪村 党支部 "])(
+    "binds the group to %s",
+    async (named) => {
+      const terminal = await Terminal.withBranches();
+      await terminal.showCode("A1B2C3");
+      expect(await terminal.run("bind", "a1b2c3", named)).toEqual([
+        "这个群已绑定到槐树坪村党支部（huaishuping）。",
+        0,
+      ]);
+      expect(await terminal.store.hasGroup(hsp)).toBe(true);
+    },
+  );
+
+  test("leaves a group that belongs to another branch", async () => {
+    const terminal = await Terminal.withBranches();
+    await terminal.showCode("A1B2C3");
+    await terminal.run("bind", "A1B2C3", "郭家村党支部");
+    await terminal.showCode("A1B2C3");
+    expect(await terminal.run("bind", "A1B2C3", "huaishuping")).toEqual([
+      "这个群已经绑定了另一个党支部，没有改动。",
+      1,
+    ]);
+  });
+
+  test("refuses a code that no group shows, and a branch that is not there", async () => {
+    const terminal = await Terminal.withBranches();
+    expect(await terminal.run("bind", "XXXXXX", "huaishuping")).toEqual([
+      "没有哪个群在等绑定码“XXXXXX”：可能写错了，也可能这个群已经绑定。请在群里 @ 一下积分助手，看它怎么回复。",
+      1,
+    ]);
+    expect(await terminal.run("bind", "XXXXXX", "桃花村党支部")).toEqual([
+      "没有找到党支部“桃花村党支部”。运行 npm run admin -- list 查看已有的党支部；新支部先用 roster 导入名册。",
+      1,
+    ]);
+  });
+});
+
+describe("webhook", () => {
+  test.each([
+    ["the key", key],
+    ["the whole address", `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}`],
+  ])("sets the key, given %s, and does not print it", async (_, given) => {
+    const terminal = await Terminal.withBranches();
+    expect(await terminal.run("webhook", "huaishuping", given)).toEqual([
+      "已设置槐树坪村党支部（huaishuping）的群机器人。",
+      0,
+    ]);
+    expect(await terminal.store.outbox.webhookKey(hsp)).toBe(key);
+  });
+
+  test("reads the key from the standard input", async () => {
+    const terminal = await Terminal.withBranches();
+    terminal.typed = `${key}\n`;
+    await terminal.run("webhook", "huaishuping", "-");
+    expect(await terminal.store.outbox.webhookKey(hsp)).toBe(key);
+  });
+
+  test.each([
+    ["a short key", ["huaishuping", "abc"]],
+    ["an address without a key", ["huaishuping", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send"]],
+    ["an address that is none", ["huaishuping", `://?key=${key}`]],
+    ["something behind the key", ["huaishuping", key, "更多"]],
+    ["no branch of that name", ["taohua", key]],
+    ["an unknown option", ["huaishuping", key, `--${key}`]],
+  ])("refuses %s and prints nothing of it", async (_, words) => {
+    const terminal = await Terminal.withBranches();
+    const printed = await terminal.run("webhook", ...words);
+    expect(printed.at(-1)).toBe(1);
+    expect(printed.join("\n")).not.toContain("693a91f6");
+    expect(await terminal.store.outbox.webhookKey(hsp)).toBeUndefined();
+  });
+});
+
+describe("list", () => {
+  test("shows each branch with its people, roads and waiting claims", async () => {
+    const terminal = await Terminal.withBranches();
+    await terminal.showCode("A1B2C3");
+    await terminal.run("bind", "A1B2C3", "huaishuping");
+    await terminal.run("webhook", "guojia", key);
+    await terminal.claim("2026-03-31");
+    expect(await terminal.run("list")).toEqual([
+      "共 2 个党支部：",
+      "郭家村党支部（guojia）：党员 1 人，群未绑定，群机器人已设置，待审 0 条",
+      "槐树坪村党支部（huaishuping）：党员 7 人，群已绑定，群机器人未设置，待审 1 条",
+      0,
+    ]);
+  });
+
+  test("says how to begin when there is none", async () => {
+    expect(await (await Terminal.open()).run("list")).toEqual([
+      "还没有党支部。先写一份名册模板：npm run admin -- roster --template 名册.xlsx，填好后再导入。",
+      0,
+    ]);
+  });
+});
+
+describe("verify", () => {
+  test("says that every ledger is in order", async () => {
+    const terminal = await Terminal.withBranches();
+    await terminal.claim("2026-03-31");
+    expect(await terminal.run("verify")).toEqual([
+      "郭家村党支部（guojia）：台账核对无误",
+      "槐树坪村党支部（huaishuping）：台账核对无误",
+      0,
+    ]);
+  });
+
+  test("has nothing to check before the first roster", async () => {
+    expect(await (await Terminal.open()).run("verify")).toEqual(["还没有党支部，没有台账可核对。", 0]);
+  });
+
+  test("names what somebody changed behind the program's back, and fails", async () => {
+    const terminal = await Terminal.withBranches();
+    await terminal.claim("2026-03-31");
+    await terminal.engine.change("spoil", { sql: "update claim set points_half = 200", parameters: [] });
+    expect(await terminal.run("verify")).toEqual([
+      "郭家村党支部（guojia）：台账核对无误",
+      "槐树坪村党支部（huaishuping）：发现 1 个问题",
+      expect.stringContaining("对不上"),
+      "请先停止使用，把数据库文件另存一份，再请技术人员核查。",
+      1,
+    ]);
+  });
+
+  test("finds a roster that cannot be read", async () => {
+    const terminal = await Terminal.withBranches();
+    const sql = "update member set kinds = '乱' where branch_id = 'guojia'";
+    await terminal.engine.change("spoil", { sql, parameters: [] });
+    const reopened = storeOver(terminal.engine);
+    terminal.ports = reopened;
+    expect(await terminal.run("verify")).toEqual([
+      "guojia：发现 1 个问题",
+      expect.stringContaining("member 表里有一条记录读不出来"),
+      "槐树坪村党支部（huaishuping）：台账核对无误",
+      "请先停止使用，把数据库文件另存一份，再请技术人员核查。",
+      1,
+    ]);
+  });
+
+  test("prints what the database finds wrong with its own files", async () => {
+    const terminal = await Terminal.withBranches();
+    terminal.ports = {
+      ...terminal.store,
+      damages: () => Promise.resolve(["Tree 5 page 7: btreeInitPage() returns 11"]),
+    };
+    const printed = await terminal.run("verify");
+    expect(printed[0]).toBe("数据库文件有损坏：Tree 5 page 7: btreeInitPage() returns 11");
+    expect(printed.at(-1)).toBe(1);
+  });
+});
+
+describe("outbox", () => {
+  test("says when nothing is left over", async () => {
+    const terminal = await Terminal.withBranches();
+    expect(await terminal.run("outbox")).toEqual(["没有等待发送、可能已发出或被拒收的消息。", 0]);
+  });
+
+  test("lists what waits, what may have been sent and what was refused", async () => {
+    const terminal = await Terminal.withBranches();
+    const { outbox } = terminal.store;
+    const post = { job: "ranking", period: "2026-Q1" };
+    await outbox.post({ ...post, branch: guojia }, ["# 初榜"], atMs);
+    await outbox.post({ ...post, branch: hsp }, ["# 初榜", "# 续"], atMs);
+    for (const item of await outbox.waiting(atMs)) {
+      await outbox.start(item, atMs);
+      const isHsp = item.branch === hsp;
+      await outbox.settle(
+        item,
+        { kind: isHsp ? "maySent" : "refused", problem: isHsp ? "no answer" : "93000" },
+        atMs,
+      );
+    }
+    expect(await terminal.run("outbox")).toEqual([
+      "郭家村党支部（guojia）：ranking 2026-Q1 第 1 条，被企业微信拒收，试过 1 次，最近一次 2026-04-02 09:00，原因：93000",
+      "槐树坪村党支部（huaishuping）：ranking 2026-Q1 第 1 条，可能已发出，请到群里看一眼；不会自动重发，试过 1 次，最近一次 2026-04-02 09:00，原因：no answer",
+      "槐树坪村党支部（huaishuping）：ranking 2026-Q1 第 2 条，等待发送",
+      0,
+    ]);
+  });
+});
+
+describe("sign", () => {
+  test.each(["2026-Q1", "2026q1", "2026年第一季度", "2026年1季度", "２０２６年一季度"])(
+    "records the signature on paper for %s",
+    async (written) => {
+      const terminal = await Terminal.withBranches();
+      expect(await terminal.run("sign", "huaishuping", written, "李秀英")).toEqual([
+        "已录入：槐树坪村党支部2026年第一季度由李秀英签字确认。",
+        0,
+      ]);
+      expect((await terminal.branch(hsp)).signedQuarters).toEqual(new Set(["2026-Q1"]));
+      expect(await terminal.run("sign", "huaishuping", written, "李秀英")).toEqual([
+        "槐树坪村党支部2026年第一季度已经签过字，没有改动。",
+        1,
+      ]);
+    },
+  );
+
+  /** Before each of the first recordings somebody claims a deed of the new quarter. */
+  function interrupted(terminal: Terminal, times: number): void {
+    const { ledger } = terminal.store;
+    let left = times;
+    const record: typeof ledger.record = async (...recording) => {
+      left -= 1;
+      if (left >= 0) await terminal.claim("2026-04-01");
+      return ledger.record(...recording);
+    };
+    terminal.ports = { ...terminal.store, ledger: { ...ledger, record } };
+  }
+
+  test("looks again when a member writes in the same moment", async () => {
+    const terminal = await Terminal.withBranches();
+    interrupted(terminal, 2);
+    expect((await terminal.run("sign", "huaishuping", "2026-Q1", "李秀英")).at(-1)).toBe(0);
+    expect((await terminal.branch(hsp)).signedQuarters.size).toBe(1);
+  });
+
+  test("gives up after a while when others keep writing", async () => {
+    const terminal = await Terminal.withBranches();
+    interrupted(terminal, 99);
+    expect(await terminal.run("sign", "huaishuping", "2026-Q1", "李秀英")).toEqual([
+      "群里正忙，没有记上，请过一会儿再试。",
+      1,
+    ]);
+    expect((await terminal.branch(hsp)).signedQuarters.size).toBe(0);
+  });
+
+  test("names the claims of the quarter that still wait", async () => {
+    const terminal = await Terminal.withBranches();
+    await terminal.claim("2026-04-01");
+    await terminal.claim("2026-03-31");
+    expect(await terminal.run("sign", "huaishuping", "2026-Q1", "李秀英")).toEqual([
+      "槐树坪村党支部2026年第一季度还有 1 条申报没有审批，全部审批以后才能签字：",
+      "  2 号：王建国 义务铲雪 2026-03-31",
+      1,
+    ]);
+    expect((await terminal.branch(hsp)).signedQuarters.size).toBe(0);
+  });
+
+  test.each([
+    [
+      "张改改",
+      "2026-Q1",
+      "“张改改”不是槐树坪村党支部现任的书记或支委，不能签字。请核对姓名，或先更新名册里的职务。",
+    ],
+    ["李秀英", "2026-Q2", "2026年第二季度还没有结束（到 2026-06-30），结束以后才能签字。"],
+    ["李秀英", "2026-Q5", "季度“2026-Q5”不认识，应写成 2026-Q1。"],
+  ])("refuses %s for %s", async (signer, period, words) => {
+    const terminal = await Terminal.withBranches();
+    expect(await terminal.run("sign", "huaishuping", period, signer)).toEqual([words, 1]);
+    expect((await terminal.branch(hsp)).signedQuarters.size).toBe(0);
+  });
+});
+
+describe("help and mistakes are in Chinese", () => {
+  const english = /[a-z]{4,}/gu;
+  const ours =
+    /npm run admin -- |--?help|--template|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
+
+  test.each([
+    [[]],
+    [["help"]],
+    [["--help"]],
+    ...["roster", "bind", "webhook", "list", "sign"].map((each) => [["help", each]]),
+  ])("%j", async (words) => {
+    const printed = (await (await Terminal.open()).run(...words)).join("\n");
+    expect(printed).toContain("用法：");
+    expect(printed.replaceAll(ours, "").match(english)).toBeNull();
+  });
+
+  test.each([
+    [["forget"], "没有“forget”这个命令。"],
+    [["bind", "A1B2C3"], "少写了“支部”。"],
+    [["list", "--all"], "没有这个选项。"],
+    [["list", "多余"], "命令“list”后面写多了。内容里有空格时，请用双引号括起来。"],
+  ])("%j", async (words, told) => {
+    const terminal = await Terminal.open();
+    expect(await terminal.run(...words)).toEqual([`${told}运行 npm run admin -- help 查看用法。`, 1]);
+    expect(terminal.openedTimes).toBe(0);
+  });
+});
