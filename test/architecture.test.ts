@@ -25,11 +25,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   understand: ["language", "rulebook", "sandbox", "ports", "domain"],
 };
 
-/** `domain/` is a room; files directly in `src/` are rooms by their name, and `rulebook-*.ts` are one. */
+/** `domain/` is a room; a file directly in `src/` is one by its name. */
 function roomOf(file: string): string {
   const [first = "", ...rest] = relative(src, file).split("/");
   if (rest.length > 0) return first;
-  return first.startsWith("rulebook-") ? "rulebook" : first.replace(/\.ts$/, "");
+  return first.replace(/\.ts$/, "");
 }
 
 function importsOf(file: string): readonly string[] {

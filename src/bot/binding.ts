@@ -1,5 +1,5 @@
-import { accountId, type BranchId } from "../domain/ids.ts";
-import { isSecretary } from "../domain/member.ts";
+import type { BranchId } from "../domain/ids.ts";
+import { belongs, isSecretary } from "../domain/member.ts";
 import type { Answer, Branch, CardTap, ChatEvent } from "../ports.ts";
 import { read } from "../language/read.ts";
 import { dayOf } from "../domain/quarter.ts";
@@ -62,9 +62,11 @@ function tappedWish(tap: CardTap): Wish {
 /** The branch on whose roster the sender stands as secretary; of a card, the branch that was asked about. */
 async function branchToBind(event: ChatEvent, { places }: Parts): Promise<Branch | undefined> {
   const task = event.kind === "tap" ? taskOf(event.taskId) : undefined;
-  for (const id of await places.branchesOf(accountId(event.sender))) {
+  for (const id of await places.branchesOf(event.sender)) {
     const branch = await places.branch(id);
-    const secretary = branch?.roster.some((member) => member.account === event.sender && isSecretary(member));
+    const secretary = branch?.roster.some(
+      (member) => member.account === event.sender && isSecretary(member) && belongs(member),
+    );
     if (secretary === true && (task === undefined || task.branch === id)) return branch;
   }
   return undefined;

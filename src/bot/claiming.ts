@@ -1,8 +1,8 @@
 import { stateOf, type Claim, type ClaimRecord } from "../domain/claim.ts";
 import { decidersOf } from "../domain/deciders.ts";
 import { isSecretary, type Member } from "../domain/member.ts";
-import { yearOf } from "../domain/quarter.ts";
-import { ruleInForce, rulesInForce, type Rule } from "../domain/rulebook.ts";
+import { yearOf, type Day } from "../domain/quarter.ts";
+import { ruleFor, rulesInForce, type Rule } from "../domain/rulebook.ts";
 import { decideSubmission, type ApproverNote } from "../domain/submission.ts";
 import type { Act, PersonRead } from "../language/reading.ts";
 import type { Changes, NewClaim, NewNotice } from "../ports.ts";
@@ -60,24 +60,23 @@ async function add(basket: Basket, act: Act, person: PersonRead, said: string, t
   const [doubt] = act.doubts;
   const member = memberOf(person.id, turn);
   const day = act.day ?? turn.today;
-  const rule = act.rule === undefined ? undefined : ruleInForce(turn.rulebook, act.rule, day);
+  const edition = act.rule === undefined ? undefined : ruleFor(turn.rulebook, act.rule, day);
   if (doubt !== undefined) {
-    basket.sentences.add(askBack(act, doubt, rule, turn.today, shortNames(turn)));
+    basket.sentences.add(askBack(act, doubt, edition?.rule, turn.today, shortNames(turn)));
     if (doubt.kind === "noRule") keepUnmatched(basket, act, member, said, turn);
     return;
   }
-  if (rule === undefined || act.quantity === undefined)
+  if (edition === undefined || act.quantity === undefined) {
     throw new Error("a reading without doubts lacks rule or quantity");
-  await submit(
-    basket,
-    { rule, quantity: act.quantity, unit: act.unit ?? rule.unit, act, member },
-    said,
-    turn,
-  );
+  }
+  const { rule, from: ruleFrom } = edition;
+  const unit = act.unit ?? rule.unit;
+  await submit(basket, { rule, ruleFrom, quantity: act.quantity, unit, act, member }, said, turn);
 }
 
 type Deed = {
   readonly rule: Rule;
+  readonly ruleFrom: Day;
   readonly quantity: number;
   readonly unit: string;
   readonly act: Act;

@@ -69,6 +69,15 @@ export function ruleInForce(rulebook: Rulebook, slug: RuleSlug, actDay: Day): Ru
   return editions.findLast((edition) => edition.from <= actDay)?.rule;
 }
 
+/**
+ * The rule for a deed of that day, with the day from which it counts. For a deed from before its time that is the
+ * rule's first edition, so that somebody can be told from when it counts. Undefined for a rule that is not there.
+ */
+export function ruleFor(rulebook: Rulebook, slug: RuleSlug, actDay: Day): RuleEdition | undefined {
+  const editions = rulebook.editions.get(slug) ?? [];
+  return editions.findLast((edition) => edition.from <= actDay) ?? editions[0];
+}
+
 /** Every rule in force on a day, in the order of the file. */
 export function rulesInForce(rulebook: Rulebook, actDay: Day): readonly Rule[] {
   return [...rulebook.editions.keys()].flatMap((slug) => ruleInForce(rulebook, slug, actDay) ?? []);

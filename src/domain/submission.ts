@@ -9,6 +9,8 @@ export type Draft = {
   readonly member: Member;
   readonly declaredBy: Member;
   readonly rule: Rule;
+  /** From when the rule counts. */
+  readonly ruleFrom: Day;
   readonly quantity: number;
   /** The unit that was counted: the rule's, or one of its threshold's conditions. */
   readonly unit: string;
@@ -37,6 +39,8 @@ export type SubmissionRefusal =
   | { readonly kind: "onlyMigrants" }
   | { readonly kind: "quantityNotAllowed"; readonly step: number }
   | { readonly kind: "futureDay"; readonly actDay: Day }
+  /** The rule never applies to earlier deeds. */
+  | { readonly kind: "beforeItsTime"; readonly from: Day }
   | { readonly kind: "belowThreshold"; readonly conditions: readonly ThresholdCondition[] }
   | { readonly kind: "claimedThisPeriod"; readonly period: "quarter" | "year"; readonly of: number };
 
@@ -69,6 +73,9 @@ export function decideSubmission(draft: Draft, known: Background): Decision<Subm
     return refuse({ kind: "quantityNotAllowed", step: rule.step });
   }
   if (actDay > known.today) return refuse({ kind: "futureDay", actDay });
+  if (actDay < draft.ruleFrom && !yearIsClosed(yearOf(actDay), known)) {
+    return refuse({ kind: "beforeItsTime", from: draft.ruleFrom });
+  }
   if (rule.threshold !== undefined && !reaches(rule.threshold, quantity, draft.unit)) {
     return refuse({ kind: "belowThreshold", conditions: rule.threshold });
   }

@@ -22,6 +22,8 @@ export function submissionRefused(refusal: SubmissionRefusal, rule: Rule, today:
         : `“${rule.shortName}”的数量要写整数或半数，例如：加分 ${rule.shortName} 1.5`;
     case "futureDay":
       return `${dayName(refusal.actDay, today)}还没到，做完了再来报。`;
+    case "beforeItsTime":
+      return `“${rule.shortName}”从${dayName(refusal.from, today)}起才计分，那之前的不计。`;
     case "belowThreshold":
       return `“${rule.shortName}”要${conditionsText(refusal.conditions)}才计分，够了再来报。`;
     case "claimedThisPeriod":

@@ -15,6 +15,7 @@ const draft = (own: Partial<Draft> = {}): Draft => ({
   member: farmer,
   declaredBy: farmer,
   rule: rule(),
+  ruleFrom: day("2026-01-01"),
   quantity: 1,
   unit: own.rule?.unit ?? "次",
   actDay: day("2026-03-18"),
@@ -76,6 +77,11 @@ describe("what is no claim", () => {
   test("a date in the future is no claim", () => {
     expect(refusal({ actDay: day("2026-03-19") })).toEqual({ kind: "futureDay", actDay: "2026-03-19" });
   });
+});
+
+test("a rule that came during the year does not count for earlier deeds, and says from when it does", () => {
+  const july = { ruleFrom: day("2026-07-01"), actDay: day("2026-06-30") };
+  expect(refusal(july, { today: day("2026-07-05") })).toEqual({ kind: "beforeItsTime", from: "2026-07-01" });
 });
 
 describe("thresholds", () => {
@@ -187,7 +193,7 @@ describe("what is held", () => {
   });
 
   test("a December deed declared in January counts until the fourth quarter is signed, then it is a note", () => {
-    const late = { actDay: day("2025-12-30") };
+    const late = { actDay: day("2025-12-30"), ruleFrom: day("2025-01-01") };
     const january = { today: day("2026-01-05"), since: day("2025-01-01") };
     expect(accepted(late, january).claim.hold).toBeUndefined();
     expect(accepted(late, { ...january, signedQuarters: new Set(["2025-Q4"] as const) }).claim.hold).toEqual({

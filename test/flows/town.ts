@@ -1,0 +1,172 @@
+import { createServer } from "node:http";
+import { expect } from "vitest";
+import { buildApp, type App } from "../../src/app.ts";
+import type { BranchId } from "../../src/domain/ids.ts";
+import type { Rulebook } from "../../src/domain/rulebook.ts";
+import { readRulebooks } from "../../src/rulebook/file.ts";
+import { chatId } from "../../src/domain/ids.ts";
+import type { RosterImport } from "../../src/ports.ts";
+import type { SeenCard } from "../../src/sandbox/card-shape.ts";
+import { startFakeWecom, type FakeWecom } from "../../src/sandbox/fake-wecom.ts";
+import type { Answered } from "../../src/sandbox/messages.ts";
+import type { Chosen, Tapped } from "../../src/sandbox/taps.ts";
+import { kind, unkind, type Answers } from "../../src/sandbox/unknowns.ts";
+import { groups, people, rosters } from "../../src/sandbox/village.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+
+// A whole town for stories: the real bot behind a real HTTP server, a real store, and the fake WeCom before it. Only
+// the clock is handed in.
+
+export type Town = {
+  readonly fake: FakeWecom;
+  readonly store: Store;
+  readonly app: App;
+  /** What the program logged: failures, in these stories. */
+  readonly log: readonly string[];
+  /** In the branch's group, behind @积分助手. */
+  inGroup(name: string, words: string): Promise<Heard>;
+  inPrivate(name: string, words: string): Promise<Heard>;
+  tap(name: string, card: string, button: string, chosen?: Chosen): Promise<Tapped>;
+  /** The card as that person's phone shows it. */
+  seenBy(name: string, card: string): SeenCard;
+  /** The newest line of the group, as that person sees it. */
+  lastInGroup(name?: string): string;
+  postsInGroup(): readonly string[];
+  /** Moves the clock to a time of Shanghai, such as `2026-04-02 10:05`; nothing runs by itself. */
+  at(time: string): void;
+  /** What node-cron does every minute. */
+  runJobs(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The answer to a message. */
+export type Heard = {
+  readonly answered: Answered;
+  /** Its words; empty for a card alone, and for silence. */
+  readonly text: string;
+  /** Its card's id. @throws when it had none */
+  readonly card: string;
+};
+
+export type TownOptions = {
+  readonly databaseUrl?: string;
+  readonly unknowns?: Partial<Answers>;
+  readonly rosters?: readonly RosterImport[];
+  readonly bound?: boolean;
+  readonly webhooks?: boolean;
+  readonly rulebookFor?: (branch: BranchId, own: Rulebook) => Rulebook;
+  /** A fake and a clock that go on while the bot is started anew. */
+  readonly before?: Town;
+};
+
+/** Both answers to everything that is not known about WeCom: each story runs under both. */
+export const bothWecoms: readonly (readonly [string, Partial<Answers>])[] = [
+  ["an unkind WeCom", unkind],
+  ["a kind WeCom", kind],
+  ["a WeCom that sets nothing between the mention and the words", { ...unkind, mentionGap: "" }],
+];
+
+const token = "SandboxToken01";
+const aesKey = "8H6M2VCsx9N5vN0ylABcxzhQS13wb3DwH5vKBZ2Ob1s";
+const start = "2026-03-18 20:00";
+export const groupOfBranch = groups[0]?.id ?? "";
+
+const moments = new WeakMap<FakeWecom, { nowMs: number; ids: number }>();
+
+export async function openTown(options: TownOptions = {}): Promise<Town> {
+  const earlier = options.before === undefined ? undefined : moments.get(options.before.fake);
+  const moment = earlier ?? { nowMs: Date.parse(shanghai(start)), ids: 0 };
+  const clock = () => moment.nowMs;
+  const newId = () => (moment.ids += 1).toString(36).padStart(6, "0");
+  const log: string[] = [];
+  const fake =
+    options.before?.fake ??
+    (await startFakeWecom({
+      clock,
+      newId,
+      botUrl: "http://127.0.0.1:9",
+      token,
+      aesKey,
+      people,
+      groups,
+      unknowns: options.unknowns ?? {},
+    }));
+  moments.set(fake, moment);
+
+  const rules = await readRulebooks("rules");
+  if (!rules.ok) throw new Error("the rules are broken");
+  const store = await openStore(options.databaseUrl ?? "sqlite::memory:");
+  const rulebookFor = (branch: BranchId): Rulebook => {
+    const own = rules.value.forBranch(branch);
+    return options.rulebookFor === undefined ? own : options.rulebookFor(branch, own);
+  };
+  const app = buildApp({
+    config: { bot: { token, aesKey }, botName: "积分助手", wecomApiBase: fake.apiBase },
+    ...{ store, rulebookFor, clock, newId },
+    log: (event, fields) => log.push(`${event} ${JSON.stringify(fields)}`),
+  });
+  const server = createServer(app.handle);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port was given");
+  fake.setBotUrl(`http://127.0.0.1:${address.port}/wecom/bot`);
+  if (options.before === undefined) await settle(store, options, moment.nowMs);
+
+  const heard = (answered: Answered): Heard => ({
+    answered,
+    text: answered.text ?? "",
+    get card() {
+      if (answered.card === undefined)
+        throw new Error(`no card, but: ${answered.outcome} ${answered.text ?? ""}`);
+      return answered.card;
+    },
+  });
+  return {
+    ...{ fake, store, app, log },
+    inGroup: async (name, words) => heard(await fake.say(userid(name), groupOfBranch, `@积分助手 ${words}`)),
+    inPrivate: async (name, words) => heard(await fake.say(userid(name), "single", words)),
+    tap: (name, card, button, chosen) => fake.tap(userid(name), card, button, chosen),
+    seenBy: (name, card) => fake.cardSeenBy(userid(name), card),
+    lastInGroup: (name = "张满仓") => fake.chatLog(groupOfBranch, userid(name)).at(-1)?.text ?? "",
+    postsInGroup: () =>
+      fake
+        .chatLog(groupOfBranch, userid("张满仓"))
+        .flatMap((line) => (line.from.kind === "robot" ? (line.text ?? "") : [])),
+    at: (time) => {
+      moment.nowMs = Date.parse(shanghai(time));
+    },
+    runJobs: () => app.runDueJobs(),
+    close: async () => {
+      await new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      });
+      await store.close();
+      await fake.close();
+    },
+  };
+}
+
+async function settle(store: Store, options: TownOptions, atMs: number): Promise<void> {
+  await store.registry.importRosters(options.rosters ?? rosters, atMs);
+  for (const group of groups) {
+    if (options.bound !== false) await store.places.bind(chatId(group.id), group.branch, atMs);
+    if (options.webhooks !== false) await store.registry.setWebhookKey(group.branch, group.robot.key);
+  }
+}
+
+const shanghai = (time: string): string => `${time.replace(" ", "T")}:00+08:00`;
+
+export function userid(name: string): string {
+  const person = people.find((each) => each.name === name);
+  if (person === undefined) throw new Error(`nobody is called ${name}`);
+  return person.userid;
+}
+
+/** No answer of ours was one that WeCom refuses, nothing failed, and the ledger is in order. */
+export async function expectAllWell(town: Town): Promise<void> {
+  expect(town.fake.faults).toEqual([]);
+  expect(town.log).toEqual([]);
+  for (const branch of await town.store.places.branches())
+    expect(await town.store.findings(branch)).toEqual([]);
+}
