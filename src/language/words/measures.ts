@@ -1,0 +1,29 @@
+/**
+ * Measure words that count a rule's unit. A bare number counts every unit; a unit that is not listed here is counted
+ * by itself alone.
+ */
+export const measuresOf: Readonly<Record<string, string>> = {
+  次: "次 回 遍 趟 遭 班",
+  起: "起 件 桩 宗 次 回 个",
+  场: "场 次 回 个",
+  项: "项 个 件 次",
+  个: "个 家 座 项 处",
+  季度: "季度 个季度 次",
+  人: "人 个人 个 名 位 口",
+  户: "户 家 户人家",
+  亩: "亩",
+  工日: "工日 个工日 天 个工 工 整天",
+};
+
+/** Units of which one is meant when no number is written; of 人, 户, 亩 and 工日 it is asked. */
+export const singly: ReadonlySet<string> = new Set(["次", "起", "场", "项", "个", "季度"]);
+
+/** Measure words for people: beside a deed counted otherwise they are the audience or the head count. */
+export const headMeasures: ReadonlySet<string> = new Set(["人", "个人", "名", "位", "口", "人次"]);
+
+/** Numbers with these tell the story and count nothing. */
+export const storyMeasures =
+  "公里 里地 里 里路 米 小时 个小时 钟头 个钟头 点 点钟 点半 分钟 块 块钱 元 万元 毛 斤 公斤 吨 岁 年 月 个月 头 桌 车 " +
+  "袋 瓶 箱 层 楼 度 刻钟 组 队 台 辆 条 段 棵 株 只 亩地 间 桶 担 筐 本 张 页 遍地 倍 % 个人家 夜 晚上 个晚上 周 个星期 秒";
+
+export const pointsMeasure = "分";

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { memberId } from "../../src/domain/ids.ts";
+import { inShort, memberCalled, readHere, villageRoster } from "./village.ts";
+
+const reads = (text: string): string => inShort(readHere(text));
+
+describe("points for others", () => {
+  test.each([
+    ["代报：桂花嫂昨天义务劳动一次", "collective-labor 1次 2026-03-17 for 刘桂花"],
+    ["代加 张满仓 铲雪 1", "snow-clearing 1次 for 张满仓"],
+    ["代加张满仓铲雪1", "snow-clearing 1次 for 张满仓"],
+    ["集体加分 铲雪 张满仓 李秀英 郭长有", "snow-clearing 1次 for 张满仓 李秀英 郭长有"],
+    ["集体加分 铲雪 1次 昨天 张满仓、李秀英", "snow-clearing 1次 2026-03-17 for 张满仓 李秀英"],
+    ["集体加分 铲雪 @张满仓 @李秀英", "snow-clearing 1次 for 张满仓 李秀英"],
+    ["集体加分 铲雪 我 张满仓", "snow-clearing 1次 for 马春梅 张满仓"],
+    ["给陈根生、何小军加分 修农机 1", "machine-repair 1次 for 陈根生 何小军"],
+    ["我、双喜、德顺三人铲雪，每人1次", "snow-clearing 1次 for 马春梅 韩双喜 吴德顺"],
+    ["百顺今天在俺家修水泵没收钱，表扬一下给他加分", "machine-repair 1次 2026-03-18 for 牛百顺"],
+    ["代加 张满仓 张满仓 铲雪 1", "snow-clearing 1次 for 张满仓"],
+  ])("%s", (text, expected) => {
+    expect(reads(text)).toBe(`awardOnBehalf ${expected}`);
+  });
+
+  test("a name on no roster is told, whether or not others are on it", () => {
+    expect(reads("集体加分 铲雪 张满仓 王小二 李秀英")).toBe(
+      "awardOnBehalf snow-clearing 1次 for 张满仓 unknown:王小二 李秀英",
+    );
+    expect(reads("代加 王小二 铲雪 1")).toBe("awardOnBehalf snow-clearing 1次 for unknown:王小二");
+    expect(reads("代加王小二铲雪1")).toBe("awardOnBehalf snow-clearing 1次 for unknown:王小二");
+    expect(reads("集体加分 铲雪 @王小二")).toBe("awardOnBehalf snow-clearing 1次 for unknown:王小二");
+  });
+
+  test("a deed that fits no rule keeps its people", () => {
+    expect(reads("代加 张满仓 跑马拉松 1")).toBe("awardOnBehalf ? 1 [noRule:] for 张满仓");
+  });
+
+  test("two members of one name are both offered", () => {
+    const roster = [...villageRoster, memberCalled("张伟", [], "one"), memberCalled("张伟", [], "two")];
+    expect(readHere("代加 张伟 铲雪 1", { roster })).toMatchObject({
+      people: [{ kind: "several", said: "张伟", ids: ["one", "two"] }],
+    });
+  });
+
+  test("who moved away yields the name to who is here", () => {
+    const gone = { ...memberCalled("张伟", [], "gone"), kinds: ["movedOut" as const] };
+    const roster = [gone, memberCalled("张伟", [], "here")];
+    expect(readHere("代加 张伟 铲雪 1", { roster })).toMatchObject({
+      people: [{ kind: "member", id: "here" }],
+    });
+  });
+
+  test("nobody named, or more than were named, is asked about", () => {
+    expect(reads("代报 铲雪 1")).toBe("awardOnBehalf snow-clearing 1次 [unclear]");
+    expect(reads("集体加分 铲雪 张满仓、李秀英等5人")).toContain("unclear");
+  });
+
+  test("我 of somebody on no roster is nobody's", () => {
+    expect(inShort(readHere("集体加分 铲雪 我 张满仓", { sender: undefined }))).toBe(
+      "awardOnBehalf snow-clearing 1次 for unknown:我 张满仓",
+    );
+  });
+});
+
+describe("others named beside an own deed", () => {
+  test("who was helped and who is addressed does not matter", () => {
+    expect(reads("加分 帮根生修农机 1")).toBe("claim machine-repair 1次");
+    expect(reads("修农机1次 根生家的")).toBe("claim machine-repair 1次");
+    expect(reads("书记，加分 铲雪 1")).toBe("claim snow-clearing 1次");
+  });
+
+  test.each([
+    "加分 铲雪 1 张满仓",
+    "加分 张满仓 铲雪 1",
+    "和根生一起铲雪 1次 加分",
+    "给根生修农机 1次 加分",
+    "根生昨天修水泵一次",
+    "书记昨天铲雪1次",
+    "我们昨天铲雪1次",
+    "我和根生等三人铲雪1次",
+    "加分 铲雪 1 他们也在",
+    "加分 铲雪 1 @王小二",
+  ])("%s: whose deed it is is asked", (text) => {
+    expect(reads(text)).toContain("unclear");
+  });
+});
+
+test("the reading says what it was made of", () => {
+  const reading = readHere("代加 张满仓 铲雪 1 昨天", { sender: memberId("赵书田") });
+  expect(reading).toMatchObject({
+    why: ["rule snow-clearing: 铲雪", "person: 张满仓", "day: 昨天", "count: 1", "onBehalf: 代加"],
+  });
+});
