@@ -1,0 +1,216 @@
+// WeCom (企业微信) as a bot in URL mode meets it: the callbacks it gets, the API it calls, and what people see. One thing
+// for the tests and for the demo, and never kinder than WeCom: what WeCom would refuse is refused, put on record as a
+// fault, and shown to nobody.
+
+import type { Clock, NewId } from "../ports.ts";
+import { apiServer } from "./api-server.ts";
+import type { Mishap } from "./api-server.ts";
+import { verifyAddress } from "./callback.ts";
+import { CardCopies } from "./card-copies.ts";
+import type { SeenCard } from "./card-shape.ts";
+import { Findings } from "./faults.ts";
+import type { Counters, Fault } from "./faults.ts";
+import { addressOf, close, listen } from "./listening.ts";
+import { GroupRobots } from "./group-robot.ts";
+import { Messages } from "./messages.ts";
+import type { Answered, Said } from "./messages.ts";
+import { ResponseUrls } from "./response-urls.ts";
+import { Taps } from "./taps.ts";
+import type { Chosen, Tapped } from "./taps.ts";
+import { Tenant } from "./tenant.ts";
+import type { Group, Line, Person } from "./tenant.ts";
+import { wallTimer } from "./timer.ts";
+import type { Timer } from "./timer.ts";
+import { unkind } from "./unknowns.ts";
+import type { Answers } from "./unknowns.ts";
+import type { World } from "./world.ts";
+
+export type FakeOptions = {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** The whole address of the bot's callback: `http://127.0.0.1:8700/wecom/bot`. */
+  readonly botUrl: string;
+  readonly token: string;
+  readonly aesKey: string;
+  readonly people: readonly Person[];
+  readonly groups: readonly Group[];
+  /** Default 积分助手. */
+  readonly botName?: string;
+  /** Where the unkind answers are changed. */
+  readonly unknowns?: Partial<Answers>;
+  /** Default: the real time passes. */
+  readonly timer?: Timer;
+  /** Default: any free port. */
+  readonly port?: number;
+};
+
+/** A line of a chat, as one person sees it. */
+export type ChatLine = {
+  readonly id: string;
+  readonly atMs: number;
+  readonly from: Line["from"];
+  /** The sender's name: 赵书田, 积分助手, or the robot's. */
+  readonly name: string;
+  /** Words or markdown; undefined for a card. */
+  readonly text: string | undefined;
+  readonly isMarkdown: boolean;
+  /** This person's copy. */
+  readonly card: SeenCard | undefined;
+  /** 操作未生效, when this person's last tap on the card came to nothing. */
+  readonly notice: string | undefined;
+  readonly quote: string | undefined;
+  readonly unheard: boolean;
+};
+
+export type FakeWecom = {
+  /** For `WECOM_API_BASE`: `http://127.0.0.1:PORT`. */
+  readonly apiBase: string;
+  readonly people: readonly Person[];
+  readonly groups: readonly Group[];
+  readonly botName: string;
+  readonly unknowns: Answers;
+  readonly clock: Clock;
+  /** Everything WeCom would not have taken; empty when the bot is right. */
+  readonly faults: readonly Fault[];
+  readonly counters: Readonly<Counters>;
+  /** The bot was started again elsewhere. */
+  setBotUrl(url: string): void;
+  /** Saves the callback address, as the administrator does. */
+  verifyBotUrl(): Promise<boolean>;
+  /** @param chat a group's id, or `single` for the person's own chat with the bot */
+  say(user: string, chat: string, said: Said): Promise<Answered>;
+  /** Opens the single chat; the first time a day the bot hears of it. */
+  open(user: string): Promise<Answered | undefined>;
+  redeliver(msgid: string, options: { readonly keepTimestamps: boolean }): Promise<Answered>;
+  /** Delivers everything again that was never answered, in the order and with the stamps the unknowns say. */
+  redeliverUnanswered(): Promise<readonly Answered[]>;
+  /** @param button the id of a button on the card as this person sees it */
+  tap(user: string, card: string, button: string, chosen?: Chosen): Promise<Tapped>;
+  cardSeenBy(user: string, card: string): SeenCard;
+  chatLog(chat: string, user: string): readonly ChatLine[];
+  /** Befalls the bot's next call of the API; several queue up. */
+  mishap(mishap: Mishap): void;
+  removeRobot(key: string): void;
+  mostPostsPerMinute(key: string): number;
+  /** The response_url that went with a message or a tap. */
+  responseUrlOf(msgid: string): string | undefined;
+  onChange(listener: () => void): () => void;
+  /** Resolves as soon as something in a chat makes it true. */
+  until(condition: () => boolean): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Starts WeCom's API on 127.0.0.1 and gives the strings to everybody's hands. */
+export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
+  const { clock, newId, people, groups } = options;
+  const botName = options.botName ?? "积分助手";
+  const unknowns: Answers = { ...unkind, ...options.unknowns };
+  const tenant = new Tenant(people, groups, botName, clock, newId);
+  const findings = new Findings();
+  const cards = new CardCopies();
+  const mishaps: Mishap[] = [];
+  let botUrl = options.botUrl;
+  const server = apiServer(
+    () => world,
+    () => robots,
+    mishaps,
+  );
+  await listen(server, options.port ?? 0);
+  const apiBase = addressOf(server);
+  const responseUrls = new ResponseUrls(() => apiBase, clock, newId);
+  const world: World = {
+    secrets: { token: options.token, aesKey: options.aesKey },
+    ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls },
+    timer: options.timer ?? wallTimer,
+    botUrl: () => botUrl,
+  };
+  const messages = new Messages(world);
+  const taps = new Taps(world);
+  const robots = new GroupRobots(world);
+
+  return {
+    ...{ apiBase, people, groups, botName, unknowns, clock },
+    faults: findings.faults,
+    counters: findings.counters,
+    setBotUrl: (url) => {
+      botUrl = url;
+    },
+    verifyBotUrl: () => verifyAddress(world),
+    say: (user, chat, said) => messages.say(user, tenant.placeOf(chat, user), said),
+    open: (user) => messages.arrive(user, tenant.placeOf("single", user)),
+    redeliver: (msgid, { keepTimestamps }) => messages.again(msgid, keepTimestamps ? "kept" : "renewed"),
+    redeliverUnanswered: () => messages.unansweredAgain(),
+    tap: (user, card, button, chosen) => taps.tap(user, card, button, chosen ?? {}),
+    cardSeenBy: (user, card) => cards.seenBy(card, user),
+    chatLog: (chat, user) =>
+      tenant
+        .linesOf(tenant.placeOf(chat, user).key)
+        .map((line) => asSeen(line, user, { tenant, cards, taps, robots })),
+    mishap: (mishap) => {
+      mishaps.push(mishap);
+    },
+    removeRobot: (key) => {
+      robots.remove(key);
+    },
+    mostPostsPerMinute: (key) => robots.mostPerMinute(key),
+    responseUrlOf: (msgid) => responseUrls.of(msgid),
+    onChange: (listener) => tenant.onChange(listener),
+    until: (condition) => until(tenant, condition),
+    close: () => close(server),
+  };
+}
+
+type Eyes = {
+  readonly tenant: Tenant;
+  readonly cards: CardCopies;
+  readonly taps: Taps;
+  readonly robots: GroupRobots;
+};
+
+function asSeen(line: Line, user: string, { tenant, cards, taps, robots }: Eyes): ChatLine {
+  const { id, atMs, from, body, quote, unheard } = line;
+  const base = { id, atMs, from, name: nameOf(tenant, from), quote, unheard };
+  const plain = { ...base, card: undefined, notice: undefined, isMarkdown: false };
+  switch (body.kind) {
+    case "text":
+      return { ...plain, text: body.text };
+    case "markdown":
+      return { ...plain, text: body.markdown, isMarkdown: true };
+    case "other":
+      return { ...plain, text: `[${otherNames[body.what] ?? "消息"}]` };
+    case "card": {
+      const card = robots.noticeCard(body.card) ?? cards.seenBy(body.card, user);
+      return { ...plain, text: undefined, card, notice: taps.noticeFor(user, body.card) };
+    }
+  }
+}
+
+const otherNames: Readonly<Record<string, string>> = {
+  image: "图片",
+  mixed: "图文",
+  voice: "语音",
+  file: "文件",
+  video: "视频",
+};
+
+function nameOf(tenant: Tenant, from: Line["from"]): string {
+  switch (from.kind) {
+    case "person":
+      return tenant.person(from.userid).name;
+    case "bot":
+      return tenant.botName;
+    case "robot":
+      return from.name;
+  }
+}
+
+function until(tenant: Tenant, condition: () => boolean): Promise<void> {
+  if (condition()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = tenant.onChange(() => {
+      if (!condition()) return;
+      stop();
+      resolve();
+    });
+  });
+}
