@@ -1,6 +1,7 @@
 import { dayOf } from "../domain/quarter.ts";
 import type { BranchId } from "../domain/ids.ts";
 import type { Answer, Branch, Chat, ChatEvent, Converse, Encode, Recorded, Reply } from "../ports.ts";
+import { hintsFor } from "../wording/at-bot.ts";
 import { ambiguousBranch, notOnRosterPrivate } from "../wording/strangers.ts";
 import { onUnboundGroup } from "./binding.ts";
 import { lanes } from "./lanes.ts";
@@ -39,7 +40,7 @@ type Place =
 
 /** A group's branch is the one it is bound to; a card's is the one it was made for; a person's that of the roster. */
 async function placeOf(event: ChatEvent, { places }: Parts): Promise<Place> {
-  const chat: Chat = event.kind === "arrival" ? { kind: "single" } : event.chat;
+  const chat = chatOf(event);
   if (chat.kind === "group") {
     const branch = await places.branchOfGroup(chat.id);
     return branch === undefined ? { kind: "unboundGroup" } : { kind: "branch", branch };
@@ -66,7 +67,7 @@ async function inBranch(event: ChatEvent, id: BranchId, encode: Encode, parts: P
 
 function settingOf(event: ChatEvent, branch: Branch, atMs: number, parts: Parts): Setting {
   const { ledger, outbox, newId, botName } = parts;
-  const chat: Chat = event.kind === "arrival" ? { kind: "single" } : event.chat;
+  const chat = chatOf(event);
   const rulebook = parts.rulebookFor(branch.id);
   return {
     branch,
@@ -82,6 +83,8 @@ function settingOf(event: ChatEvent, branch: Branch, atMs: number, parts: Parts)
   };
 }
 
+const chatOf = (event: ChatEvent): Chat => (event.kind === "arrival" ? { kind: "single" } : event.chat);
+
 async function decide(event: ChatEvent, setting: Setting): Promise<Outcome> {
   const member = setting.branch.roster.find((each) => each.account === event.sender);
   if (event.kind === "tap") return onTap(event, setting, member);
@@ -93,10 +96,12 @@ async function decide(event: ChatEvent, setting: Setting): Promise<Outcome> {
 /** Undefined: somebody else wrote to the branch in between, and nothing was recorded. */
 async function record(
   event: ChatEvent,
-  { answer, changes }: Outcome,
-  { ledger, branch, atMs }: Setting,
+  outcome: Outcome,
+  { ledger, branch, atMs, chat, botName }: Setting,
   encode: Encode,
 ): Promise<Reply | undefined> {
+  const { changes } = outcome;
+  const answer = hintsFor(chat, botName, outcome.answer);
   const body = encode(answer);
   if (changes === undefined && answer.kind === "silence") {
     // The first time it may have been answered: what was in doubt then can be settled by now.

@@ -1,5 +1,6 @@
 import type { Button, ButtonCard } from "../ports.ts";
 import { plain } from "./plain.ts";
+import { atBot } from "./at-bot.ts";
 
 /** The question whether this group is to be bound to a branch, and what came of it. */
 export function bindingCard(
@@ -20,9 +21,9 @@ export function bindingCard(
 const titles = { asked: "绑定党支部", bound: "已绑定", declined: "没有绑定" };
 
 const texts = {
-  asked: "绑定后，本群的申报都记到这个支部。点不动就写：确认绑定",
+  asked: `绑定后，本群的申报都记到这个支部。点不动就写：${atBot}确认绑定`,
   bound: "本群的申报都记到这个支部。",
-  declined: "要绑定请再写一次：绑定",
+  declined: `要绑定请再写一次：${atBot}绑定`,
 };
 
 const asking: readonly Button[] = [

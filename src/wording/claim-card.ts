@@ -6,6 +6,7 @@ import type { ApproverNote } from "../domain/submission.ts";
 import type { Button, ButtonCard, Chat, Choice, Fact } from "../ports.ts";
 import { amount, dayName, momentName, points, signedPoints } from "./amounts.ts";
 import { namesOf, nameIn } from "./people.ts";
+import { atBot } from "./at-bot.ts";
 
 /** All that a claim's card says. */
 export type ClaimView = {
@@ -86,18 +87,18 @@ function waitingLine(view: ClaimView): string {
   const who = view.deciders.recused
     ? `${namesOf(view.deciders.members)}（书记回避）`
     : namesOf(view.deciders.members);
-  return `${notes}请${who}审批。卡片点不动就写：同意 ${number}`;
+  return `${notes}请${who}审批。卡片点不动就写：${atBot}同意 ${number}`;
 }
 
 /** Why a claim is not simply waiting, and what to do about it. */
 export function holdLine(hold: Hold, number: number): string {
   switch (hold.kind) {
     case "duplicate":
-      return `和${hold.of}号一样，像是报重了。不是重复就点“核对无误”，或写：核对 ${number}`;
+      return `和${hold.of}号一样，像是报重了。不是重复就点“核对无误”，或写：${atBot}核对 ${number}`;
     case "sharedFull":
-      return `同一天已有${hold.of}号等申报，这一项不能这么多人一起计。核实后点“核对无误”，或写：核对 ${number}`;
+      return `同一天已有${hold.of}号等申报，这一项不能这么多人一起计。核实后点“核对无误”，或写：${atBot}核对 ${number}`;
     case "largeQuantity":
-      return `数量比平常多（平常不超过${hold.askAbove}）。核实后点“核对无误”，或写：核对 ${number}`;
+      return `数量比平常多（平常不超过${hold.askAbove}）。核实后点“核对无误”，或写：${atBot}核对 ${number}`;
     case "review":
       return "这一项在季度审核时由支委会统一核定，先记下，不用审批。";
     case "yearClosed":

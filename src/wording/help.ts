@@ -1,3 +1,4 @@
+import { atBot } from "./at-bot.ts";
 /** 帮助: what people write most, with examples to copy. The secretary's words only for who may use them. */
 export function helpText(botName: string, mayDecide: boolean): string {
   const lines = [
@@ -24,4 +25,4 @@ export function helpText(botName: string, mayDecide: boolean): string {
 export const welcome = (name: string, botName: string): string =>
   `${name}，您好，我是${botName}。在支部群里写“@${botName} 加分 铲雪 1”就能申报；在这里写“我的积分”看明细，写“帮助”看用法。`;
 
-export const pictureOnly = "照片看到了。请再写一句做了啥，例如：加分 铲雪 1";
+export const pictureOnly = `照片看到了。请再写一句做了啥，例如：${atBot}加分 铲雪 1`;

@@ -113,7 +113,8 @@ const displayName = (member: Member, sinceMonth: number | undefined): string =>
   plain(publicName(member)) + (sinceMonth === undefined ? "" : `（自${sinceMonth}月）`);
 
 function closingText(ranking: Ranking, style: RankingStyle, mark: "初榜" | "目前"): string {
-  const others = ranking.others > 0 && style !== "top" ? "其余党员本季暂无加分。" : "";
+  const isTold = ranking.others > 0 && ranking.ranked.length > 0 && style !== "top";
+  const others = isTold ? "其余党员本季暂无加分。" : "";
   const why = mark === "初榜" ? "初榜供大家核对，季度审核公示后才生效。" : "季度审核公示后才生效。";
   return `${others}${why}有出入请找支部书记。`;
 }

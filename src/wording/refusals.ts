@@ -11,6 +11,7 @@ import type { Day } from "../domain/quarter.ts";
 import { momentName, quarterName } from "./amounts.ts";
 import { holdLine } from "./claim-card.ts";
 import { namesOf } from "./people.ts";
+import { atBot } from "./at-bot.ts";
 
 /** Why a claim was not approved, returned or released: one sentence that says what to do next. */
 export function decidingRefused(
@@ -53,7 +54,7 @@ export function reversalRefused(refusal: ReversalRefusal, number: number, today:
     case "notEntitled":
       return `撤销由${whoMay(refusal.who)}来办，请跟他说一声。`;
     case "notDecided":
-      return `${number}号还没有审批，不用撤销；不同意就写：退回 ${number} 原因`;
+      return `${number}号还没有审批，不用撤销；不同意就写：${atBot}退回 ${number} 原因`;
     case "noPoints":
       return `${number}号${alreadyDecided(refusal.decision, false, today)}，没有加分，不用撤销。`;
     case "reversedBefore":
@@ -74,7 +75,7 @@ const whoMay = (who: readonly Member[]): string => (who.length === 0 ? "乡镇�
 export const noSuchClaim = (number: number): string => `没有${number}号申报，请看看卡片上的号。`;
 export const reasonFirst = "请先选退回原因，再点退回。";
 export const reasonMissing = (word: "退回" | "撤销", number: number): string =>
-  `请写上原因，例如：${word} ${number} ${word === "退回" ? "请写明地点" : "报重了"}`;
+  `请写上原因，例如：${atBot}${word} ${number} ${word === "退回" ? "请写明地点" : "报重了"}`;
 
 export const notDeclaredForYou = (number: number): string => `${number}号报的不是您，不用点这里。`;
 export const disownedAfterApproval = (number: number, decider: string): string =>

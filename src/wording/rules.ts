@@ -1,6 +1,7 @@
 import { rulesInForce, type Rule, type Rulebook } from "../domain/rulebook.ts";
 import type { Day } from "../domain/quarter.ts";
 import { points, signedPoints } from "./amounts.ts";
+import { atBot } from "./at-bot.ts";
 
 /** 规则: everything that can be claimed, by aspect, one line each. */
 export function rulesList(rulebook: Rulebook, today: Day): string {
@@ -18,7 +19,7 @@ export function rulesList(rulebook: Rulebook, today: Day): string {
   return [
     ...aspects,
     ...more,
-    `每人每年基础分${points(rulebook.basePointsHalf)}分。看一项的细则写：规则 铲雪`,
+    `每人每年基础分${points(rulebook.basePointsHalf)}分。看一项的细则写：${atBot}规则 铲雪`,
   ].join("\n\n");
 }
 
@@ -32,7 +33,9 @@ export function ruleDetail(rule: Rule): string {
     `**${rule.name}**：${perUnit(rule)}${capText(rule)}`,
     ...(rule.aliases.length > 0 ? [`也可以说：${rule.aliases.slice(0, 8).join("、")}`] : []),
     ...(rule.evidence === "" ? [] : [`要说明：${rule.evidence}`]),
-    ...(rule.grantedAt === "review" ? ["这一项在季度审核时核定。"] : [`申报写：加分 ${rule.shortName} 1`]),
+    ...(rule.grantedAt === "review"
+      ? ["这一项在季度审核时核定。"]
+      : [`申报写：${atBot}加分 ${rule.shortName} 1`]),
   ];
   return lines.join("\n");
 }

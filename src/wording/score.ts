@@ -5,6 +5,7 @@ import type { Day } from "../domain/quarter.ts";
 import { amount, dayName, points, signedPoints } from "./amounts.ts";
 import { holdLine } from "./claim-card.ts";
 import { plain } from "./plain.ts";
+import { atBot } from "./at-bot.ts";
 
 export type ScoreView = {
   readonly name: string;
@@ -24,8 +25,9 @@ const linesMax = 60;
 export function scoreInPrivate(view: ScoreView): string {
   const lines = view.claims.map((record) => claimLine(record, view)).reverse();
   const older = lines.length > linesMax ? [`（更早的${lines.length - linesMax}条没有列出）`] : [];
-  const list = lines.length === 0 ? ["今年还没有申报。做了好事就写：加分 铲雪 1"] : lines.slice(0, linesMax);
-  const closing = "审核公示前的分是暂定的。哪条不对，写：撤回 号，或找支部书记。";
+  const list =
+    lines.length === 0 ? [`今年还没有申报。做了好事就写：${atBot}加分 铲雪 1`] : lines.slice(0, linesMax);
+  const closing = `审核公示前的分是暂定的。哪条不对，写：${atBot}撤回 号，或找支部书记。`;
   return [`**${totalLine(view)}**`, "", ...list, ...older, "", closing].join("\n");
 }
 

@@ -1,3 +1,4 @@
+import { atBot } from "./at-bot.ts";
 export const notOnRoster =
   "名册里没有您的名字，记不了分。您是党员请找支部书记登记；做了好事的可以请党员代报。";
 export const notOnRosterPrivate = "名册里没有您的名字。您是党员请找支部书记登记。";
@@ -14,4 +15,4 @@ export const alreadyBound = (branch: string): string => `这个群已经绑定${
 export const boundElsewhere = "这个群已经绑定了别的支部，要改请联系管理员。";
 export const nowBound = (branch: string, botName: string): string =>
   `已绑定${branch}。大家可以在群里写：@${botName} 加分 铲雪 1`;
-export const notBinding = "没有绑定。要绑定请再写一次：绑定";
+export const notBinding = `没有绑定。要绑定请再写一次：${atBot}绑定`;

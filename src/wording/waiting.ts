@@ -4,6 +4,7 @@ import type { ChecklistCard } from "../ports.ts";
 import { amount, dayName, signedPoints } from "./amounts.ts";
 import { holdLine } from "./claim-card.ts";
 import { plain } from "./plain.ts";
+import { atBot } from "./at-bot.ts";
 
 /** A waiting claim with the name to show for its member. */
 export type WaitingClaim = { readonly record: ClaimRecord; readonly name: string };
@@ -14,10 +15,14 @@ export const committeeOnly = "待审只给书记和支委看；看自己的申�
 /** 待审: every waiting claim with its details; what cannot be ticked says why and what to write. */
 export function waitingList(claims: readonly WaitingClaim[], today: Day, listedMax: number): string {
   const lines = claims.slice(0, listedMax).map((each) => waitingLine(each, today));
-  const more = claims.length > listedMax ? [`还有${claims.length - listedMax}条，审完再写一次：待审`] : [];
-  return [`**待审${claims.length}条**`, ...lines, ...more, "勾选后点“通过”；退回请写：退回 号 原因"].join(
-    "\n",
-  );
+  const more =
+    claims.length > listedMax ? [`还有${claims.length - listedMax}条，审完再写一次：${atBot}待审`] : [];
+  return [
+    `**待审${claims.length}条**`,
+    ...lines,
+    ...more,
+    `勾选后点“通过”；退回请写：${atBot}退回 号 原因`,
+  ].join("\n");
 }
 
 function waitingLine({ record, name }: WaitingClaim, today: Day): string {
@@ -58,4 +63,4 @@ export function waitingCard(
 
 export const tickFirst = "请先勾选，再点通过。";
 
-export const waitingForYou = (count: number): string => `有${count}条申报等您审批，请写：待审`;
+export const waitingForYou = (count: number): string => `有${count}条申报等您审批，请写：${atBot}待审`;

@@ -90,7 +90,9 @@ describe("the quarter's ranking", () => {
   });
 
   test("broken off before an answer, it may have been sent: not posted twice, and the secretary is told", async () => {
-    for (const _branch of rosters) town.fake.mishap({ kind: "resetAfter" });
+    rosters.forEach(() => {
+      town.fake.mishap({ kind: "resetAfter" });
+    });
     town.at("2026-04-02 10:05");
     await town.runJobs();
     town.at("2026-04-02 11:05");

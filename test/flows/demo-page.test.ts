@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../browser.ts";
+
+// What a visitor of the demo does, in a real browser: `npm run demo` itself, with the production code behind the page.
+
+const command = join(import.meta.dirname, "../../src/sandbox/demo.ts");
+let demo: ChildProcess;
+let address = "";
+let browser: Browser;
+
+beforeAll(async () => {
+  demo = spawn(process.execPath, [command, "--port", "0"]);
+  const { stdout } = demo;
+  if (stdout === null) throw new Error("the demo has no output");
+  const [line] = (await once(stdout, "data")).map(String);
+  address = /http:\S+/.exec(line ?? "")?.[0] ?? "";
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  demo.kill("SIGTERM");
+  await once(demo, "exit");
+});
+
+describe.each([
+  ["on a phone", { width: 390, height: 844 }],
+  ["on a desktop", { width: 1280, height: 800 }],
+])("%s", (_, viewport) => {
+  let page: Page;
+
+  const at = (id: string) => page.getByTestId(id);
+
+  /** Picks who to be; the page then shows the branch's group. */
+  async function be(name: string): Promise<void> {
+    await page.goto(address);
+    await at("person").filter({ hasText: name }).first().click();
+    await at("composer").waitFor();
+  }
+
+  async function say(words: string): Promise<void> {
+    await at("input").fill(words);
+    await at("send").click();
+  }
+
+  beforeAll(async () => {
+    page = await browser.newPage({ viewport });
+  });
+
+  afterAll(async () => {
+    await page.close();
+  });
+
+  test("a member claims, the secretary taps, the card changes, the quarter ends, the ranking is there", async () => {
+    const deed = `加分 铲雪 1 ${viewport.width === 390 ? "桥头" : "学校门口"}`;
+    await be("张满仓");
+    await say(`@积分助手 ${deed}`);
+    const card = at("card").last();
+    await card.getByText("待审批").waitFor();
+    expect(await card.innerText()).toContain("张满仓");
+
+    await be("赵书田");
+    await at("card").last().getByRole("button", { name: "通过" }).click();
+    await at("card").last().getByText("已登记，季度审核后生效").waitFor();
+    expect(await at("card").last().getByRole("button").allInnerTexts()).toEqual(["已通过"]);
+
+    await be("张满仓");
+    expect(await at("card").last().innerText()).toContain("赵书田");
+    await at("clock-quarter-end").click();
+    await at("bubble").filter({ hasText: "初榜" }).last().waitFor({ timeout: 30_000 });
+    const post = await at("bubble").filter({ hasText: "初榜" }).last().innerText();
+    expect(post).toContain("季度积分（初榜）");
+    if (viewport.width === 390) expect(post).toContain("张满仓");
+  });
+
+  test("nothing is wider than the screen, and no letter lacks its picture", async () => {
+    await be("李秀英");
+    expect(
+      await page.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
+    ).toBeLessThanOrEqual(0);
+    // The browser from npm has no Chinese font: only the page's own web font can draw these words.
+    const drawn = await page.evaluate(
+      `document.fonts.ready.then((fonts) => [...fonts].some((font) => font.status === "loaded" && font.family.includes("Noto Sans SC")))`,
+    );
+    expect(drawn).toBe(true);
+  });
+});
