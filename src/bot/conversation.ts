@@ -21,7 +21,7 @@ const attemptsMax = 20;
  * @throws Error when the branch is written to so often by others that deciding never gets through
  */
 export function conversation(parts: Parts): Converse {
-  const inLane = lanes<BranchId>();
+  const inLane = lanes();
   return async (event, encode) => {
     const place = await placeOf(event, parts);
     if (place.kind === "branch")

@@ -61,7 +61,7 @@ export function claimCard(
 
 function facts(view: ClaimView, chat: Pick<Chat, "kind">): readonly Fact[] {
   const { claim } = view.record;
-  const counted = `${claim.rule?.name ?? "还没有对上事项"}`;
+  const counted = claim.rule?.name ?? "还没有对上事项";
   const onBehalf =
     claim.declaredBy !== claim.member ? [{ label: "代报人", value: nameIn(chat, view.declaredBy) }] : [];
   return [

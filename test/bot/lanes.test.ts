@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lanes } from "../../src/bot/lanes.ts";
 
 test("what happens in one branch happens one after the other, in order of arrival", async () => {
-  const inLane = lanes<string>();
+  const inLane = lanes();
   const seen: string[] = [];
   const work = (name: string) => async () => {
     seen.push(`${name} begins`);
@@ -18,7 +18,7 @@ test("what happens in one branch happens one after the other, in order of arriva
 });
 
 test("branches do not wait for each other", async () => {
-  const inLane = lanes<string>();
+  const inLane = lanes();
   let finish = (): void => undefined;
   const slow = inLane("one", () => new Promise<void>((done) => (finish = done)));
   expect(await inLane("other", () => Promise.resolve("done"))).toBe("done");
@@ -27,7 +27,7 @@ test("branches do not wait for each other", async () => {
 });
 
 test("a failure goes to its own caller, and the next in line goes on", async () => {
-  const inLane = lanes<string>();
+  const inLane = lanes();
   const failed = inLane("village", () => Promise.reject(new Error("disk full")));
   const next = inLane("village", () => Promise.resolve("recorded"));
   await expect(failed).rejects.toThrow("disk full");

@@ -25,13 +25,19 @@ test("a quarter without points says so instead of an empty table", () => {
 test("however many rows, each stands in exactly one part, in order, and no part is too long", () => {
   const row = fc.integer({ min: 1, max: 90 }).map((length) => `| ${"名".repeat(length)} |`);
   fc.assert(
-    fc.property(fc.array(row, { minLength: 1, maxLength: 200 }), fc.integer({ min: 800, max: 4096 }), (rows, limit) => {
-      const parts = inParts(post(rows), limit);
-      for (const part of parts) expect(bytes(part)).toBeLessThanOrEqual(limit);
-      const found = parts.flatMap((part) => part.split("\n").filter((line) => line.startsWith("| 名名") || /^\| 名 \|$/.test(line)));
-      expect(found).toEqual(rows);
-      expect(parts.filter((part) => part.includes("初榜供大家核对"))).toHaveLength(1);
-      expect(parts.every((part) => part.includes("|--:|:--|"))).toBe(true);
-    }),
+    fc.property(
+      fc.array(row, { minLength: 1, maxLength: 200 }),
+      fc.integer({ min: 800, max: 4096 }),
+      (rows, limit) => {
+        const parts = inParts(post(rows), limit);
+        for (const part of parts) expect(bytes(part)).toBeLessThanOrEqual(limit);
+        const found = parts.flatMap((part) =>
+          part.split("\n").filter((line) => line.startsWith("| 名名") || /^\| 名 \|$/.test(line)),
+        );
+        expect(found).toEqual(rows);
+        expect(parts.filter((part) => part.includes("初榜供大家核对"))).toHaveLength(1);
+        expect(parts.every((part) => part.includes("|--:|:--|"))).toBe(true);
+      },
+    ),
   );
 });
