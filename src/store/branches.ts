@@ -1,0 +1,96 @@
+import type { BranchId } from "../domain/ids.ts";
+import type { Roster } from "../domain/member.ts";
+import type { Day, Quarter } from "../domain/quarter.ts";
+import type { Branch } from "../ports.ts";
+import { CheckedRow } from "./checked-row.ts";
+import type { Engine } from "./engine.ts";
+import type { Heads, ReadLine } from "./heads.ts";
+import { memberColumns, rosterOf } from "./member-rows.ts";
+import { prepare } from "./prepared.ts";
+
+export interface Branches {
+  readonly branch: (id: BranchId) => Promise<Branch | undefined>;
+}
+
+/**
+ * Branches as they stand. The newest line of the journal is read every time; roster and signed quarters are remembered
+ * for as long as that line says that nobody, in this process or another, has changed them.
+ */
+export function openBranches(engine: Engine, heads: Heads): Branches {
+  const remembered = new Map<BranchId, Remembered>();
+  const load = openLoading(engine);
+
+  return {
+    async branch(id) {
+      const read = await heads.newest(id);
+      if (read === undefined) return undefined;
+      const known = remembered.get(id);
+      const details = known !== undefined && holds(known, read) ? known.details : await load(id);
+      if (details === undefined) return undefined;
+      if (details !== known?.details) remember(remembered, id, { ...stampOf(read), details });
+      return { id, ...details, head: heads.headOf(read) };
+    },
+  };
+}
+
+type Details = {
+  readonly name: string;
+  readonly since: Day;
+  readonly roster: Roster;
+  readonly signedQuarters: ReadonlySet<Quarter>;
+};
+
+type Stamp = { readonly rosterSeq: number; readonly signingSeq: number; readonly losses: number };
+type Remembered = Stamp & { readonly details: Details };
+
+/** A county has hundreds of branches, of some 20 kB each. */
+const branchesRemembered = 1_000;
+
+const stampOf = ({ line, losses }: ReadLine): Stamp => ({
+  rosterSeq: line.roster_seq,
+  signingSeq: line.signing_seq,
+  losses,
+});
+
+const holds = (known: Stamp, { line, losses }: ReadLine): boolean =>
+  known.rosterSeq === line.roster_seq && known.signingSeq === line.signing_seq && known.losses === losses;
+
+function remember(remembered: Map<BranchId, Remembered>, id: BranchId, known: Remembered): void {
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size >= branchesRemembered) remembered.delete(oldest);
+  remembered.set(id, known);
+}
+
+/**
+ * Read after the line that they are remembered under, so they can be newer than it; then the next line differs, and
+ * they are read again.
+ */
+function openLoading(engine: Engine): (id: BranchId) => Promise<Details | undefined> {
+  const { db } = engine;
+  const oneBranch = prepare<{ branch: string }>(db, (at) =>
+    db.selectFrom("branch").select(["branch_id", "name", "since"]).where("branch_id", "=", at("branch")),
+  );
+  const membersOf = prepare<{ branch: string }>(db, (at) =>
+    db.selectFrom("member").select(memberColumns).where("branch_id", "=", at("branch")),
+  );
+  const signingsOf = prepare<{ branch: string }>(db, (at) =>
+    db.selectFrom("quarter_signing").select(["branch_id", "quarter"]).where("branch_id", "=", at("branch")),
+  );
+  return async (branch) => {
+    const [[row], members, signings] = await Promise.all([
+      engine.read("branch", oneBranch({ branch })),
+      engine.read("roster", membersOf({ branch })),
+      engine.read("signed quarters", signingsOf({ branch })),
+    ]);
+    if (row === undefined) return undefined;
+    const checked = new CheckedRow("branch", row);
+    return {
+      name: checked.text("name"),
+      since: checked.day("since"),
+      roster: rosterOf(members),
+      signedQuarters: new Set(
+        signings.map((signing) => new CheckedRow("quarter_signing", signing).quarter("quarter")),
+      ),
+    };
+  };
+}

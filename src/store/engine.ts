@@ -1,0 +1,48 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "./schema.ts";
+
+/** What both databases do for us. Queries are built and compiled with `db`, and run by the verbs. */
+export interface Engine {
+  readonly kind: "sqlite" | "postgres";
+  /** For building and compiling queries; not for running them. */
+  readonly db: Kysely<Schema>;
+  /**
+   * How often writes were lost after they could be read: a shared commit failed. What was read while it stood at an
+   * earlier figure may never have been.
+   */
+  readonly losses: number;
+  /** @throws StoreFailed */
+  read(operation: string, statement: Statement): Promise<readonly Row[]>;
+  /** Several reads of one and the same moment. @throws StoreFailed */
+  readTogether(operation: string, statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
+  /**
+   * Runs all or nothing, and resolves when it is on the disk. No two statements may touch the same row: PostgreSQL runs
+   * them on one snapshot.
+   * @param losses the figure when that was read what the write builds upon; undefined when it builds upon nothing
+   * @throws StoreFailed
+   */
+  write(operation: string, statements: readonly Statement[], losses?: number): Promise<WriteResult>;
+  /** One statement; resolves with the number of rows changed, when it is on the disk. @throws StoreFailed */
+  change(operation: string, statement: Statement): Promise<number>;
+  /** Resolves when everything that could be read so far is on the disk. @throws StoreFailed */
+  settled(operation: string): Promise<void>;
+  /** Brings the planner's picture of the tables up to date after much was written, where it is made by counting. */
+  analyze(): Promise<void>;
+  /** What the database finds wrong with its own files. */
+  damages(): Promise<readonly string[]>;
+  /** Finishes what was begun. */
+  close(): Promise<void>;
+}
+
+export type Parameter = string | number | null;
+export type Statement = { readonly sql: string; readonly parameters: readonly Parameter[] };
+/** As it came from the database: unchecked. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** In the last two cases nothing was written. */
+export type WriteResult =
+  | { readonly kind: "written" }
+  /** A row with a key of this table is there already. */
+  | { readonly kind: "taken"; readonly table: string }
+  /** What the write builds upon may have been lost. */
+  | { readonly kind: "unfounded" };

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { accountId, memberId } from "../domain/ids.ts";
+import type { Member, MemberKind, Role, Roster } from "../domain/member.ts";
+import { CheckedRow } from "./checked-row.ts";
+import type { Row } from "./engine.ts";
+import type { MemberRow } from "./schema.ts";
+import { storable } from "./storable.ts";
+
+export const memberColumns = [
+  "branch_id",
+  "member_id",
+  "position",
+  "name",
+  "account",
+  "kinds",
+  "roles",
+  "aliases",
+  "relatives",
+  "named_in_public",
+  "consent_on",
+  "party_group",
+  "joined_on",
+  "exempt_from",
+  "exempt_to",
+  "contact_person",
+] as const satisfies readonly (keyof MemberRow)[];
+
+const kindWords = [
+  "full",
+  "probationary",
+  "migrant",
+  "movedOut",
+  "deceased",
+] as const satisfies readonly MemberKind[];
+const roleWords = [
+  "secretary",
+  "deputySecretary",
+  "orgOfficer",
+  "pubOfficer",
+  "disciplineOfficer",
+  "committeeMember",
+  "townshipReviewer",
+] as const satisfies readonly Role[];
+
+const kinds = z.array(z.enum(kindWords));
+const roles = z.array(z.enum(roleWords));
+const words = z.array(z.string());
+
+/** @param position where the member stands on the roster, from 0 */
+export const memberRow = (member: Member, position: number): MemberRow => ({
+  branch_id: member.branch,
+  member_id: member.id,
+  position,
+  name: storable(member.name),
+  account: member.account ?? null,
+  kinds: JSON.stringify(member.kinds),
+  roles: JSON.stringify(member.roles),
+  aliases: JSON.stringify(member.aliases.map(storable)),
+  relatives: JSON.stringify(member.relatives.map(storable)),
+  named_in_public: member.namedInPublic ? 1 : 0,
+  consent_on: member.consentOn ?? null,
+  party_group: member.partyGroup === undefined ? null : storable(member.partyGroup),
+  joined_on: member.joinedOn ?? null,
+  exempt_from: member.exemptFrom ?? null,
+  exempt_to: member.exemptTo ?? null,
+  contact_person: member.contactPerson === undefined ? null : storable(member.contactPerson),
+});
+
+function memberOf(row: Row): Member {
+  const checked = new CheckedRow("member", row);
+  const account = checked.textIfAny("account");
+  return {
+    branch: checked.branch(),
+    id: memberId(checked.text("member_id")),
+    name: checked.text("name"),
+    account: account === undefined ? undefined : accountId(account),
+    kinds: listOf(checked, "kinds", kinds),
+    roles: listOf(checked, "roles", roles),
+    aliases: listOf(checked, "aliases", words),
+    relatives: listOf(checked, "relatives", words),
+    namedInPublic: checked.flag("named_in_public"),
+    consentOn: dayIfAny(checked, "consent_on"),
+    partyGroup: checked.textIfAny("party_group"),
+    joinedOn: dayIfAny(checked, "joined_on"),
+    exemptFrom: dayIfAny(checked, "exempt_from"),
+    exemptTo: dayIfAny(checked, "exempt_to"),
+    contactPerson: checked.textIfAny("contact_person"),
+  };
+}
+
+/** In the order of the roster. */
+export const rosterOf = (rows: readonly Row[]): Roster =>
+  rows
+    .map((row) => ({ member: memberOf(row), position: new CheckedRow("member", row).whole("position") }))
+    .sort((one, other) => one.position - other.position)
+    .map(({ member }) => member);
+
+function listOf<Value>(row: CheckedRow, column: string, shape: z.ZodType<Value>): Value {
+  const read = shape.safeParse(parsed(row.text(column)));
+  if (!read.success) throw row.broken(column);
+  return read.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const dayIfAny = (row: CheckedRow, column: string): Member["joinedOn"] =>
+  row.textIfAny(column) === undefined ? undefined : row.day(column);

@@ -1,0 +1,154 @@
+import type { Answered, Branch, Changes, Ledger, Recorded } from "../ports.ts";
+import type { Answers } from "./answers.ts";
+import type { LineRows } from "./chain.ts";
+import { claimRow, decisionRow, releaseRow } from "./claim-rows.ts";
+import type { Engine, Statement } from "./engine.ts";
+import { entryRow, totalRows } from "./entry-rows.ts";
+import { KeyConflict } from "./errors.ts";
+import type { Heads } from "./heads.ts";
+import { nextLine } from "./journal.ts";
+import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
+import type { ClaimRow, DecisionRow, EntryRow, FreeTextRow, JournalRow, ReleaseRow } from "./schema.ts";
+import { signingRow } from "./signing-rows.ts";
+import { storable } from "./storable.ts";
+
+/**
+ * The one write to a branch's ledger. Two writers that start from the same head want the same line of the journal, and
+ * the database gives it to one of them, whichever process they are in.
+ */
+export function openRecording(engine: Engine, heads: Heads, answers: Answers): Ledger["record"] {
+  const inserts = ledgerInserts(engine.db);
+  return async (branch, changes, atMs, answered) => {
+    checkNumbers(branch, changes);
+    const read = await heads.lineOf(branch.id, branch.head);
+    if (read === undefined) return { kind: "overtaken" };
+    const plan = planOf(inserts, read.line, changes, atMs);
+    const statements =
+      answered === undefined ? plan.statements : [answers.adding(answered), ...plan.statements];
+    const written = await engine.write("record", statements, read.losses);
+    switch (written.kind) {
+      case "written":
+        heads.added(plan.line);
+        return { kind: "recorded" };
+      case "unfounded":
+        return { kind: "overtaken" };
+      case "taken":
+        return whyNot(written.table, branch, answered, heads, answers);
+    }
+  };
+}
+
+/** Which key was found taken first is the database's choice, so the reason is looked up. */
+async function whyNot(
+  table: string,
+  branch: Branch,
+  answered: Answered | undefined,
+  heads: Heads,
+  answers: Answers,
+): Promise<Recorded> {
+  const body = answered === undefined ? undefined : await answers.answerTo(answered.message);
+  if (body !== undefined) return { kind: "repeated", body };
+  const newest = await heads.newest(branch.id);
+  if (newest?.line.seq === branch.head.seq) throw new KeyConflict("record", table);
+  return { kind: "overtaken" };
+}
+
+/** @throws RangeError when claims or entries do not follow the head's: a bug in what was decided */
+function checkNumbers(branch: Branch, changes: Changes): void {
+  follow("claim", branch, branch.head.lastClaim, changes.claims ?? []);
+  follow("entry", branch, branch.head.lastEntry, changes.entries ?? []);
+}
+
+function follow(
+  what: string,
+  branch: Branch,
+  last: number,
+  added: readonly { readonly branch: string; readonly number: number }[],
+): void {
+  added.forEach((each, index) => {
+    if (each.branch === branch.id && each.number === last + 1 + index) return;
+    throw new RangeError(`${what} ${each.branch}/${each.number} does not follow ${branch.id}/${last}`);
+  });
+}
+
+type Plan = { readonly line: JournalRow; readonly statements: readonly Statement[] };
+
+function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, atMs: number): Plan {
+  const { claims = [], releases = [], decisions = [], entries = [], notices = [], signing } = changes;
+  const branch = before.branch_id;
+  const seq = before.seq + 1;
+  const rows = {
+    claim: claims.map((claim): ClaimRow => claimRow(claim, seq)),
+    claim_release: inOrder(releases.map((release): ReleaseRow => releaseRow(branch, release, seq))),
+    claim_decision: inOrder(decisions.map((decision): DecisionRow => decisionRow(branch, decision, seq))),
+    entry: entries.map((entry): EntryRow => entryRow(entry, seq)),
+    quarter_signing: signing === undefined ? [] : [signingRow(branch, signing, seq)],
+  } satisfies LineRows;
+  const change = {
+    kind: "record",
+    claims: claims.length,
+    entries: entries.length,
+    notices: notices.length,
+    signs: signing !== undefined,
+  } as const;
+  const line = nextLine(before, change, atMs, rows);
+  const statements = [
+    inserts.line(line),
+    ...rows.claim.map(inserts.claim),
+    ...rows.claim_release.map(inserts.release),
+    ...rows.claim_decision.map(inserts.decision),
+    ...waitingStatements(inserts, branch, changes),
+    ...rows.entry.map(inserts.entry),
+    ...totalRows(branch, changes.totals ?? []).map(inserts.addToTotal),
+    ...rows.quarter_signing.map(inserts.signing),
+    ...freeTexts(branch, changes).map(inserts.freeText),
+    ...notices.map((notice, index) =>
+      inserts.notice({
+        branch_id: branch,
+        number: before.last_notice + 1 + index,
+        member_id: notice.member,
+        text: storable(notice.text),
+        created_ms: notice.createdAtMs,
+        shown_ms: null,
+      }),
+    ),
+    ...[...new Set(changes.shown)].map((number) => inserts.showNotice({ branch, number, at: atMs })),
+  ];
+  return { line, statements };
+}
+
+/** The chain reads them back in this order. */
+const inOrder = <Row extends { readonly claim: number }>(rows: Row[]): readonly Row[] =>
+  rows.length < 2 ? rows : rows.sort((one, other) => one.claim - other.claim);
+
+/** A claim that is decided in the write that submits it never waits. */
+function waitingStatements(inserts: LedgerInserts, branch: string, changes: Changes): readonly Statement[] {
+  const { claims = [], decisions = [] } = changes;
+  const submitted = new Set(claims.map(({ number }) => number));
+  const decided = new Set(decisions.map(({ claim }) => claim));
+  return [
+    ...[...submitted]
+      .filter((claim) => !decided.has(claim))
+      .map((claim) => inserts.waits({ branch_id: branch, claim })),
+    ...[...decided]
+      .filter((claim) => !submitted.has(claim))
+      .map((claim) => inserts.waitsNoMore({ branch, claim })),
+  ];
+}
+
+function freeTexts(branch: string, changes: Changes): readonly FreeTextRow[] {
+  const { claims = [], decisions = [], entries = [] } = changes;
+  const row = (about: string, number: number, text: string): FreeTextRow => ({
+    branch_id: branch,
+    about,
+    number,
+    text: storable(text),
+  });
+  return [
+    ...claims.map((claim) => row("claim", claim.number, claim.said)),
+    ...decisions.flatMap(({ claim, reason }) =>
+      reason === undefined ? [] : [row("decision", claim, reason)],
+    ),
+    ...entries.flatMap(({ number, reason }) => (reason === undefined ? [] : [row("entry", number, reason)])),
+  ];
+}

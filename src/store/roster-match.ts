@@ -1,0 +1,60 @@
+import { memberId, type BranchId, type MemberId } from "../domain/ids.ts";
+import type { Member, Roster } from "../domain/member.ts";
+
+type Written = Omit<Member, "branch" | "id">;
+
+/**
+ * The roster that a new list makes of the earlier one. Members keep their id: by account, else by name. Who is missing
+ * from the list moved out, and stands behind the others; nobody's record ever disappears.
+ *
+ * @throws RangeError when an account stands on the list twice
+ */
+export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Written[]): Roster {
+  checkAccounts(list);
+  const ids = idsByAccount(earlier, list);
+  const taken = new Set(ids.values());
+  for (const written of list) {
+    if (ids.has(written)) continue;
+    const id = idByName(earlier, written, taken) ?? freshId(earlier, taken);
+    ids.set(written, id);
+    taken.add(id);
+  }
+  const present = list.flatMap((written): Member[] => {
+    const id = ids.get(written);
+    return id === undefined ? [] : [{ ...written, branch, id }];
+  });
+  return [...present, ...earlier.filter((member) => !taken.has(member.id)).map(movedOut)];
+}
+
+function checkAccounts(list: readonly Written[]): void {
+  const accounts = list.flatMap(({ account }) => account ?? []);
+  if (new Set(accounts).size !== accounts.length)
+    throw new RangeError("an account stands on the roster twice");
+}
+
+function idsByAccount(earlier: Roster, list: readonly Written[]): Map<Written, MemberId> {
+  const known = new Map(
+    earlier.flatMap(({ account, id }) => (account === undefined ? [] : [[account, id] as const])),
+  );
+  return new Map(
+    list.flatMap((written) => {
+      const id = written.account === undefined ? undefined : known.get(written.account);
+      return id === undefined ? [] : [[written, id] as const];
+    }),
+  );
+}
+
+/** Of several with the name, who has not left comes first: a new account is likelier than a return. */
+function idByName(earlier: Roster, { name }: Written, taken: ReadonlySet<MemberId>): MemberId | undefined {
+  const namesakes = earlier.filter((member) => member.name === name && !taken.has(member.id));
+  return (namesakes.find((member) => !member.kinds.includes("movedOut")) ?? namesakes[0])?.id;
+}
+
+/** Counts up and is never used again, since nobody disappears. */
+function freshId(earlier: Roster, taken: ReadonlySet<MemberId>): MemberId {
+  const used = [...earlier.map(({ id }) => id), ...taken].map((id) => Number(id.slice(1)));
+  return memberId(`m${Math.max(0, ...used) + 1}`);
+}
+
+const movedOut = (member: Member): Member =>
+  member.kinds.includes("movedOut") ? member : { ...member, kinds: [...member.kinds, "movedOut"] };

@@ -1,0 +1,180 @@
+// The tables, as queries see them. Whole numbers have 64 bits, truth is 0 or 1, days and quarters are text, moments are
+// milliseconds since 1970 UTC. `seq` names the line of the branch's journal that recorded the row.
+//
+// Every key begins with `branch_id`, so that a sharded PostgreSQL can distribute by it, except for the few tables that
+// say which branch something belongs to: `group_binding`, `binding_code`, `person`, and `processed_message`.
+
+export type Schema = {
+  branch: BranchRow;
+  member: MemberRow;
+  journal: JournalRow;
+  claim: ClaimRow;
+  claim_release: ReleaseRow;
+  claim_decision: DecisionRow;
+  waiting_claim: WaitingClaimRow;
+  entry: EntryRow;
+  total: TotalRow;
+  quarter_signing: SigningRow;
+  free_text: FreeTextRow;
+  notice: NoticeRow;
+  outgoing: OutgoingRow;
+  group_binding: GroupBindingRow;
+  binding_code: BindingCodeRow;
+  person: PersonRow;
+  processed_message: ProcessedMessageRow;
+};
+
+export type BranchRow = { branch_id: string; name: string; since: string; webhook_key: string | null };
+
+/** Lists are JSON texts. */
+export type MemberRow = {
+  branch_id: string;
+  member_id: string;
+  position: number;
+  name: string;
+  account: string | null;
+  kinds: string;
+  roles: string;
+  aliases: string;
+  relatives: string;
+  named_in_public: number;
+  consent_on: string | null;
+  party_group: string | null;
+  joined_on: string | null;
+  exempt_from: string | null;
+  exempt_to: string | null;
+  contact_person: string | null;
+};
+
+/** One line for each write to a branch. Two writers with the same head want the same key, and one is told. */
+export type JournalRow = {
+  branch_id: string;
+  seq: number;
+  kind: string;
+  recorded_ms: number;
+  /** See `chain.ts`. */
+  hash: string;
+  last_claim: number;
+  last_entry: number;
+  last_notice: number;
+  /** The newest line that changed the roster, and the newest that signed a quarter; 0 for none. */
+  roster_seq: number;
+  signing_seq: number;
+  /** For a line of kind `roster`: how many members it holds. */
+  members: number | null;
+};
+
+export type ClaimRow = {
+  branch_id: string;
+  number: number;
+  seq: number;
+  member_id: string;
+  declared_by: string;
+  rule: string | null;
+  rule_version: string | null;
+  rule_name: string | null;
+  unit: string | null;
+  cap_half: number | null;
+  cap_period: string | null;
+  quantity: number;
+  points_half: number;
+  act_day: string;
+  day_stated: number;
+  hold: string | null;
+  hold_of: number | null;
+  hold_ask_above: number | null;
+  submitted_ms: number;
+};
+
+export type ReleaseRow = {
+  branch_id: string;
+  claim: number;
+  seq: number;
+  released_by: string;
+  released_ms: number;
+};
+
+export type DecisionRow = {
+  branch_id: string;
+  claim: number;
+  seq: number;
+  verdict: string;
+  decided_by: string;
+  decided_by_name: string;
+  decided_ms: number;
+};
+
+/** The claims without a decision: what a question for them would else read every claim for. */
+export type WaitingClaimRow = { branch_id: string; claim: number };
+
+export type EntryRow = {
+  branch_id: string;
+  number: number;
+  seq: number;
+  member_id: string;
+  rule: string;
+  rule_version: string;
+  rule_name: string;
+  kind: string;
+  quantity: number;
+  unit: string;
+  points_half: number;
+  cap_half: number | null;
+  cap_period: string | null;
+  act_day: string;
+  quarter: string;
+  late: number;
+  recorded_ms: number;
+  claim: number | null;
+  reverses: number | null;
+  decided_by: string;
+};
+
+export type TotalRow = {
+  branch_id: string;
+  quarter: string;
+  member_id: string;
+  bonus_half: number;
+  deduction_half: number;
+};
+
+export type SigningRow = {
+  branch_id: string;
+  quarter: string;
+  seq: number;
+  signer: string;
+  signer_name: string;
+  signed_ms: number;
+};
+
+/** What people wrote. Outside the chain, and deleted when its retention ends. `about`: claim, decision or entry. */
+export type FreeTextRow = { branch_id: string; about: string; number: number; text: string };
+
+export type NoticeRow = {
+  branch_id: string;
+  number: number;
+  member_id: string;
+  text: string;
+  created_ms: number;
+  shown_ms: number | null;
+};
+
+export type OutgoingRow = {
+  branch_id: string;
+  job: string;
+  period: string;
+  part: number;
+  text: string;
+  state: string;
+  attempts: number;
+  created_ms: number;
+  not_before_ms: number;
+  started_ms: number | null;
+  problem: string | null;
+};
+
+export type GroupBindingRow = { chat_id: string; branch_id: string; bound_ms: number };
+export type BindingCodeRow = { chat_id: string; code: string; created_ms: number };
+/** Accounts of members who neither moved out nor died. */
+export type PersonRow = { account: string; branch_id: string; member_id: string };
+export type ProcessedMessageRow = { message_id: string; received_ms: number; body: string };

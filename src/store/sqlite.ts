@@ -1,0 +1,159 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import { z } from "zod";
+import { Checkpoints } from "./checkpoints.ts";
+import type { Engine, Row, Statement } from "./engine.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { migrate, type Spelling } from "./migrations.ts";
+import type { Schema } from "./schema.ts";
+import { isBusy, sqliteFailed } from "./sqlite-errors.ts";
+import { setStatistics } from "./sqlite-statistics.ts";
+import { beginReading, commit, SqliteStatements } from "./sqlite-statements.ts";
+
+/**
+ * One file, or `:memory:`. A second process may have the same file open.
+ * @throws StoreFailed, NewerSchema
+ */
+export async function openSqlite(path: string): Promise<Engine> {
+  const inMemory = path === ":memory:";
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true });
+  const database = await opened(path);
+  const statements = new SqliteStatements(database);
+  const checkpoints = inMemory ? undefined : new Checkpoints(database);
+  const commits = new GroupCommit(database, statements, (writes) => checkpoints?.wrote(writes));
+
+  return {
+    kind: "sqlite",
+    db: kyselyOver(database),
+    get losses() {
+      return commits.losses;
+    },
+    read: (operation, statement) => attempt(operation, () => statements.all(statement)),
+    readTogether: (operation, each) => attempt(operation, () => readAtOnce(database, statements, each)),
+    write: (operation, each, losses) => failingAs(operation, commits.write(each, losses)),
+    change: (operation, statement) => failingAs(operation, commits.change(statement)),
+    settled: (operation) => failingAs(operation, commits.settled()),
+    // The planner has figures of its own: see `sqlite-statistics.ts`.
+    analyze: () => Promise.resolve(),
+    damages: () => attempt("integrity check", () => damagesOf(database)),
+    async close() {
+      commits.commit();
+      await checkpoints?.close();
+      database.close();
+    },
+  };
+}
+
+const spelling: Spelling = {
+  text: "text",
+  whole: "integer",
+  fraction: "real",
+  shortRows: "strict, without rowid",
+  longRows: "strict",
+};
+
+async function opened(path: string): Promise<Database.Database> {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: openTimeoutMs });
+    setUp(database);
+    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    await migrated(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw sqliteFailed("open", error);
+  }
+}
+
+function setUp(database: Database.Database): void {
+  // A message changes one small row on each of some seven pages; half the usual size is half as much to write and sync.
+  database.pragma(`page_size = ${pageBytes}`);
+  database.pragma("journal_mode = wal");
+  // Each commit is flushed to the disk before it is answered for.
+  database.pragma("synchronous = full");
+  database.pragma("foreign_keys = on");
+  database.pragma("cell_size_check = on");
+  database.pragma(`cache_size = -${cacheKib}`);
+  database.pragma(`journal_size_limit = ${logBytesKept}`);
+}
+
+const openTimeoutMs = 1_000;
+/** The whole process stands still meanwhile, so whoever finds the database busy for longer tries again later. */
+const busyTimeoutMs = 5;
+/** Of a new file; another keeps what it has. */
+const pageBytes = 2_048;
+const cacheKib = 32_768;
+const logBytesKept = 64 * 1024 * 1024;
+
+/** Holds the write lock throughout, so that of two processes that start at once the second finds it done. */
+async function migrated(database: Database.Database): Promise<void> {
+  await beginWhenFree(database);
+  try {
+    await migrate(kyselyOver(database), spelling);
+    setStatistics(database);
+    database.exec("commit");
+  } catch (error) {
+    if (database.inTransaction) database.exec("rollback");
+    throw error;
+  }
+}
+
+async function beginWhenFree(database: Database.Database): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      database.exec("begin immediate");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === openAttemptsMax) throw error;
+    }
+    await setTimeout(openRetryMs);
+  }
+}
+
+const openRetryMs = 10;
+const openAttemptsMax = 500;
+
+const kyselyOver = (database: Database.Database): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+
+function readAtOnce(
+  database: Database.Database,
+  statements: SqliteStatements,
+  each: readonly Statement[],
+): readonly (readonly Row[])[] {
+  if (database.inTransaction) return each.map((statement) => statements.all(statement));
+  statements.run(beginReading);
+  try {
+    return each.map((statement) => statements.all(statement));
+  } finally {
+    statements.run(commit);
+  }
+}
+
+function damagesOf(database: Database.Database): readonly string[] {
+  const found = z
+    .array(z.object({ integrity_check: z.string() }))
+    .parse(database.pragma("integrity_check(20)"));
+  return found.map((row) => row.integrity_check).filter((text) => text !== "ok");
+}
+
+// Without `async`, which would cost a turn of the queue for each of a message's reads.
+function attempt<Result>(operation: string, run: () => Result): Promise<Result> {
+  try {
+    return Promise.resolve(run());
+  } catch (error) {
+    return Promise.reject(sqliteFailed(operation, error));
+  }
+}
+
+async function failingAs<Result>(operation: string, doing: Promise<Result>): Promise<Result> {
+  try {
+    return await doing;
+  } catch (error) {
+    throw sqliteFailed(operation, error);
+  }
+}

@@ -1,0 +1,70 @@
+import type { BranchId } from "../domain/ids.ts";
+import type { Ledger, Outbox, Places, Registry } from "../ports.ts";
+import { openAnswers } from "./answers.ts";
+import type { Engine } from "./engine.ts";
+import { UnusableDatabase } from "./errors.ts";
+import type { Finding } from "./finding.ts";
+import { openHeads } from "./heads.ts";
+import { openLedger } from "./ledger.ts";
+import { openOutbox } from "./outbox.ts";
+import { openPlaces } from "./places.ts";
+import { openPostgres } from "./postgres.ts";
+import { prepare } from "./prepared.ts";
+import { openRegistry } from "./registry.ts";
+import { openSqlite } from "./sqlite.ts";
+import { openVerifying } from "./verify.ts";
+
+export type Store = {
+  readonly places: Places;
+  readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly registry: Registry;
+  /** What is wrong with a branch's ledger; see `findingText` for words. Reads all of it. */
+  findings(branch: BranchId): Promise<readonly Finding[]>;
+  /** What the database finds wrong with its own files. Reads all of them. */
+  damages(): Promise<readonly string[]>;
+  hasGroup(branch: BranchId): Promise<boolean>;
+  /** Forgets what messages were answered with before a moment. @returns how many */
+  forgetAnswers(beforeMs: number): Promise<number>;
+  /** Brings the database's picture of its tables up to date; worth it after much was written at once. */
+  analyze(): Promise<void>;
+  /** Finishes what was begun. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the store and brings its tables up to date.
+ *
+ * @param databaseUrl `sqlite:<path>`, `sqlite::memory:` or `postgres://…`
+ * @throws StoreFailed when it cannot be opened, NewerSchema, UnusableDatabase
+ */
+export async function openStore(databaseUrl: string): Promise<Store> {
+  return storeOver(await openEngine(databaseUrl));
+}
+
+/** The store over an engine that is open already. */
+export function storeOver(engine: Engine): Store {
+  const heads = openHeads(engine);
+  const groupOf = prepare<{ branch: string }>(engine.db, (at) =>
+    engine.db.selectFrom("group_binding").select("chat_id").where("branch_id", "=", at("branch")).limit(1),
+  );
+  return {
+    places: openPlaces(engine, heads),
+    ledger: openLedger(engine, heads),
+    outbox: openOutbox(engine),
+    registry: openRegistry(engine, heads),
+    findings: openVerifying(engine),
+    damages: () => engine.damages(),
+    hasGroup: async (branch) => (await engine.read("group of branch", groupOf({ branch }))).length > 0,
+    forgetAnswers: (beforeMs) => openAnswers(engine).forget(beforeMs),
+    analyze: () => engine.analyze(),
+    close: () => engine.close(),
+  };
+}
+
+/** @throws UnusableDatabase when the address is of neither kind; the message does not repeat it, for it may hold a password */
+export async function openEngine(databaseUrl: string): Promise<Engine> {
+  if (databaseUrl.startsWith("sqlite:")) return openSqlite(databaseUrl.slice("sqlite:".length));
+  if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) return openPostgres(databaseUrl);
+  throw new UnusableDatabase("DATABASE_URL 应以 sqlite: 或 postgres:// 开头。");
+}

@@ -1,0 +1,53 @@
+import { lineHash, tables, type ChainedTable, type LineRows } from "./chain.ts";
+import { CheckedRow } from "./checked-row.ts";
+import type { Row } from "./engine.ts";
+import type { Finding } from "./finding.ts";
+import { beforeFirst, journalRowOf } from "./journal.ts";
+import type { JournalRow } from "./schema.ts";
+import type { WholeLedger } from "./verify.ts";
+
+/** Every line must follow from the one before it and from the rows that it recorded, and no row may be left over. */
+export function chainFindings(ledger: WholeLedger): readonly Finding[] {
+  const { branch } = ledger;
+  const recorded = rowsByLine(ledger);
+  let before: JournalRow = beforeFirst(branch);
+  for (const row of ledger.journal) {
+    const line = journalRowOf(row);
+    const rows = recorded.get(line.seq) ?? noRows;
+    if (line.seq !== before.seq + 1 || line.hash !== lineHash(before.hash, line, rows)) {
+      return [{ kind: "chainBroken", branch, line: before.seq + 1 }];
+    }
+    recorded.delete(line.seq);
+    before = line;
+  }
+  return [...recorded].flatMap(([line, rows]) =>
+    tables
+      .filter((table) => rows[table].length > 0)
+      .map((table): Finding => ({ kind: "rowWithoutLine", branch, table, line })),
+  );
+}
+
+type Collected = Record<ChainedTable, Row[]>;
+
+const collected = (): Collected => ({
+  claim: [],
+  claim_release: [],
+  claim_decision: [],
+  entry: [],
+  quarter_signing: [],
+});
+
+const noRows: LineRows = collected();
+
+function rowsByLine(ledger: WholeLedger): Map<number, Collected> {
+  const byLine = new Map<number, Collected>();
+  for (const table of tables) {
+    for (const row of ledger[table]) {
+      const seq = new CheckedRow(table, row).whole("seq");
+      const rows = byLine.get(seq) ?? collected();
+      byLine.set(seq, rows);
+      rows[table].push(row);
+    }
+  }
+  return byLine;
+}

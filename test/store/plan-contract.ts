@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { accountId, chatId, messageId } from "../../src/domain/ids.ts";
+import type { Engine, Statement } from "../../src/store/engine.ts";
+import { storeOver, type Store } from "../../src/store/store.ts";
+import type { Ground, Kind } from "./ground.ts";
+import {
+  answered,
+  approve,
+  huaishuping,
+  nowMs,
+  reverse,
+  snow,
+  submit,
+  withRoster,
+  zhang,
+} from "./samples.ts";
+
+/**
+ * @param plan how the database would run a statement
+ * @param isSlow whether that reads all rows of a table, or all of a branch's claims or entries
+ */
+export function planPromises(
+  { fresh }: Kind,
+  plan: (ground: Ground, statement: Statement) => Promise<string>,
+  isSlow: (plan: string) => boolean,
+): void {
+  test.each(["on an empty database", "on a filled one"])(
+    "no message is answered by a search %s",
+    async (size) => {
+      const ground = await fresh();
+      const asked = new Map<string, Statement>();
+      const store = storeOver(listening(ground.engine, asked));
+      if (size === "on a filled one") {
+        await fill(store);
+        await store.analyze();
+      }
+      await askEverything(store);
+      const slow: string[] = [];
+      for (const statement of asked.values()) {
+        const how = await plan(ground, statement);
+        if (isSlow(how)) slow.push(`${statement.sql}\n${how}`);
+      }
+      expect(asked.size).toBeGreaterThan(20);
+      expect(slow).toEqual([]);
+    },
+  );
+}
+
+const listening = (engine: Engine, asked: Map<string, Statement>): Engine => ({
+  ...engine,
+  read: (operation, statement) => {
+    if (!operation.startsWith("branches")) asked.set(statement.sql, statement);
+    return engine.read(operation, statement);
+  },
+  write: (operation, statements) => {
+    for (const statement of statements) asked.set(statement.sql, statement);
+    return engine.write(operation, statements);
+  },
+});
+
+async function fill(store: Store): Promise<void> {
+  await withRoster(store);
+  for (let count = 0; count < 60; count += 1) {
+    await submit(store, { actDay: count % 2 === 0 ? "2026-03-17" : "2026-02-01" });
+  }
+}
+
+async function askEverything(store: Store): Promise<void> {
+  const { places, ledger, outbox } = store;
+  const branch = await withRoster(store);
+  await reverse(store, await approve(store, await submit(store)));
+  await places.bindingCode(chatId("wr"), "CODE", nowMs);
+  await places.bind(chatId("wr"), huaishuping, nowMs);
+  await places.branchOfGroup(chatId("wr"));
+  await places.branchesOf(accountId("zhangmancang"));
+  await store.registry.groupOfCode("CODE");
+  await ledger.claim(huaishuping, 1);
+  await ledger.claimsWaiting(huaishuping);
+  await ledger.claimsOf(huaishuping, zhang, 2026, snow);
+  await ledger.claimsOnDay(huaishuping, snow, "2026-03-17");
+  await ledger.entriesOf(huaishuping, zhang, 2026);
+  await ledger.totals(huaishuping, 2026);
+  await ledger.noticesFor(huaishuping, zhang);
+  await ledger.recordAnswer(answered("m"));
+  await ledger.answerTo(messageId("m"));
+  await ledger.record(branch, { notices: [], shown: [1] }, nowMs, answered("m"));
+  await outbox.post({ branch: huaishuping, job: "ranking", period: "2026-Q1" }, ["榜"], nowMs);
+  await outbox.waiting(nowMs);
+  await outbox.troubled(huaishuping);
+  await outbox.webhookKey(huaishuping);
+}

@@ -1,0 +1,38 @@
+import pg from "pg";
+import { describe } from "vitest";
+import { z } from "zod";
+import type { Statement } from "../../src/store/engine.ts";
+import { onPostgres, type Ground } from "./ground.ts";
+import { ledgerPromises } from "./ledger-contract.ts";
+import { modelPromises } from "./model-contract.ts";
+import { openingPromises } from "./opening-contract.ts";
+import { outboxPromises } from "./outbox-contract.ts";
+import { planPromises } from "./plan-contract.ts";
+import { registryPromises } from "./registry-contract.ts";
+import { verifyPromises } from "./verify-contract.ts";
+
+describe("PostgreSQL", () => {
+  ledgerPromises(onPostgres);
+  registryPromises(onPostgres);
+  outboxPromises(onPostgres);
+  verifyPromises(onPostgres);
+  modelPromises(onPostgres, 10);
+  openingPromises(onPostgres);
+  planPromises(onPostgres, plannedByPostgres, readsTooMuch);
+});
+
+/** The plan that is kept for every value, as it comes to be after the first five. */
+async function plannedByPostgres({ url }: Ground, { sql }: Statement): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("set enable_seqscan = off");
+  const { rows } = await client.query(`explain (generic_plan) ${sql}`);
+  await client.end();
+  return z
+    .array(z.object({ "QUERY PLAN": z.string() }))
+    .parse(rows)
+    .map((row) => row["QUERY PLAN"])
+    .join("\n");
+}
+
+const readsTooMuch = (plan: string): boolean => plan.includes("Seq Scan");

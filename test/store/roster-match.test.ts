@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { memberId } from "../../src/domain/ids.ts";
+import type { Member } from "../../src/domain/member.ts";
+import { matchRoster } from "../../src/store/roster-match.ts";
+import { huaishuping, person } from "./samples.ts";
+
+const known = (id: string, ...[name, account, more]: Parameters<typeof person>): Member => ({
+  ...person(name, account, more),
+  branch: huaishuping,
+  id: memberId(id),
+});
+const matched = (earlier: readonly Member[], list: readonly ReturnType<typeof person>[]) =>
+  matchRoster(huaishuping, earlier, list).map(({ id, name, account, kinds }) => [
+    id,
+    name,
+    account,
+    kinds.join(),
+  ]);
+
+test("the first roster counts from one", () => {
+  expect(matched([], [person("甲", "a"), person("乙")])).toEqual([
+    ["m1", "甲", "a", "full"],
+    ["m2", "乙", undefined, "full"],
+  ]);
+});
+
+test("an account outweighs a name", () => {
+  const earlier = [known("m1", "张伟", "a"), known("m2", "李强", "b")];
+  expect(matched(earlier, [person("李强", "a"), person("张伟", "b")])).toEqual([
+    ["m1", "李强", "a", "full"],
+    ["m2", "张伟", "b", "full"],
+  ]);
+});
+
+test("two with one name stay two, and a third is new", () => {
+  const earlier = [known("m1", "张伟", "a"), known("m2", "张伟", "b")];
+  expect(matched(earlier, [person("张伟", "c"), person("张伟", "b"), person("张伟")])).toEqual([
+    ["m1", "张伟", "c", "full"],
+    ["m2", "张伟", "b", "full"],
+    ["m3", "张伟", undefined, "full"],
+  ]);
+});
+
+test("somebody who comes back has the record of before; a namesake who never left comes first", () => {
+  const gone = known("m1", "张伟", undefined, { kinds: ["full", "movedOut"] });
+  expect(matched([gone], [person("张伟", "a")])).toEqual([["m1", "张伟", "a", "full"]]);
+  expect(matched([gone, known("m2", "张伟", "b")], [person("张伟", "c")])).toEqual([
+    ["m2", "张伟", "c", "full"],
+    ["m1", "张伟", undefined, "full,movedOut"],
+  ]);
+});
+
+test("ids of those who left are not given to others", () => {
+  expect(matched([known("m7", "甲")], [person("乙")])).toEqual([
+    ["m8", "乙", undefined, "full"],
+    ["m7", "甲", undefined, "full,movedOut"],
+  ]);
+});

@@ -1,0 +1,40 @@
+import { describe } from "vitest";
+import { z } from "zod";
+import type { Statement } from "../../src/store/engine.ts";
+import { inFile, inMemory, type Ground } from "./ground.ts";
+import { ledgerPromises } from "./ledger-contract.ts";
+import { modelPromises } from "./model-contract.ts";
+import { openingPromises } from "./opening-contract.ts";
+import { outboxPromises } from "./outbox-contract.ts";
+import { planPromises } from "./plan-contract.ts";
+import { registryPromises } from "./registry-contract.ts";
+import { verifyPromises } from "./verify-contract.ts";
+
+describe.each([
+  ["in memory", inMemory],
+  ["in a file", inFile],
+])("SQLite %s", (_, kind) => {
+  ledgerPromises(kind);
+  registryPromises(kind);
+  outboxPromises(kind);
+  verifyPromises(kind);
+});
+
+describe("SQLite", () => {
+  modelPromises(inMemory, 60);
+  openingPromises(inFile);
+  planPromises(inMemory, plannedBySqlite, readsTooMuch);
+});
+
+async function plannedBySqlite({ engine }: Ground, { sql, parameters }: Statement): Promise<string> {
+  const rows = await engine.read("plan", { sql: `explain query plan ${sql}`, parameters });
+  return z
+    .array(z.object({ detail: z.string() }))
+    .parse(rows)
+    .map(({ detail }) => detail)
+    .join("\n");
+}
+
+/** `SCAN` reads a table; a claim or entry found by its branch alone reads all of the branch. */
+const readsTooMuch = (plan: string): boolean =>
+  /^SCAN (?!CONSTANT)/m.test(plan) || /^SEARCH (?:claim|entry|earned|undone)\b.*\(branch_id=\?\)/m.test(plan);
