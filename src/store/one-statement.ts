@@ -11,7 +11,7 @@ export type Joined = {
  * Makes one statement of several, each a part of its `with`: one way to the server and back, and one transaction. All
  * parts see the tables as they were before, so no two may touch the same row.
  *
- * https://www.postgresql.org/docs/18/queries-with.html#QUERIES-WITH-MODIFYING, read 2026-03
+ * https://www.postgresql.org/docs/18/queries-with.html#QUERIES-WITH-MODIFYING
  */
 export class OneStatement {
   readonly #numbers = new Map<string, number>();

@@ -7,7 +7,7 @@ import { z } from "zod";
  * there are a million. With figures that never change, the plans that were tested are the plans that run.
  *
  * Each figure is the number of rows, then how many rows share the first column of the index, the first two, and so on.
- * https://www.sqlite.org/fileformat2.html#stat1tab and https://www.sqlite.org/queryplanner-ng.html#howtofix, read 2026-03
+ * https://www.sqlite.org/fileformat2.html#stat1tab and https://www.sqlite.org/queryplanner-ng.html#howtofix
  */
 export function setStatistics(database: Database): void {
   database.exec("analyze sqlite_schema");

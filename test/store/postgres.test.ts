@@ -2,7 +2,7 @@ import pg from "pg";
 import { describe } from "vitest";
 import { z } from "zod";
 import type { Statement } from "../../src/store/engine.ts";
-import { onPostgres, type Ground } from "./ground.ts";
+import { onNewPostgres, onPostgres, type Ground } from "./ground.ts";
 import { ledgerPromises } from "./ledger-contract.ts";
 import { modelPromises } from "./model-contract.ts";
 import { openingPromises } from "./opening-contract.ts";
@@ -17,7 +17,7 @@ describe("PostgreSQL", () => {
   outboxPromises(onPostgres);
   verifyPromises(onPostgres);
   modelPromises(onPostgres, 10);
-  openingPromises(onPostgres);
+  openingPromises(onNewPostgres);
   planPromises(onPostgres, plannedByPostgres, readsTooMuch);
 });
 
