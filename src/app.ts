@@ -5,8 +5,9 @@ import { conversation } from "./bot/conversation.ts";
 import type { Config } from "./config.ts";
 import type { BranchId } from "./domain/ids.ts";
 import type { Rulebook } from "./domain/rulebook.ts";
-import { postRankings } from "./jobs/post-ranking.ts";
+import { postRankings, type OnError } from "./jobs/post-ranking.ts";
 import { sendOutbox } from "./jobs/send-outbox.ts";
+import { tellTrouble } from "./jobs/tell-trouble.ts";
 import type { Clock, NewId } from "./ports.ts";
 import type { Store } from "./store/store.ts";
 import { health } from "./web/health.ts";
@@ -27,8 +28,12 @@ export type AppParts = {
 
 export type App = {
   readonly handle: RequestListener;
-  /** Asks what is due now and does it; a call while one is under way waits for it. For node-cron and the demo's clock. */
-  readonly runDueJobs: () => Promise<void>;
+  /**
+   * Asks what is due now and does it; a call while one is under way waits for it. What fails is logged and tried again at
+   * the next call. For node-cron and the demo's clock.
+   * @param stopping when aborted, what is under way is finished and nothing new begun
+   */
+  readonly runDueJobs: (stopping?: AbortSignal) => Promise<void>;
 };
 
 /** WeCom's own limit for its answers is far below this. */
@@ -70,10 +75,25 @@ export function buildApp(parts: AppParts): App {
   koa.use(router.routes());
 
   const post = groupRobot({ apiBase: config.wecomApiBase, timeoutMs: wecomTimeoutMs });
-  const runDueJobs = oneAtATime(async () => {
-    await postRankings({ places, ledger, outbox, rulebookFor }, clock());
-    await sendOutbox(outbox, post, clock);
-    await store.forgetAnswers(clock() - answersKeptMs);
+  const onError: OnError = (error, { branch }) => {
+    log("job failed for a branch", { branch, ...errorFields(error) });
+  };
+  const jobs: Readonly<Record<string, (stopping: AbortSignal | undefined) => Promise<unknown>>> = {
+    postRankings: (stopping) =>
+      postRankings({ places, ledger, outbox, rulebookFor, onError, stopping }, clock()),
+    sendOutbox: (stopping) => sendOutbox({ outbox, post, clock, onError, stopping }),
+    tellTrouble: () => tellTrouble({ places, ledger, outbox, onError }, clock()),
+    forgetAnswers: () => store.forgetAnswers(clock() - answersKeptMs),
+  };
+  const runDueJobs = oneAtATime(async (stopping) => {
+    for (const [job, run] of Object.entries(jobs)) {
+      if (stopping?.aborted === true) return;
+      try {
+        await run(stopping);
+      } catch (error) {
+        log("job failed", { job, ...errorFields(error) });
+      }
+    }
   });
   const handle = koa.callback();
   return { handle: (request, response) => void handle(request, response), runDueJobs };
@@ -86,10 +106,11 @@ function errorFields(error: unknown): Readonly<Record<string, unknown>> {
     : { error: "thrown" };
 }
 
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+function oneAtATime(work: App["runDueJobs"]): App["runDueJobs"] {
   let last = Promise.resolve();
-  return () => {
-    last = last.then(work, work);
+  return (stopping) => {
+    const next = (): Promise<void> => work(stopping);
+    last = last.then(next, next);
     return last;
   };
 }

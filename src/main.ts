@@ -1,63 +1,105 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { schedule } from "node-cron";
 import { buildApp } from "./app.ts";
-import { environment, readConfig } from "./config.ts";
+import { environment, readConfig, type Config } from "./config.ts";
 import { zone } from "./domain/quarter.ts";
 import { faultLine } from "./rulebook/fault.ts";
-import { readRulebooks } from "./rulebook/file.ts";
-import { openStore } from "./store/store.ts";
+import { readRulebooks, type Rulebooks } from "./rulebook/file.ts";
+import { databaseProblem } from "./store/failure-words.ts";
+import { openStore, type Store } from "./store/store.ts";
 
-// Lets nothing be lost on the way down: WeCom waits 5 seconds for an answer, so nothing in hand takes longer.
-const shutdownMs = 10_000;
+// Lets nothing be lost on the way down: an answer takes 5 seconds at most, a post to a group 10.
+const shutdownMs = 15_000;
 
 const found = readConfig(environment());
 if (!found.ok) stop(["配置有误，没有启动：", ...found.problems.map((problem) => `  - ${problem}`)]);
 const { config } = found;
+const rules = await rulesIn(config.rulesDir);
+const store = await opened(config.databaseUrl);
 
-const rules = await readRulebooks(config.rulesDir);
-if (!rules.ok) stop(["积分规则有误，没有启动：", ...rules.refusal.map((fault) => `  - ${faultLine(fault)}`)]);
-
-const store = await openStore(config.databaseUrl);
 const app = buildApp({
   config,
   store,
-  rulebookFor: (branch) => rules.value.forBranch(branch),
+  rulebookFor: (branch) => rules.forBranch(branch),
   clock: () => Date.now(),
-  newId: () => randomBytes(5).toString("hex"),
+  // Node draws these from a pool; asking the system for each would cost more than the rest of a card.
+  newId: () => randomUUID().slice(-12),
   log,
 });
 
 const server = createServer(app.handle);
-server.listen(config.port, config.host, () => {
-  log("ready", { address: addressOf(server), startedInMs: Math.round(performance.now()) });
-});
+await listen(server, config);
 
+const stopping = new AbortController();
+let jobsUnderWay = Promise.resolve();
 const minutely = schedule("* * * * *", runJobs, { timezone: zone, noOverlap: true });
-await runJobs();
-
 process.once("SIGTERM", () => void shutDown());
 process.once("SIGINT", () => void shutDown());
+log("ready", { address: addressOf(server), startedInMs: Math.round(performance.now()) });
+await runJobs();
 
-async function runJobs(): Promise<void> {
-  try {
-    await app.runDueJobs();
-  } catch (error) {
-    log("job failed", { problem: error instanceof Error ? error.message : "thrown" });
-  }
+function runJobs(): Promise<void> {
+  if (!stopping.signal.aborted) jobsUnderWay = app.runDueJobs(stopping.signal);
+  return jobsUnderWay;
 }
 
 /** Takes nothing new, answers what is in hand, then closes the store. */
 async function shutDown(): Promise<void> {
   setTimeout(() => process.exit(1), shutdownMs).unref();
+  stopping.abort();
   await minutely.stop();
-  await new Promise((closed) => {
-    server.close(closed);
-    server.closeIdleConnections();
-  });
-  await runJobs();
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  await closed;
+  await jobsUnderWay;
   await store.close();
   log("stopped", {});
+}
+
+async function rulesIn(folder: string): Promise<Rulebooks> {
+  if (!existsSync(folder)) stop([`没有积分规则的文件夹 ${folder}，没有启动，请检查 RULES_DIR。`]);
+  const read = await readRulebooks(folder).catch((error: unknown) => {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    return stop([`积分规则的文件夹 ${folder} 读不了（${code}），没有启动，请检查 RULES_DIR 和权限。`]);
+  });
+  if (read.ok) return read.value;
+  return stop(["积分规则有误，没有启动：", ...read.refusal.map((fault) => `  - ${faultLine(fault)}`)]);
+}
+
+async function opened(databaseUrl: string): Promise<Store> {
+  try {
+    return await openStore(databaseUrl);
+  } catch (error) {
+    const problem = databaseProblem(error);
+    if (problem === undefined) throw error;
+    return stop([problem]);
+  }
+}
+
+async function listen(listening: Server, { host, port }: Config): Promise<void> {
+  try {
+    listening.listen(port, host);
+    await once(listening, "listening");
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    await store.close();
+    stop([
+      code === "EADDRINUSE"
+        ? `端口 ${port} 已被占用，没有启动：程序也许已经在运行，要不就在设置里换一个 PORT。`
+        : `在 ${host} 的端口 ${port} 上监听不了（${code}），没有启动，请检查 HOST 和 PORT。`,
+    ]);
+  }
+}
+
+/** The system's code, such as `EACCES`. */
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
 function stop(lines: readonly string[]): never {

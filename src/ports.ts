@@ -18,6 +18,8 @@ export type ChatMessage = {
   readonly id: MessageId;
   readonly chat: Chat;
   readonly sender: AccountId;
+  /** When WeCom sent it on: the deed's day when none was written, however late it is delivered again. */
+  readonly sentAtMs: number;
   /** As written, with the mention. Empty for pictures and files without words. */
   readonly text: string;
 };
@@ -28,6 +30,7 @@ export type CardTap = {
   readonly id: MessageId;
   readonly chat: Chat;
   readonly sender: AccountId;
+  readonly sentAtMs: number;
   /** The `taskId` we gave the card. */
   readonly taskId: string;
   /** The `id` of the button. */
@@ -37,7 +40,12 @@ export type CardTap = {
 };
 
 /** Somebody opened the single chat for the first time that day. */
-export type Arrival = { readonly kind: "arrival"; readonly id: MessageId; readonly sender: AccountId };
+export type Arrival = {
+  readonly kind: "arrival";
+  readonly id: MessageId;
+  readonly sender: AccountId;
+  readonly sentAtMs: number;
+};
 
 export type ChatEvent = ChatMessage | CardTap | Arrival;
 
@@ -236,9 +244,12 @@ export type OutgoingKey = {
   /** What it stands for, such as `2026-Q1`. Once per branch, job and period. */
   readonly period: string;
 };
-export type Outgoing = OutgoingKey & {
+/** One message of a post. */
+export type OutgoingPart = OutgoingKey & {
   /** Counts from 1; one post may need several messages. */
   readonly part: number;
+};
+export type Outgoing = OutgoingPart & {
   /** A `markdown_v2` text. */
   readonly text: string;
   readonly state: OutgoingState;
@@ -254,17 +265,32 @@ export type Outgoing = OutgoingKey & {
 export type OutgoingState = "waiting" | "sending" | "sent" | "maySent" | "refused";
 
 export interface Outbox {
-  /** Branches whose post for this job and period was not yet made. */
-  unposted(job: string, period: string): Promise<readonly BranchId[]>;
+  /** Branches that were there by that day, and whose post for this job and period was not yet made. */
+  unposted(job: string, period: string, since: Day): Promise<readonly BranchId[]>;
   /** Adds the parts of a post; false when they were there already, and then nothing is changed. */
   post(key: OutgoingKey, texts: readonly string[], atMs: number): Promise<boolean>;
-  /** Oldest first; of a post only the first part that is not sent yet. */
+  /**
+   * Oldest first; of a post only the first part that was not handed over yet, and none behind a refused one: the group
+   * would see half a table.
+   */
   waiting(atMs: number): Promise<readonly Outgoing[]>;
   /** Marks it as being sent; false when another process was faster. */
   start(item: Outgoing, atMs: number): Promise<boolean>;
   settle(item: Outgoing, outcome: SendOutcome, atMs: number): Promise<void>;
   /** Turns what has been `sending` since before that moment into `maySent`. */
   giveUp(startedBeforeMs: number): Promise<void>;
+  /**
+   * What an administrator found out: a part that may have been sent, or was refused, `arrived` after all, or is to be
+   * sent `again`. False when it stands otherwise by now, and then nothing is changed.
+   */
+  resolve(part: OutgoingPart, as: "arrived" | "again"): Promise<boolean>;
+  /**
+   * What the branch must be told about and was not yet: it may have been sent, was refused, or waits for want of a group
+   * robot (the problem `noWebhook`). However it came to stand so, a crash included.
+   */
+  untold(): Promise<readonly Outgoing[]>;
+  /** Remembers that the branch was told how this item stands. When it comes to stand otherwise, it is untold again. */
+  told(item: Outgoing): Promise<void>;
   /** Everything of a branch that did not plainly arrive, or of all branches. */
   troubled(branch?: BranchId): Promise<readonly Outgoing[]>;
   webhookKey(branch: BranchId): Promise<string | undefined>;
@@ -300,7 +326,8 @@ export type RosterImport = {
 export interface Registry {
   /**
    * Replaces the rosters of the branches named, all or nothing. A member keeps the id of the earlier row with the same
-   * account, else the same name; who is missing from the new roster becomes `movedOut`.
+   * account, else the same name, but never that of a namesake who died, or who moved out with another account; who is
+   * missing from the new roster becomes `movedOut`.
    */
   importRosters(rosters: readonly RosterImport[], atMs: number): Promise<void>;
   setWebhookKey(branch: BranchId, key: string): Promise<boolean>;

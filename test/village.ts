@@ -84,6 +84,7 @@ export function claim(number: number, own: Partial<Claim> = {}): Claim {
     pointsHalf: 2,
     actDay: day("2026-03-18"),
     dayStated: true,
+    placeMark: "",
     hold: undefined,
     submittedAtMs: 0,
     ...own,

@@ -5,12 +5,14 @@ import type { Decision } from "../domain/decision.ts";
 import type { BranchId } from "../domain/ids.ts";
 import type { Clock } from "../ports.ts";
 import type { Store } from "../store/store.ts";
+import { backUp } from "./back-up.ts";
 import { bindGroup } from "./bind-group.ts";
 import { chineseHelp, usageFault } from "./chinese-help.ts";
 import { importRoster } from "./import-roster.ts";
 import { listBranches } from "./list-branches.ts";
 import { listOutbox } from "./list-outbox.ts";
 import { notDone, type Outcome } from "./outcome.ts";
+import { resolveOutgoing } from "./resolve-outgoing.ts";
 import { setWebhook } from "./set-webhook.ts";
 import { signQuarter } from "./sign-quarter.ts";
 import { verifyLedgers } from "./verify-ledgers.ts";
@@ -19,7 +21,7 @@ import { writeTemplate } from "./write-template.ts";
 /** What the commands need of the opened store. */
 export type AdminPorts = Pick<
   Store,
-  "places" | "ledger" | "outbox" | "registry" | "findings" | "damages" | "hasGroup" | "analyze"
+  "places" | "ledger" | "outbox" | "registry" | "findings" | "damages" | "hasGroup" | "analyze" | "backUp"
 >;
 
 /** What the commands need from the machine they run on. */
@@ -125,9 +127,22 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
 
   program
     .command("outbox")
-    .description("列出等待发送、可能已发出、被拒收的群消息")
-    .action(async () => {
-      finish(await withStore(listOutbox));
+    .description("列出等待发送、可能已发出、被拒收的群消息；写上是哪一条，再加 --arrived 或 --again 就处理它")
+    .argument("[支部]", "党支部的名称或编号")
+    .argument("[季度]", "如 2026-Q1")
+    .argument("[第几条]", "如 1；一张长的积分榜会分几条发")
+    .option("--arrived", "看过群了，这一条已经到群里，不再发")
+    .option("--again", "看过群了，群里没有，再发一次")
+    .action(async (branch: string | undefined, period, part, options: Settling) => {
+      finish(await outbox([branch, period, part], options, surroundings));
+    });
+
+  program
+    .command("backup")
+    .description("把数据库备份到一个新文件；机器人开着也可以备份")
+    .argument("<文件>", "新文件的名字，如 备份.db；已有的文件不会被盖掉")
+    .action(async (path: string) => {
+      finish(await withStore((ports) => backUp(path, ports)));
     });
 
   program
@@ -141,6 +156,23 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
     });
 
   return program;
+}
+
+type Settling = { readonly arrived?: true; readonly again?: true };
+
+async function outbox(
+  [branch, period, part]: readonly (string | undefined)[],
+  { arrived, again }: Settling,
+  { withStore }: Surroundings,
+): Promise<Outcome> {
+  if (branch === undefined && arrived === undefined && again === undefined) return withStore(listOutbox);
+  const isOneChosen = (arrived === true) !== (again === true);
+  if (branch === undefined || period === undefined || part === undefined || !isOneChosen)
+    return notDone(
+      "要处理一条消息，请写全：npm run admin -- outbox 支部 季度 第几条，后面加 --arrived（已经到群里）或 --again（再发一次）。",
+    );
+  const as = arrived === true ? "arrived" : "again";
+  return withStore((ports) => resolveOutgoing({ branch, period, part }, as, ports));
 }
 
 async function rosterFrom(path: string, surroundings: Surroundings): Promise<Outcome> {

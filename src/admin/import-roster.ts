@@ -1,5 +1,5 @@
 import type { BranchId } from "../domain/ids.ts";
-import type { MemberKind, Roster } from "../domain/member.ts";
+import type { Member, MemberKind, Roster } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Branch, Places, Registry, RosterImport } from "../ports.ts";
 import { assignBranchIds, type AssignedId } from "./branch-ids.ts";
@@ -43,7 +43,7 @@ export async function importRoster(
   return done(
     summaryLine(rosters.value),
     ...rosters.value.flatMap((roster, index) =>
-      branchLines(roster, leavers(roster, before[index]?.roster, after[index]?.roster)),
+      branchLines(roster, before[index]?.roster ?? [], after[index]?.roster ?? []),
     ),
     ...[
       ...fileRemarks(content.value),
@@ -71,15 +71,49 @@ function summaryLine(rosters: readonly RosterImport[]): string {
   return `已导入 ${rosters.length} 个党支部、${people} 人：`;
 }
 
-function branchLines({ branch, name, members }: RosterImport, left: readonly string[]): readonly string[] {
+function branchLines(imported: RosterImport, before: Roster, after: Roster): readonly string[] {
+  const { branch, name, members } = imported;
   const accounts = members.filter(({ account }) => account !== undefined).length;
-  const line = `  ${name}（${branch}）：${members.length} 人，其中 ${accounts} 人有企业微信账号`;
-  if (left.length === 0) return [line];
-  return [line, `    ${left.length} 人不在这次的名册上，已按转出处理：${left.join("、")}`];
+  const left = leavers(imported, before, after);
+  const lines: readonly (readonly [string, readonly string[]])[] = [
+    [`${left.length} 人不在这次的名册上，已按转出处理：`, left],
+    ["账号换了，请核对是不是本人：", rebound(before, after)],
+    ["账号没变、姓名换了，请核对是不是本人：", renamed(before, after)],
+  ];
+  return [
+    `  ${name}（${branch}）：${members.length} 人，其中 ${accounts} 人有企业微信账号`,
+    ...lines
+      .filter(([, people]) => people.length > 0)
+      .map(([what, people]) => `    ${what}${people.join("、")}`),
+  ];
+}
+
+/** Whoever has the account speaks for the record from now on. */
+function rebound(before: Roster, after: Roster): readonly string[] {
+  return pairs(before, after).flatMap(([was, is]) => {
+    if (was.account === undefined || was.account === is.account) return [];
+    return [`${is.name}（${was.account} ${is.account === undefined ? "去掉了" : `换成 ${is.account}`}）`];
+  });
+}
+
+/** A phone that was handed on would hand on the record. */
+function renamed(before: Roster, after: Roster): readonly string[] {
+  return pairs(before, after).flatMap(([was, is]) =>
+    was.name === is.name ? [] : [`${is.name}（原来是${was.name}）`],
+  );
+}
+
+/** Each member as before and as now. */
+function pairs(before: Roster, after: Roster): readonly (readonly [Member, Member])[] {
+  const known = new Map(before.map((member) => [member.id, member]));
+  return after.flatMap((is) => {
+    const was = known.get(is.id);
+    return was === undefined ? [] : [[was, is] as const];
+  });
 }
 
 /** Who left by being missing from the list, and not by what the list says of them. */
-function leavers({ members }: RosterImport, before: Roster = [], after: Roster = []): readonly string[] {
+function leavers({ members }: RosterImport, before: Roster, after: Roster): readonly string[] {
   const departed = new Set(members.filter(({ kinds }) => hasDeparted(kinds)).map(({ name }) => name));
   const stayed = new Set(before.filter(({ kinds }) => !hasDeparted(kinds)).map(({ id }) => id));
   return after

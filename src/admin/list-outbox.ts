@@ -18,6 +18,12 @@ const stateWords: Readonly<Record<OutgoingState, string>> = {
   refused: "被企业微信拒收",
 };
 
+const howToSettle: readonly string[] = [
+  "“可能已发出”和“被拒收”的，到群里看过以后：",
+  "  已经在群里：npm run admin -- outbox 支部 季度 第几条 --arrived",
+  "  群里没有，要再发：npm run admin -- outbox 支部 季度 第几条 --again",
+];
+
 /** Everything that goes out by itself and did not plainly arrive. */
 export async function listOutbox({ places, outbox }: OutboxPorts): Promise<Outcome> {
   const items = await outbox.troubled();
@@ -25,7 +31,10 @@ export async function listOutbox({ places, outbox }: OutboxPorts): Promise<Outco
   const names = new Map<BranchId, string>();
   for (const id of new Set(items.map(({ branch }) => branch)))
     names.set(id, (await places.branch(id))?.name ?? id);
-  return done(...items.map((item) => itemLine(item, names.get(item.branch) ?? item.branch)));
+  return done(
+    ...items.map((item) => itemLine(item, names.get(item.branch) ?? item.branch)),
+    ...(items.some(({ state }) => state === "maySent" || state === "refused") ? howToSettle : []),
+  );
 }
 
 function itemLine(item: Outgoing, branchName: string): string {

@@ -7,7 +7,7 @@ import { environment, readPlaces } from "../config.ts";
 import { accept, refuse } from "../domain/decision.ts";
 import { faultLine } from "../rulebook/fault.ts";
 import { readRulebooks } from "../rulebook/file.ts";
-import { NewerSchema, StoreFailed, UnusableDatabase } from "../store/errors.ts";
+import { databaseProblem } from "../store/failure-words.ts";
 import { openStore } from "../store/store.ts";
 import { runAdmin, type Surroundings } from "./command-line.ts";
 import { notDone } from "./outcome.ts";
@@ -45,11 +45,9 @@ async function withStore(
       await store.close();
     }
   } catch (error) {
-    // Their messages name no address: it may hold a password.
-    if (error instanceof StoreFailed)
-      return notDone(`数据库出错，请检查 DATABASE_URL 和磁盘：${error.operation}（${error.code}）`);
-    if (error instanceof NewerSchema || error instanceof UnusableDatabase) return notDone(error.message);
-    throw error;
+    const problem = databaseProblem(error);
+    if (problem === undefined) throw error;
+    return notDone(problem);
   }
 }
 

@@ -1,4 +1,6 @@
-import type { Role } from "../domain/member.ts";
+import { decidersOf } from "../domain/deciders.ts";
+import { memberId } from "../domain/ids.ts";
+import { isSecretary, type Role, type Roster } from "../domain/member.ts";
 import type { RosterImport } from "../ports.ts";
 import { shown } from "./roster-fault-words.ts";
 
@@ -23,15 +25,25 @@ export function rosterWarnings(rosters: readonly RosterImport[]): readonly Roste
   return [...rosters.flatMap(branchWarnings), ...sharedAccounts(rosters)];
 }
 
-function branchWarnings({ name, members }: RosterImport): readonly RosterWarning[] {
+function branchWarnings({ branch, name, members }: RosterImport): readonly RosterWarning[] {
+  const roster = members.map((member, index) => ({ ...member, branch, id: memberId(`m${index + 1}`) }));
   const roles = new Set(members.flatMap((member) => member.roles));
   const undated = members.filter((member) => member.namedInPublic && member.consentOn === undefined);
   const warnings: RosterWarning[] = [];
   if (!roles.has("secretary")) warnings.push({ kind: "noSecretary", branch: name });
-  if (standIns.isDisjointFrom(roles)) warnings.push({ kind: "noStandIn", branch: name });
+  if (lacksStandIn(roster)) warnings.push({ kind: "noStandIn", branch: name });
   if (undated.length > 0)
     warnings.push({ kind: "consentWithoutDay", branch: name, names: undated.map((member) => member.name) });
   return warnings;
+}
+
+/** Whoever the secretary is related to cannot be one; without a secretary any post will do. */
+function lacksStandIn(roster: Roster): boolean {
+  const secretaries = roster.filter(isSecretary);
+  if (secretaries.length === 0) return standIns.isDisjointFrom(new Set(roster.flatMap(({ roles }) => roles)));
+  return secretaries.some(
+    ({ id }) => decidersOf({ member: id, declaredBy: id }, roster).members.length === 0,
+  );
 }
 
 /** Only the township's reviewer stands on several rosters; who moved may still be on the old one. */
@@ -57,7 +69,7 @@ export function warningWords(warning: RosterWarning): string {
     case "noSecretary":
       return `${shown(warning.branch)}没有支部书记，申报没有人审批，请在职务里写上支部书记。`;
     case "noStandIn":
-      return `${shown(warning.branch)}没有副书记、纪检委员、支委或乡镇审核员，书记本人和亲属的申报没有人审批，请至少写一位。`;
+      return `${shown(warning.branch)}没有人能审批书记本人的申报：副书记、支委、乡镇审核员里至少要有一位不是书记的亲属，请在职务里补上。`;
     case "consentWithoutDay":
       return `${shown(warning.branch)}有 ${warning.names.length} 人同意公示但没有写日期，请补上公示同意日期：${warning.names.map(shown).join("、")}。`;
     case "accountInSeveral":

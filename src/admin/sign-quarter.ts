@@ -1,10 +1,11 @@
 import type { ClaimRecord } from "../domain/claim.ts";
-import { dayOf, isQuarter, type Quarter } from "../domain/quarter.ts";
+import { dayOf, type Quarter } from "../domain/quarter.ts";
 import { decideSigning, type SigningRefusal } from "../domain/signing.ts";
 import type { Branch, Ledger } from "../ports.ts";
 import { quarterName } from "../wording/amounts.ts";
 import { findBranch, noSuchBranch, type BranchDirectory } from "./find-branch.ts";
 import { done, notDone, type Outcome } from "./outcome.ts";
+import { quarterIn } from "./quarter-written.ts";
 import { shown } from "./roster-fault-words.ts";
 
 export type SigningPorts = {
@@ -85,17 +86,4 @@ function refusalLines(
 function claimLine({ claim }: ClaimRecord, { roster }: Branch): string {
   const name = roster.find((member) => member.id === claim.member)?.name ?? "名册外的人";
   return `  ${claim.number} 号：${name} ${claim.rule?.name ?? "事项未定"} ${claim.actDay}`;
-}
-
-const ordinals = "一二三四";
-
-/** 2026-Q1, 2026q1, 2026年第一季度 or 2026年1季度. */
-function quarterIn(written: string): Quarter | undefined {
-  const plain = written.normalize("NFKC").replaceAll(/\s+/gu, "");
-  const parts = /^(?<year>\d{4})(?:-?[Qq]|年第?)(?<ordinal>[1-4一二三四])(?:季度?)?$/u.exec(plain)?.groups;
-  if (parts === undefined) return undefined;
-  const { year = "", ordinal = "" } = parts;
-  const number = ordinals.includes(ordinal) ? ordinals.indexOf(ordinal) + 1 : ordinal;
-  const period = `${year}-Q${number}`;
-  return isQuarter(period) ? period : undefined;
 }

@@ -1,45 +1,29 @@
-import type { BranchId } from "../domain/ids.ts";
 import { belongs, isSecretary } from "../domain/member.ts";
-import type { Answer, Branch, CardTap, ChatEvent } from "../ports.ts";
-import { read } from "../language/read.ts";
 import { dayOf } from "../domain/quarter.ts";
-import { bindingCard } from "../wording/binding-card.ts";
+import { read } from "../language/read.ts";
+import type { Answer, Branch, CardTap, ChatEvent, ChatMessage } from "../ports.ts";
 import {
   alreadyBound,
   bindInGroup,
+  bindingCard,
   boundElsewhere,
   groupNotBound,
   notBinding,
   nowBound,
   onlySecretaryBinds,
-} from "../wording/strangers.ts";
+  secretaryConfirms,
+} from "../wording/binding.ts";
 import { bindingTaskId, taskOf } from "./task-ids.ts";
 import { say, silence, type Outcome, type Parts, type Turn } from "./turn.ts";
+
+/** Six letters and digits: enough for a phone call to the administrator. */
+const codeChars = 6;
 
 /** A group bound to no branch knows one thing only: how to be bound (decision 13). */
 export async function onUnboundGroup(event: ChatEvent, parts: Parts): Promise<Answer> {
   if (event.kind === "arrival" || event.chat.kind !== "group") return silence.answer;
-  const atMs = parts.clock();
-  const code = await parts.places.bindingCode(
-    event.chat.id,
-    parts.newId().slice(0, codeChars).toUpperCase(),
-    atMs,
-  );
-  const branch = await branchToBind(event, parts);
-  const wish = event.kind === "tap" ? tappedWish(event) : await writtenWish(event.text, parts, branch);
-  if (wish === "other") return { kind: "text", text: groupNotBound(parts.botName, code) };
-  if (branch === undefined) return refusedBinding(event, onlySecretaryBinds(parts.botName, code));
-  if (wish === "ask")
-    return { kind: "card", card: bindingCard(branch.name, bindingTaskId(branch.id, parts.newId()), "asked") };
-  if (wish === "decline") return replaced(event, branch, "declined", notBinding);
-
-  const bound = await parts.places.bind(event.chat.id, branch.id, atMs);
-  if (bound.kind === "boundElsewhere") return refusedBinding(event, boundElsewhere);
-  return replaced(event, branch, "bound", nowBound(branch.name, parts.botName));
+  return event.kind === "tap" ? tapped(event, parts) : written(event, parts);
 }
-
-/** Six letters and digits: enough for a phone call to the administrator. */
-const codeChars = 6;
 
 /** 绑定 in a group that is bound, or in the single chat. */
 export function onBindCommand(turn: Turn): Outcome {
@@ -52,51 +36,64 @@ export function onBindingTap(tap: CardTap, branch: Branch): Outcome {
   return { answer: { kind: "replaceCard", card, for: "everyone" } };
 }
 
-type Wish = "ask" | "confirm" | "decline" | "other";
-
-function tappedWish(tap: CardTap): Wish {
-  if (taskOf(tap.taskId)?.kind !== "binding") return "other";
-  return tap.button === "confirmBind" ? "confirm" : "decline";
+async function written(message: ChatMessage, parts: Parts): Promise<Answer> {
+  if (message.chat.kind !== "group") return silence.answer;
+  const fresh = parts.newId().slice(0, codeChars).toUpperCase();
+  const code = await parts.places.bindingCode(message.chat.id, fresh, parts.clock());
+  const command = await commandIn(message, parts);
+  if (command === undefined) return { kind: "text", text: groupNotBound(code) };
+  const branch = await branchOfSecretary(message, parts);
+  if (branch === undefined) return { kind: "text", text: onlySecretaryBinds(code) };
+  if (command === "bind") {
+    return { kind: "card", card: bindingCard(branch.name, bindingTaskId(branch.id, parts.newId()), "asked") };
+  }
+  const bound = await parts.places.bind(message.chat.id, branch.id, parts.clock());
+  return { kind: "text", text: bound.kind === "bound" ? nowBound(branch.name) : boundElsewhere };
 }
 
-/** The branch on whose roster the sender stands as secretary; of a card, the branch that was asked about. */
-async function branchToBind(event: ChatEvent, { places }: Parts): Promise<Branch | undefined> {
-  const task = event.kind === "tap" ? taskOf(event.taskId) : undefined;
+async function tapped(tap: CardTap, parts: Parts): Promise<Answer> {
+  const task = taskOf(tap.taskId);
+  const asked = task?.kind === "binding" ? await parts.places.branch(task.branch) : undefined;
+  if (asked === undefined || tap.chat.kind !== "group") return silence.answer;
+  const toldAlone = (remark: string): Answer => ({
+    kind: "replaceCard",
+    card: bindingCard(asked.name, tap.taskId, "asked", remark),
+    for: [tap.sender],
+  });
+  const branch = await branchOfSecretary(tap, parts);
+  if (branch?.id !== asked.id) return toldAlone(secretaryConfirms);
+  const replaced = (state: "bound" | "declined", afterwards: string): Answer => ({
+    kind: "replaceCard",
+    card: bindingCard(asked.name, tap.taskId, state),
+    for: "everyone",
+    afterwards,
+  });
+  if (tap.button !== "confirmBind") return replaced("declined", notBinding);
+  const bound = await parts.places.bind(tap.chat.id, branch.id, parts.clock());
+  return bound.kind === "bound" ? replaced("bound", nowBound(branch.name)) : toldAlone(boundElsewhere);
+}
+
+/** The branch on whose roster the sender stands as secretary. */
+async function branchOfSecretary(event: ChatEvent, { places }: Parts): Promise<Branch | undefined> {
   for (const id of await places.branchesOf(event.sender)) {
     const branch = await places.branch(id);
-    const secretary = branch?.roster.some(
-      (member) => member.account === event.sender && isSecretary(member) && belongs(member),
-    );
-    if (secretary === true && (task === undefined || task.branch === id)) return branch;
+    const own = branch?.roster.find((member) => member.account === event.sender);
+    if (own !== undefined && isSecretary(own) && belongs(own)) return branch;
   }
   return undefined;
 }
 
-async function writtenWish(text: string, parts: Parts, branch: Branch | undefined): Promise<Wish> {
-  const anyBranch: BranchId | undefined = branch?.id ?? (await parts.places.branches())[0];
-  if (anyBranch === undefined) return "other";
-  const reading = read(text, {
+/** Which of the two words it is, if any; they need neither rules nor roster of a certain branch. */
+async function commandIn(message: ChatMessage, parts: Parts): Promise<"bind" | "confirmBind" | undefined> {
+  const [anyBranch] = await parts.places.branches();
+  if (anyBranch === undefined) return undefined;
+  const reading = read(message.text, {
     rulebook: parts.rulebookFor(anyBranch),
-    roster: branch?.roster ?? [],
+    roster: [],
     sender: undefined,
-    today: dayOf(parts.clock()),
+    today: dayOf(message.sentAtMs),
     botName: parts.botName,
   });
-  if (reading.intent !== "command") return "other";
-  if (reading.command.kind === "bind") return "ask";
-  return reading.command.kind === "confirmBind" ? "confirm" : "other";
-}
-
-/** A tap that is refused changes no card; nothing else can be answered to a tap. */
-const refusedBinding = (event: ChatEvent, text: string): Answer =>
-  event.kind === "message" ? { kind: "text", text } : silence.answer;
-
-function replaced(event: ChatEvent, branch: Branch, state: "bound" | "declined", text: string): Answer {
-  if (event.kind !== "tap") return { kind: "text", text };
-  return {
-    kind: "replaceCard",
-    card: bindingCard(branch.name, event.taskId, state),
-    for: "everyone",
-    afterwards: text,
-  };
+  const kind = reading.intent === "command" ? reading.command.kind : undefined;
+  return kind === "bind" || kind === "confirmBind" ? kind : undefined;
 }

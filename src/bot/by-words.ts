@@ -1,8 +1,9 @@
-import type { ClaimRecord } from "../domain/claim.ts";
-import { decidedText } from "../wording/decided.ts";
-import { noSuchClaim } from "../wording/refusals.ts";
+import { isNote, type ClaimRecord } from "../domain/claim.ts";
+import { approvedTogether, decidedText } from "../wording/decided.ts";
+import { decidingRefused, noSuchClaim } from "../wording/refusals.ts";
 import { nothingToWithdraw, whichToWithdraw } from "../wording/withdrawal.ts";
-import { withdraw, type Verdict } from "./deciding.ts";
+import { approveEach } from "./approving.ts";
+import { approve, noticesOfApproval, withdraw, withNotice, type Verdict } from "./deciding.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
 /** The same decisions by words, for phones on which cards fail. */
@@ -16,7 +17,7 @@ export async function byWords(
   const verdict = await decide(record);
   switch (verdict.kind) {
     case "done":
-      return say(decidedText(verdict.view, turn.chat), verdict.changes);
+      return say(decidedText(verdict.view, turn.audience), verdict.changes);
     case "passedOn":
       return say(verdict.sentence, verdict.changes);
     case "refused":
@@ -24,15 +25,35 @@ export async function byWords(
   }
 }
 
+/** 同意 42, or 同意 42 43 44. */
+export async function approveByWords(numbers: readonly number[], turn: Turn): Promise<Outcome> {
+  const [only, ...others] = numbers;
+  if (only !== undefined && others.length === 0)
+    return byWords(only, turn, (record) => approve(turn, record));
+  const records: ClaimRecord[] = [];
+  const missing: string[] = [];
+  for (const number of numbers) {
+    const record = await turn.ledger.claim(turn.branch.id, number);
+    if (record === undefined) missing.push(noSuchClaim(number));
+    else records.push(record);
+  }
+  const { approved, refused, changes } = await approveEach(turn, records);
+  const why = refused.map(({ record, refusal }) =>
+    decidingRefused(refusal, record.claim.number, turn.audience),
+  );
+  const text = approvedTogether(approved, [...why, ...missing], turn.audience);
+  return approved.length === 0
+    ? say(text)
+    : say(text, withNotice(changes, noticesOfApproval(turn, approved)));
+}
+
 /** 撤回 without a number means the one own claim that waits; of several it is asked which. */
 export async function withdrawByWords(number: number | undefined, turn: Turn): Promise<Outcome> {
   if (number !== undefined) return byWords(number, turn, (record) => withdraw(turn, record));
   const waiting = await turn.ledger.claimsWaiting(turn.branch.id);
-  const own = waiting.filter(
-    ({ claim }) => claim.member === turn.member.id || claim.declaredBy === turn.member.id,
-  );
+  const own = waiting.filter(({ claim }) => claim.member === turn.member.id && !isNote(claim));
   const [only, ...others] = own;
   if (only === undefined) return say(nothingToWithdraw);
-  if (others.length > 0) return say(whichToWithdraw(own, turn.today));
+  if (others.length > 0) return say(whichToWithdraw(own, turn.audience));
   return byWords(only.claim.number, turn, (record) => withdraw(turn, record));
 }

@@ -1,16 +1,17 @@
-import { stateOf, type Claim, type ClaimRecord } from "../domain/claim.ts";
+import { quarterFor } from "../domain/approval.ts";
+import { stateOf, type ClaimRecord } from "../domain/claim.ts";
 import { decidersOf } from "../domain/deciders.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
 import { countedIfAdded, effectiveHalf, standing, totalsOf } from "../domain/points.ts";
-import { quarterOf, yearOf } from "../domain/quarter.ts";
+import { yearOf, type Quarter } from "../domain/quarter.ts";
 import { ruleInForce } from "../domain/rulebook.ts";
 import { approverNotes } from "../domain/submission.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import type { Setting } from "./turn.ts";
 
-/** Loads what a claim's card says beside the claim itself. */
+/** Loads what is said of a claim beside the claim itself. */
 export async function viewOf(record: ClaimRecord, setting: Setting): Promise<ClaimView> {
   const { branch, ledger } = setting;
   const { claim } = record;
@@ -34,16 +35,17 @@ export function claimView(
   notes: ClaimView["notes"],
 ): ClaimView {
   const { claim } = record;
-  const { roster } = setting.branch;
+  const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
+  const quarter = entry?.quarter ?? quarterFor(claim.actDay, { ...setting.branch, today: setting.today });
   return {
     record,
     member: memberOf(claim.member, setting),
     declaredBy: memberOf(claim.declaredBy, setting),
-    deciders: decidersOf(claim, roster),
-    effectiveHalf: countedHalf(record, entries),
+    deciders: decidersOf(claim, setting.branch.roster),
+    effectiveHalf: countedHalf(record, entry, entries, quarter),
+    quarter,
     notes,
-    standing: stateOf(record) === "approved" ? standingAfter(claim, entries, setting) : undefined,
-    today: setting.today,
+    standing: stateOf(record) === "approved" ? standingAfter(record, entries, quarter, setting) : undefined,
   };
 }
 
@@ -54,22 +56,24 @@ export function memberOf(id: MemberId, { branch }: Pick<Setting, "branch">): Mem
   return member;
 }
 
-function countedHalf({ claim, decision }: ClaimRecord, entries: readonly Entry[]): number {
-  if (decision !== undefined) {
-    const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
-    return entry === undefined ? claim.pointsHalf : (effectiveHalf(entries).get(entry.number) ?? 0);
-  }
-  if (claim.rule === undefined) return claim.pointsHalf;
-  const { slug: rule, cap } = claim.rule;
-  return countedIfAdded(entries, { ...claim, rule, cap, quarter: quarterOf(claim.actDay) });
+function countedHalf(
+  { claim }: ClaimRecord,
+  entry: Entry | undefined,
+  entries: readonly Entry[],
+  quarter: Quarter | undefined,
+): number {
+  if (entry !== undefined) return effectiveHalf(entries).get(entry.number) ?? 0;
+  if (claim.rule === undefined || quarter === undefined) return claim.pointsHalf;
+  return countedIfAdded(entries, { ...claim, rule: claim.rule.slug, cap: claim.rule.cap, quarter });
 }
 
 function standingAfter(
-  claim: Claim,
+  { claim }: ClaimRecord,
   entries: readonly Entry[],
+  quarter: Quarter | undefined,
   { rulebook }: Setting,
 ): ClaimView["standing"] {
-  const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
-  const now = standing(totalsOf(entries), claim.member, entry?.quarter ?? quarterOf(claim.actDay));
+  if (quarter === undefined) return undefined;
+  const now = standing(totalsOf(entries), claim.member, quarter);
   return { quarterHalf: now.quarterHalf, yearHalf: rulebook.basePointsHalf + now.yearHalf };
 }

@@ -1,25 +1,34 @@
+import { createHash } from "node:crypto";
 import { stateOf, type Claim, type ClaimRecord } from "../domain/claim.ts";
-import { decidersOf } from "../domain/deciders.ts";
-import { isSecretary, type Member } from "../domain/member.ts";
+import { mayDecideOn } from "../domain/deciders.ts";
+import { belongs, isSecretary, type Member } from "../domain/member.ts";
 import { yearOf, type Day } from "../domain/quarter.ts";
 import { ruleFor, rulesInForce, type Rule } from "../domain/rulebook.ts";
 import { decideSubmission, type ApproverNote } from "../domain/submission.ts";
 import type { Act, PersonRead } from "../language/reading.ts";
-import type { Changes, NewClaim, NewNotice } from "../ports.ts";
+import type { Changes } from "../ports.ts";
 import { claimCard, type ClaimView } from "../wording/claim-card.ts";
 import { declaredTogether } from "../wording/decided.ts";
 import { declaredForYou } from "../wording/notices.ts";
-import { personUnknown, whichPerson } from "../wording/people.ts";
-import { askBack, noSecretary, submissionRefused, unmatchedKept } from "../wording/submission.ts";
+import { nameFor, personUnknown, whichPerson } from "../wording/people.ts";
+import {
+  askBack,
+  noSecretary,
+  notInChat,
+  submissionRefused,
+  unmatchedKept,
+  whoIsMissing,
+  type Lead,
+} from "../wording/submission.ts";
 import { approveEach, type Approvals } from "./approving.ts";
 import { claimView, memberOf } from "./claim-view.ts";
 import { claimTaskId } from "./task-ids.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
-import { tickableCard } from "./waiting.ts";
+import { tickCard } from "./waiting.ts";
 
 /**
  * 加分, 代报, 代加 and 集体加分: each deed of each person becomes a claim of its own, or a sentence that says why not.
- * What the secretary declares for others is approved in the same breath (decision 17).
+ * What the secretary declares for others is approved in the same breath (decision 17), unless it must be looked at.
  */
 export async function declare(
   acts: readonly Act[],
@@ -27,33 +36,45 @@ export async function declare(
   said: string,
   turn: Turn,
 ): Promise<Outcome> {
-  if (!turn.branch.roster.some(isSecretary)) return say(noSecretary);
-  const basket = emptyBasket();
+  if (!turn.branch.roster.some((member) => isSecretary(member) && belongs(member))) return say(noSecretary);
+  if (acts.length === 0 || people.length === 0) return say(whoIsMissing);
+  const basket: Basket = {
+    said,
+    lead: leadFor(people, turn),
+    records: [],
+    notes: new Map(),
+    sentences: new Set(),
+  };
   for (const act of acts) {
-    for (const person of people) await add(basket, act, person, said, turn);
+    for (const person of people) await add(basket, act, person, turn);
   }
-  const onBehalf = basket.records.filter(({ claim }) => claim.member !== turn.member.id);
-  const approvals = await approveEach(
-    turn,
-    isSecretary(turn.member) ? onBehalf.filter(canBeApprovedBy(turn)) : [],
-  );
-  const changes = changesOf(basket, approvals, turn);
-  return { answer: await answerOf(basket, approvals, turn), ...(changes === undefined ? {} : { changes }) };
+  const approvals = await approveEach(turn, basket.records.filter(isApprovedAtOnce(turn)));
+  const views = await viewsOf(basket, approvals, turn);
+  const changes = changesOf(basket, approvals, views, turn);
+  return { answer: answerOf(basket, views, turn), ...(changes === undefined ? {} : { changes }) };
 }
 
 /** What a message has come to so far. */
 type Basket = {
+  readonly said: string;
+  readonly lead: Lead;
   readonly records: ClaimRecord[];
   readonly notes: Map<number, readonly ApproverNote[]>;
   readonly sentences: Set<string>;
 };
 
-const emptyBasket = (): Basket => ({ records: [], notes: new Map(), sentences: new Set() });
+/** How an example must begin so that following it credits the same people. */
+function leadFor(people: readonly PersonRead[], turn: Turn): Lead {
+  const named = people.flatMap((person) => (person.kind === "member" ? [memberOf(person.id, turn)] : []));
+  if (named.every(({ id }) => id === turn.member.id)) return "加分";
+  const names = named.map((member) => nameFor(turn.audience, member)).join("、");
+  return `${isSecretary(turn.member) ? "代加" : "代报"} ${names}`;
+}
 
-async function add(basket: Basket, act: Act, person: PersonRead, said: string, turn: Turn): Promise<void> {
+async function add(basket: Basket, act: Act, person: PersonRead, turn: Turn): Promise<void> {
   if (person.kind !== "member") {
     basket.sentences.add(
-      person.kind === "unknown" ? personUnknown(person.said) : whichPerson(person, turn.branch.roster),
+      person.kind === "unknown" ? personUnknown(person.said) : whichPerson(person, turn.audience),
     );
     return;
   }
@@ -61,17 +82,24 @@ async function add(basket: Basket, act: Act, person: PersonRead, said: string, t
   const member = memberOf(person.id, turn);
   const day = act.day ?? turn.today;
   const edition = act.rule === undefined ? undefined : ruleFor(turn.rulebook, act.rule, day);
+  if (doubt?.kind === "noRule" && isProtected(basket.said, turn)) {
+    basket.sentences.add(notInChat);
+    return;
+  }
   if (doubt !== undefined) {
-    basket.sentences.add(askBack(act, doubt, edition?.rule, turn.today, shortNames(turn)));
-    if (doubt.kind === "noRule") keepUnmatched(basket, act, member, said, turn);
+    basket.sentences.add(askBack(act, doubt, edition?.rule, basket.lead, turn.audience, shortNames(turn)));
+    if (doubt.kind === "noRule" && belongs(member)) keepUnmatched(basket, act, member, turn);
     return;
   }
   if (edition === undefined || act.quantity === undefined) {
     throw new Error("a reading without doubts lacks rule or quantity");
   }
   const { rule, from: ruleFrom } = edition;
-  const unit = act.unit ?? rule.unit;
-  await submit(basket, { rule, ruleFrom, quantity: act.quantity, unit, act, member }, said, turn);
+  await submit(
+    basket,
+    { rule, ruleFrom, quantity: act.quantity, unit: act.unit ?? rule.unit, act, member },
+    turn,
+  );
 }
 
 type Deed = {
@@ -83,60 +111,62 @@ type Deed = {
   readonly member: Member;
 };
 
-async function submit(basket: Basket, deed: Deed, said: string, turn: Turn): Promise<void> {
+async function submit(basket: Basket, deed: Deed, turn: Turn): Promise<void> {
   const { rule, member } = deed;
   const actDay = deed.act.day ?? turn.today;
   const { ledger, branch, today } = turn;
   const recorded = await ledger.claimsOf(branch.id, member.id, yearOf(actDay), rule.slug);
-  const added = basket.records.filter(
-    ({ claim }) => claim.member === member.id && claim.rule?.slug === rule.slug,
-  );
-  const sameDay =
-    typeof rule.shared === "number" ? await ledger.claimsOnDay(branch.id, rule.slug, actDay) : [];
+  const added = basket.records.filter(({ claim }) => claim.rule?.slug === rule.slug);
+  const isShared = typeof rule.shared === "number";
+  const sameDay = isShared ? await ledger.claimsOnDay(branch.id, rule.slug, actDay) : [];
+  const placeMark = markOf(deed.act.where);
   const decided = decideSubmission(
-    { ...deed, declaredBy: turn.member, actDay, dayStated: deed.act.day !== undefined, said },
+    { ...deed, declaredBy: turn.member, actDay, dayStated: deed.act.day !== undefined, placeMark },
     {
       today,
       signedQuarters: branch.signedQuarters,
       since: branch.since,
-      own: [...recorded, ...added],
-      sameDay: typeof rule.shared === "number" ? [...sameDay, ...onSameDeed(basket, rule, actDay)] : [],
+      own: [...recorded, ...added.filter(({ claim }) => claim.member === member.id)],
+      sameDay: [...sameDay, ...added.filter(({ claim }) => claim.actDay === actDay)],
     },
   );
   if (!decided.ok) {
-    basket.sentences.add(submissionRefused(decided.refusal, rule, today));
+    basket.sentences.add(submissionRefused(decided.refusal, rule, today, basket.lead));
     return;
   }
-  const record = put(basket, decided.value.claim, said, turn);
+  const record = put(basket, decided.value.claim, turn);
   basket.notes.set(record.claim.number, decided.value.notes);
 }
 
-const onSameDeed = (basket: Basket, rule: Rule, actDay: Claim["actDay"]): readonly ClaimRecord[] =>
-  basket.records.filter(({ claim }) => claim.rule?.slug === rule.slug && claim.actDay === actDay);
+/** Says no more than whether two deeds were told of the same place, and that also after the words are deleted. */
+const markOf = (where: string): string =>
+  where === "" ? "" : createHash("sha256").update(where).digest("hex").slice(0, 16);
 
-function keepUnmatched(basket: Basket, act: Act, member: Member, said: string, turn: Turn): void {
-  const record = put(
-    basket,
-    {
-      member: member.id,
-      declaredBy: turn.member.id,
-      rule: undefined,
-      quantity: act.quantity ?? 1,
-      pointsHalf: 0,
-      actDay: act.day !== undefined && act.day <= turn.today ? act.day : turn.today,
-      dayStated: act.day !== undefined,
-      hold: undefined,
-    },
-    said,
-    turn,
-  );
-  basket.sentences.add(unmatchedKept(record.claim.number));
+/** Law protects what the switched-off deductions are about: not even the words are kept (catalogue, section 3). */
+const isProtected = (said: string, { rulebook, today }: Turn): boolean =>
+  rulesInForce(rulebook, today)
+    .filter((rule) => rule.kind === "deduction" && !rule.enabled)
+    .some((rule) => [rule.name, ...rule.aliases].some((words) => said.includes(words)));
+
+function keepUnmatched(basket: Basket, act: Act, member: Member, turn: Turn): void {
+  const { day } = act;
+  const claim = {
+    member: member.id,
+    declaredBy: turn.member.id,
+    rule: undefined,
+    quantity: act.quantity ?? 1,
+    pointsHalf: 0,
+    actDay: day !== undefined && day <= turn.today ? day : turn.today,
+    dayStated: day !== undefined,
+    placeMark: markOf(act.where),
+    hold: undefined,
+  };
+  basket.sentences.add(unmatchedKept(put(basket, claim, turn).claim.number));
 }
 
 function put(
   basket: Basket,
   claim: Omit<Claim, "branch" | "number" | "submittedAtMs">,
-  said: string,
   turn: Turn,
 ): ClaimRecord {
   const number = turn.branch.head.lastClaim + basket.records.length + 1;
@@ -145,65 +175,72 @@ function put(
     release: undefined,
     decision: undefined,
     reversedBy: undefined,
-    said,
+    said: basket.said,
     reason: undefined,
   };
   basket.records.push(record);
   return record;
 }
 
-const canBeApprovedBy =
+const isApprovedAtOnce =
   (turn: Turn) =>
   (record: ClaimRecord): boolean =>
+    isSecretary(turn.member) &&
+    record.claim.member !== turn.member.id &&
     stateOf(record) === "pending" &&
-    decidersOf(record.claim, turn.branch.roster).members.some((member) => member.id === turn.member.id);
+    mayDecideOn(turn.member, record.claim, turn.branch.roster);
 
-function changesOf(basket: Basket, approvals: Approvals, turn: Turn): Changes | undefined {
+function changesOf(
+  basket: Basket,
+  approvals: Approvals,
+  views: readonly ClaimView[],
+  turn: Turn,
+): Changes | undefined {
   if (basket.records.length === 0) return undefined;
-  const claims: readonly NewClaim[] = basket.records.map(({ claim, said }) => ({
-    ...claim,
-    said: said ?? "",
-  }));
-  const approved = new Set(approvals.approved.map(({ record }) => record.claim.number));
-  const notices: readonly NewNotice[] = basket.records
-    .filter(({ claim }) => claim.member !== turn.member.id)
-    .map((record) => ({
-      member: record.claim.member,
-      text: declaredForYou(record, turn.member.name, approved.has(record.claim.number), turn.today),
+  const notices = views
+    .filter(({ member }) => member.id !== turn.member.id)
+    .map((view) => ({
+      member: view.member.id,
+      text: declaredForYou(view, turn.today),
       createdAtMs: turn.atMs,
     }));
-  return { claims, ...approvals.changes, ...(notices.length === 0 ? {} : { notices }) };
+  return {
+    claims: basket.records.map(({ claim }) => ({ ...claim, said: basket.said })),
+    ...approvals.changes,
+    ...(notices.length === 0 ? {} : { notices }),
+  };
 }
 
-async function answerOf(basket: Basket, { approved }: Approvals, turn: Turn): Promise<Outcome["answer"]> {
+function answerOf(basket: Basket, views: readonly ClaimView[], turn: Turn): Outcome["answer"] {
   const sentences = [...basket.sentences];
-  const declared = basket.records.filter(({ claim }) => claim.rule !== undefined);
-  const [only, ...others] = declared;
-  if (only === undefined) return { kind: "text", text: sentences.join("\n") };
-  const views: ClaimView[] = [];
-  for (const record of declared) {
-    const view = approved.find((each) => each.record.claim.number === record.claim.number);
-    views.push(view ?? (await newView(record, basket, turn)));
+  const matched = views.filter(({ record }) => record.claim.rule !== undefined);
+  const [view, ...others] = matched;
+  if (view === undefined) return { kind: "text", text: sentences.join("\n") };
+  if (others.length === 0 && sentences.length === 0) {
+    const taskId = claimTaskId(turn.branch.id, view.record.claim.number, turn.newId());
+    return { kind: "card", card: claimCard(view, turn.audience, taskId) };
   }
-  const [view] = views;
-  if (view !== undefined && others.length === 0 && sentences.length === 0) {
-    return {
-      kind: "card",
-      card: claimCard(view, turn.chat, claimTaskId(turn.branch.id, only.claim.number, turn.newId())),
-    };
-  }
-  const text = declaredTogether(views, sentences, turn.chat);
-  const card = tickableCard(
-    views.map(({ record }) => record),
+  const text = declaredTogether(matched, sentences, turn.audience);
+  const card = tickCard(
+    matched.map(({ record }) => record),
     turn,
   );
   return card === undefined ? { kind: "text", text } : { kind: "textAndCard", text, card };
 }
 
+async function viewsOf(basket: Basket, { approved }: Approvals, turn: Turn): Promise<readonly ClaimView[]> {
+  const views: ClaimView[] = [];
+  for (const record of basket.records) {
+    const view = approved.find((each) => each.record.claim.number === record.claim.number);
+    views.push(view ?? (await newView(record, basket, turn)));
+  }
+  return views;
+}
+
 async function newView(record: ClaimRecord, basket: Basket, turn: Turn): Promise<ClaimView> {
   const { claim } = record;
-  const capped = claim.rule?.cap !== undefined;
-  const entries = capped
+  const isCapped = claim.rule?.cap !== undefined;
+  const entries = isCapped
     ? await turn.ledger.entriesOf(turn.branch.id, claim.member, yearOf(claim.actDay))
     : [];
   return claimView(record, entries, turn, basket.notes.get(claim.number) ?? []);

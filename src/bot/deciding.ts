@@ -1,14 +1,28 @@
-import { decideRelease, decideReturn, decideWithdrawal } from "../domain/approval.ts";
+import {
+  decideRelease,
+  decideReturn,
+  decideWithdrawal,
+  type ApprovalRefusal,
+  type ReleaseRefusal,
+} from "../domain/approval.ts";
 import type { ClaimRecord } from "../domain/claim.ts";
 import { gains, totalChanges } from "../domain/points.ts";
 import { yearOf } from "../domain/quarter.ts";
 import { decideReversal } from "../domain/reversal.ts";
 import type { Changes, NewNotice } from "../ports.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
-import { disownedBy, gainedForYou, returnedForYou, undoneForYou } from "../wording/notices.ts";
+import {
+  approvedForYou,
+  disownedBy,
+  gainedForYou,
+  returnedForYou,
+  undoneForYou,
+} from "../wording/notices.ts";
+import { deciderFor } from "../wording/people.ts";
 import {
   decidingRefused,
   disownedAfterApproval,
+  disownedAfterSigning,
   notDeclaredForYou,
   reversalRefused,
   withdrawalRefused,
@@ -20,42 +34,38 @@ import type { Turn } from "./turn.ts";
 /** What became of one person's wish about one claim, whether tapped or written. */
 export type Verdict =
   | { readonly kind: "done"; readonly view: ClaimView; readonly changes: Changes }
-  /** `settled`: it was decided before, so every copy of its card is out of date. */
-  | { readonly kind: "refused"; readonly sentence: string; readonly settled: boolean }
+  | { readonly kind: "refused"; readonly sentence: string }
   /** Nothing is decided, but somebody is told. */
   | { readonly kind: "passedOn"; readonly sentence: string; readonly changes: Changes };
 
 export async function approve(turn: Turn, record: ClaimRecord): Promise<Verdict> {
   const { approved, refused, changes } = await approveEach(turn, [record]);
   const [view] = approved;
-  if (view !== undefined) return { kind: "done", view, changes };
   const [first] = refused;
+  if (view !== undefined)
+    return { kind: "done", view, changes: withNotice(changes, noticesOfApproval(turn, [view])) };
   if (first === undefined) throw new Error("an approval was neither made nor refused");
-  return refusedWith(decidingRefused(first.refusal, record.claim.number, turn.today), first.refusal.kind);
+  return refusedFor(turn, first.refusal, record);
+}
+
+/** In a group the owner can see it; what was approved elsewhere he is told. */
+export function noticesOfApproval(turn: Turn, approved: readonly ClaimView[]): readonly NewNotice[] {
+  if (turn.chat.kind === "group") return [];
+  return approved.flatMap((view) => noticeTo(turn, view.member.id, approvedForYou(view, turn.member.name)));
 }
 
 export async function sendBack(turn: Turn, record: ClaimRecord, reason: string): Promise<Verdict> {
   const decided = decideReturn(record, turn.member, turn.branch.roster, turn.atMs);
-  if (!decided.ok) {
-    return refusedWith(
-      decidingRefused(decided.refusal, record.claim.number, turn.today),
-      decided.refusal.kind,
-    );
-  }
+  if (!decided.ok) return refusedFor(turn, decided.refusal, record);
   const { number, member } = record.claim;
   const notices = noticeTo(turn, member, returnedForYou(number, turn.member.name, reason));
   const view = await viewOf({ ...record, decision: decided.value, reason }, turn);
-  return { kind: "done", view, changes: { decisions: [{ ...decided.value, reason }], notices } };
+  return { kind: "done", view, changes: withNotice({ decisions: [{ ...decided.value, reason }] }, notices) };
 }
 
 export async function release(turn: Turn, record: ClaimRecord): Promise<Verdict> {
   const decided = decideRelease(record, turn.member, turn.branch.roster, turn.atMs);
-  if (!decided.ok) {
-    return refusedWith(
-      decidingRefused(decided.refusal, record.claim.number, turn.today),
-      decided.refusal.kind,
-    );
-  }
+  if (!decided.ok) return refusedFor(turn, decided.refusal, record);
   const view = await viewOf({ ...record, release: decided.value }, turn);
   return { kind: "done", view, changes: { releases: [decided.value] } };
 }
@@ -63,10 +73,10 @@ export async function release(turn: Turn, record: ClaimRecord): Promise<Verdict>
 export async function withdraw(turn: Turn, record: ClaimRecord): Promise<Verdict> {
   const decided = decideWithdrawal(record, turn.member, turn.atMs);
   if (!decided.ok) {
-    return refusedWith(
-      withdrawalRefused(decided.refusal, record.claim.number, turn.today),
-      decided.refusal.kind,
-    );
+    return {
+      kind: "refused",
+      sentence: withdrawalRefused(decided.refusal, record.claim.number, turn.audience),
+    };
   }
   const view = await viewOf({ ...record, decision: decided.value }, turn);
   return { kind: "done", view, changes: { decisions: [decided.value] } };
@@ -75,13 +85,18 @@ export async function withdraw(turn: Turn, record: ClaimRecord): Promise<Verdict
 /** 不是我: refuses what another declared for one; once it is approved, whoever decided it is told (decision 17). */
 export async function disown(turn: Turn, record: ClaimRecord): Promise<Verdict> {
   const { claim, decision } = record;
-  if (claim.member !== turn.member.id) {
-    return { kind: "refused", sentence: notDeclaredForYou(claim.number), settled: false };
-  }
+  if (claim.member !== turn.member.id) return { kind: "refused", sentence: notDeclaredForYou(claim.number) };
   if (decision?.verdict !== "approved" || record.reversedBy !== undefined) return withdraw(turn, record);
+  const entries = await turn.ledger.entriesOf(turn.branch.id, claim.member, yearOf(claim.actDay));
+  const entry = entries.find((each) => each.claim === claim.number);
+  if (entry !== undefined && turn.branch.signedQuarters.has(entry.quarter)) {
+    return { kind: "refused", sentence: disownedAfterSigning(claim.number) };
+  }
   const notices = noticeTo(turn, decision.by, disownedBy(claim.number, turn.member.name));
-  const sentence = disownedAfterApproval(claim.number, decision.byName);
-  return { kind: "passedOn", sentence, changes: { notices } };
+  const known = await turn.ledger.noticesFor(turn.branch.id, decision.by);
+  const isNew = notices.some(({ text }) => known.every((each) => each.text !== text));
+  const sentence = disownedAfterApproval(claim.number, deciderFor(turn.audience, decision));
+  return isNew ? { kind: "passedOn", sentence, changes: { notices } } : { kind: "refused", sentence };
 }
 
 /** 撤销: takes an approval back by a reversal; who gains the room it frees under a cap is told. */
@@ -95,26 +110,18 @@ export async function undo(turn: Turn, record: ClaimRecord, reason: string): Pro
     entryNumber: turn.branch.head.lastEntry + 1,
     atMs: turn.atMs,
   });
-  if (!decided.ok) {
-    return {
-      kind: "refused",
-      sentence: reversalRefused(decided.refusal, claim.number, turn.today),
-      settled: false,
-    };
-  }
+  if (!decided.ok)
+    return { kind: "refused", sentence: reversalRefused(decided.refusal, claim.number, turn.audience) };
   const reversal = decided.value;
   const after = [...before, reversal];
   const gained = [...gains(before, reversal)].flatMap(([number, half]) => {
     const gainer = before.find((each) => each.number === number);
     return gainer === undefined ? [] : noticeTo(turn, claim.member, gainedForYou(gainer, half, turn.today));
   });
-  const notices = [
-    ...noticeTo(turn, claim.member, undoneForYou(claim.number, turn.member.name, reason)),
-    ...gained,
-  ];
+  const told = noticeTo(turn, claim.member, undoneForYou(claim.number, turn.member.name, reason));
   const view = claimView({ ...record, reversedBy: reversal.number, reason }, after, turn, []);
-  const entries = [{ ...reversal, reason }];
-  return { kind: "done", view, changes: { entries, totals: totalChanges(before, after), notices } };
+  const changes = { entries: [{ ...reversal, reason }], totals: totalChanges(before, after) };
+  return { kind: "done", view, changes: withNotice(changes, [...told, ...gained]) };
 }
 
 /** Nobody needs to be told what he did himself. */
@@ -122,8 +129,14 @@ function noticeTo(turn: Turn, member: NewNotice["member"], text: string): readon
   return member === turn.member.id ? [] : [{ member, text, createdAtMs: turn.atMs }];
 }
 
-const refusedWith = (sentence: string, kind: string): Verdict => ({
+export const withNotice = (changes: Changes, notices: readonly NewNotice[]): Changes =>
+  notices.length === 0 ? changes : { ...changes, notices: [...(changes.notices ?? []), ...notices] };
+
+const refusedFor = (
+  turn: Turn,
+  refusal: ApprovalRefusal | ReleaseRefusal,
+  { claim }: ClaimRecord,
+): Verdict => ({
   kind: "refused",
-  sentence,
-  settled: kind === "alreadyDecided",
+  sentence: decidingRefused(refusal, claim.number, turn.audience),
 });

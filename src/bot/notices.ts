@@ -1,40 +1,64 @@
-import { isOnCommittee } from "../domain/member.ts";
-import type { Answer, Changes, Notice, Outgoing } from "../ports.ts";
-import { noticesHeading, troubleLine } from "../wording/notices.ts";
+import { mayDecideOn } from "../domain/deciders.ts";
+import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
+import type { Answer, ChatEvent, Notice } from "../ports.ts";
+import { moreNotices, noticesHeading } from "../wording/notices.ts";
+import { waitingForYou } from "../wording/waiting.ts";
 import type { Outcome, Turn } from "./turn.ts";
+
+// An arrival's text is cut at 2,048 bytes, an answer at 20,480; what is cut off would count as told.
+const arrivalBytesMax = 1_400;
+const answerBytesMax = 8_000;
 
 /**
  * Puts what the member must still be told in front of an answer in the single chat: the last road for a private word
- * where the bot cannot write first (decision 10). It counts as told with this answer, in the same write.
+ * where the bot cannot write first (decision 10). It counts as told with this answer, in the same write; what does not
+ * fit waits for the next.
  */
-export async function withNotices(outcome: Outcome, turn: Turn): Promise<Outcome> {
-  if (turn.chat.kind !== "single" || !carriesText(outcome.answer)) return outcome;
+export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], turn: Turn): Promise<Outcome> {
+  const answer = withText(outcome.answer);
+  if (turn.chat.kind !== "single" || answer === undefined) return outcome;
   const notices = await turn.ledger.noticesFor(turn.branch.id, turn.member.id);
-  const troubled = isOnCommittee(turn.member) ? await turn.outbox.troubled(turn.branch.id) : [];
-  if (notices.length === 0 && troubled.length === 0) return outcome;
-  return {
-    answer: { ...outcome.answer, text: `${heading(notices, troubled, turn)}\n\n${outcome.answer.text}` },
-    ...(notices.length === 0
-      ? withChanges(outcome)
-      : { changes: { ...outcome.changes, shown: notices.map(({ id }) => id) } }),
-  };
-}
+  const waiting = kind === "arrival" ? await countWaiting(turn) : 0;
+  if (notices.length === 0 && waiting === 0) return outcome;
 
-/** What waits to be told, for the top of an answer. */
-export function heading(
-  notices: readonly Notice[],
-  troubled: readonly Outgoing[],
-  turn: Pick<Turn, "today">,
-): string {
+  const told = fitting(notices, kind === "arrival" ? arrivalBytesMax : answerBytesMax);
   const lines = [
-    ...notices.map(({ text }) => text),
-    ...troubled.map((item) => troubleLine(item, turn.today)),
+    ...told.map(({ text }) => `- ${text}`),
+    ...(told.length < notices.length ? [moreNotices(notices.length - told.length)] : []),
+    ...(waiting > 0 ? [`- ${waitingForYou(waiting)}`] : []),
   ];
-  return [noticesHeading, ...lines.map((line) => `- ${line}`)].join("\n");
+  const text = [[noticesHeading, ...lines].join("\n"), answer.text]
+    .filter((part) => part !== "")
+    .join("\n\n");
+  const { changes } = outcome;
+  if (told.length > 0)
+    return { answer: { ...answer, text }, changes: { ...changes, shown: told.map(({ id }) => id) } };
+  return { answer: { ...answer, text }, ...(changes === undefined ? {} : { changes }) };
 }
 
-const carriesText = (answer: Answer): answer is Extract<Answer, { kind: "text" | "textAndCard" }> =>
-  answer.kind === "text" || answer.kind === "textAndCard";
+/** How many claims wait for this person's decision and nothing else. */
+export async function countWaiting(turn: Turn): Promise<number> {
+  if (!isOnCommittee(turn.member) && !isTownshipReviewer(turn.member)) return 0;
+  const waiting = await turn.ledger.claimsWaiting(turn.branch.id);
+  return waiting.filter(
+    ({ claim }) =>
+      claim.hold?.kind !== "review" &&
+      claim.hold?.kind !== "yearClosed" &&
+      mayDecideOn(turn.member, claim, turn.branch.roster),
+  ).length;
+}
 
-const withChanges = ({ changes }: Outcome): { readonly changes?: Changes } =>
-  changes === undefined ? {} : { changes };
+/** A card alone has no room for words; beside them it has. */
+function withText(answer: Answer): Extract<Answer, { kind: "text" | "textAndCard" }> | undefined {
+  if (answer.kind === "card") return { kind: "textAndCard", text: "", card: answer.card };
+  return answer.kind === "text" || answer.kind === "textAndCard" ? answer : undefined;
+}
+
+/** The oldest, as many as fit; at least one, for a notice is far shorter than any answer. */
+function fitting(notices: readonly Notice[], bytesMax: number): readonly Notice[] {
+  let bytes = 0;
+  return notices.filter(({ text }, index) => {
+    bytes += Buffer.byteLength(text) + 3;
+    return index === 0 || bytes <= bytesMax;
+  });
+}

@@ -28,13 +28,11 @@ export async function onClaimTap(
     case undefined:
       return asItStands(tap, record, setting);
     case "refused":
-      return verdict.settled
-        ? asItStands(tap, record, setting)
-        : toldAlone(tap, record, setting, verdict.sentence);
+      return toldAlone(tap, record, setting, verdict.sentence);
     case "passedOn":
       return { ...(await toldAlone(tap, record, setting, verdict.sentence)), changes: verdict.changes };
     case "done": {
-      const card = claimCard(verdict.view, setting.chat, tap.taskId);
+      const card = claimCard(verdict.view, setting.audience, tap.taskId);
       return { answer: { kind: "replaceCard", card, for: "everyone" }, changes: verdict.changes };
     }
   }
@@ -52,7 +50,7 @@ async function verdictOf(tap: CardTap, record: ClaimRecord, turn: Turn): Promise
     case "return": {
       const reason = returnReasons.get(chosenReason(tap));
       if (reason !== undefined) return sendBack(turn, record, reason);
-      return { kind: "refused", sentence: reasonFirst, settled: false };
+      return { kind: "refused", sentence: reasonFirst };
     }
     default:
       return undefined;
@@ -60,7 +58,7 @@ async function verdictOf(tap: CardTap, record: ClaimRecord, turn: Turn): Promise
 }
 
 async function asItStands(tap: CardTap, record: ClaimRecord, setting: Setting): Promise<Outcome> {
-  const card = claimCard(await viewOf(record, setting), setting.chat, tap.taskId);
+  const card = claimCard(await viewOf(record, setting), setting.audience, tap.taskId);
   return { answer: { kind: "replaceCard", card, for: "everyone" } };
 }
 
@@ -70,7 +68,7 @@ async function toldAlone(
   setting: Setting,
   remark: string,
 ): Promise<Outcome> {
-  const card = claimCard(await viewOf(record, setting), setting.chat, tap.taskId, {
+  const card = claimCard(await viewOf(record, setting), setting.audience, tap.taskId, {
     chosen: chosenReason(tap),
     remark,
   });

@@ -1,23 +1,24 @@
+import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
 import { read } from "../language/read.ts";
-import type { Command } from "../language/reading.ts";
+import type { Command, NotTaken } from "../language/reading.ts";
 import type { ChatMessage } from "../ports.ts";
-import { helpText, pictureOnly } from "../wording/help.ts";
-import { isOnCommittee } from "../domain/member.ts";
+import { helpText, noWords } from "../wording/help.ts";
+import { notTaken } from "../wording/not-taken.ts";
+import { reasonMissing } from "../wording/refusals.ts";
 import { onBindCommand } from "./binding.ts";
+import { approveByWords, byWords, withdrawByWords } from "./by-words.ts";
 import { declare } from "./claiming.ts";
-import { byWords, withdrawByWords } from "./by-words.ts";
-import { disown, approve, release, sendBack, undo } from "./deciding.ts";
+import { disown, release, sendBack, undo } from "./deciding.ts";
 import { showRanking } from "./show-ranking.ts";
 import { showRules } from "./show-rules.ts";
 import { showScore } from "./show-score.ts";
 import { showToDo } from "./to-do.ts";
 import { say, silence, type Outcome, type Turn } from "./turn.ts";
 import { listWaiting } from "./waiting.ts";
-import { reasonMissing } from "../wording/refusals.ts";
 
 /** Somebody of the branch wrote to the bot: what is wanted, then who takes care of it. */
 export async function onMessage(message: ChatMessage, turn: Turn): Promise<Outcome> {
-  if (message.text.trim() === "") return say(pictureOnly);
+  if (message.text.trim() === "") return say(noWords);
   const { rulebook, branch, member, today, botName } = turn;
   const reading = read(message.text, { rulebook, roster: branch.roster, sender: member.id, today, botName });
   switch (reading.intent) {
@@ -32,25 +33,34 @@ export async function onMessage(message: ChatMessage, turn: Turn): Promise<Outco
     case "queryRules":
       return showRules(reading.rule, turn);
     case "help":
-      return say(helpText(botName, isOnCommittee(member)));
+      return help(turn);
     case "withdraw":
       return withdrawByWords(reading.claim, turn);
     case "command":
       return onCommand(reading.command, turn);
     case "none":
-      return silence;
+      return notTakenHere(reading.about, turn);
   }
+}
+
+const help = ({ member }: Turn): Outcome =>
+  say(helpText(isOnCommittee(member) || isTownshipReviewer(member)));
+
+/** Chatter gets no answer; a wish that must be refused gets one sentence (decision 35). */
+function notTakenHere(about: NotTaken | undefined, turn: Turn): Outcome {
+  if (about === undefined) return silence;
+  return about === "nothing" ? help(turn) : say(notTaken(about));
 }
 
 function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
   switch (command.kind) {
     case "approve":
-      return byWords(command.claim, turn, (record) => approve(turn, record));
+      return approveByWords(command.claims, turn);
     case "return":
-      if (command.reason === "") return say(reasonMissing("退回", command.claim));
+      if (isMissing(command.reason)) return say(reasonMissing("退回", command.claim));
       return byWords(command.claim, turn, (record) => sendBack(turn, record, command.reason));
     case "undo":
-      if (command.reason === "") return say(reasonMissing("撤销", command.claim));
+      if (isMissing(command.reason)) return say(reasonMissing("撤销", command.claim));
       return byWords(command.claim, turn, (record) => undo(turn, record, command.reason));
     case "release":
       return byWords(command.claim, turn, (record) => release(turn, record));
@@ -65,3 +75,6 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
       return onBindCommand(turn);
   }
 }
+
+/** Help says 退回 42 原因, and some copy it to the letter. */
+const isMissing = (reason: string): boolean => reason === "" || reason === "原因";

@@ -1,14 +1,17 @@
-import { decidersOf } from "../domain/deciders.ts";
-import { nothingToDo, toDoInPrivate } from "../wording/notices.ts";
+import { isOnCommittee } from "../domain/member.ts";
+import { nothingToDo, toDoInPrivate, troubleLine } from "../wording/notices.ts";
 import { waitingForYou } from "../wording/waiting.ts";
+import { countWaiting } from "./notices.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
 /** 待办: what waits for this person; what must be told comes before it, as before every private answer. */
 export async function showToDo(turn: Turn): Promise<Outcome> {
   if (turn.chat.kind === "group") return say(toDoInPrivate);
-  const waiting = await turn.ledger.claimsWaiting(turn.branch.id);
-  const own = waiting.filter(({ claim }) =>
-    decidersOf(claim, turn.branch.roster).members.some((member) => member.id === turn.member.id),
-  );
-  return say(own.length === 0 ? nothingToDo : waitingForYou(own.length));
+  const waiting = await countWaiting(turn);
+  const troubled = isOnCommittee(turn.member) ? await turn.outbox.troubled(turn.branch.id) : [];
+  const lines = [
+    ...(waiting > 0 ? [waitingForYou(waiting)] : []),
+    ...troubled.map((item) => troubleLine(item, turn.today)),
+  ];
+  return say(lines.length === 0 ? nothingToDo : lines.join("\n"));
 }

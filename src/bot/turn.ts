@@ -1,8 +1,8 @@
-import type { AccountId } from "../domain/ids.ts";
+import type { AccountId, BranchId } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
-import type { BranchId } from "../domain/ids.ts";
+import type { Audience } from "../wording/people.ts";
 import type { Answer, Branch, Changes, Chat, Clock, Ledger, NewId, Outbox, Places } from "../ports.ts";
 
 /** What the conversation is built from. */
@@ -23,7 +23,10 @@ export type Setting = {
   readonly sender: AccountId;
   readonly rulebook: Rulebook;
   readonly chat: Chat;
+  /** Who reads the answer, where and when. */
+  readonly audience: Audience;
   readonly atMs: number;
+  /** The day of the message, not of its delivery: the day of a deed of which none was written. */
   readonly today: Day;
   readonly ledger: Ledger;
   readonly outbox: Outbox;

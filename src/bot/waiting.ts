@@ -1,11 +1,11 @@
-import { stateOf, type ClaimRecord } from "../domain/claim.ts";
-import { decidersOf } from "../domain/deciders.ts";
-import { isOnCommittee, type Member } from "../domain/member.ts";
+import { isNote, stateOf, type ClaimRecord } from "../domain/claim.ts";
+import { mayDecideOn } from "../domain/deciders.ts";
+import { isOnCommittee, isTownshipReviewer, type Member } from "../domain/member.ts";
 import { ruleInForce } from "../domain/rulebook.ts";
-import type { Answer, CardTap, ChecklistCard } from "../ports.ts";
+import type { CardTap, ChecklistCard } from "../ports.ts";
 import { approvedTogether } from "../wording/decided.ts";
-import { nameIn } from "../wording/people.ts";
-import { decidingRefused } from "../wording/refusals.ts";
+import { nameFor } from "../wording/people.ts";
+import { decidingRefused, decidingRefusedShortly } from "../wording/refusals.ts";
 import { notOnRoster } from "../wording/strangers.ts";
 import {
   committeeOnly,
@@ -26,38 +26,31 @@ const listedMax = 40;
 
 /** 待审: all that waits, as text, and one card to tick what this person may approve (decision 6). */
 export async function listWaiting(turn: Turn): Promise<Outcome> {
-  const mayDecide = isOnCommittee(turn.member) || turn.member.roles.includes("townshipReviewer");
-  if (!mayDecide) return say(committeeOnly);
+  if (!isOnCommittee(turn.member) && !isTownshipReviewer(turn.member)) return say(committeeOnly);
   const records = await turn.ledger.claimsWaiting(turn.branch.id);
-  return records.length === 0 ? say(nothingWaiting) : { answer: listing(records, turn) };
+  if (records.length === 0) return say(nothingWaiting);
+
+  // First what this person can tick, then what must be looked at before, then what somebody else decides.
+  const mine = (record: ClaimRecord): boolean => mayDecideOn(turn.member, record.claim, turn.branch.roster);
+  const tickable = records.filter((record) => stateOf(record) === "pending" && mine(record));
+  const others = records.filter((record) => !tickable.includes(record));
+  const inOrder = [...tickable, ...others.filter(mine), ...others.filter((record) => !mine(record))];
+  const card = tickCard(tickable, turn);
+  const named = inOrder.map((record) => ({ record, name: ownerName(record, turn) }));
+  const text = waitingList(named, listedMax, card?.options.length ?? 0, turn.audience);
+  return { answer: card === undefined ? { kind: "text", text } : { kind: "textAndCard", text, card } };
 }
 
-/** The claims as text, with a card for those that this person may approve; text alone when there are none. */
-export function listing(records: readonly ClaimRecord[], turn: Turn): Answer {
-  const named = records.map((record) => ({
-    record,
-    name: nameIn(turn.chat, memberOf(record.claim.member, turn)),
-  }));
-  const text = waitingList(named, turn.today, listedMax);
-  const card = tickableCard(records, turn);
-  return card === undefined ? { kind: "text", text } : { kind: "textAndCard", text, card };
-}
-
-/** Those that wait for an approval and nothing else; whoever taps is judged again. */
-export function tickableCard(records: readonly ClaimRecord[], turn: Turn): ChecklistCard | undefined {
-  const pending = records.filter((record) => stateOf(record) === "pending").slice(0, ticksMax);
-  const own = pending.filter(({ claim }) => decidersOf(claim, turn.branch.roster).members.some(isMe(turn)));
-  const shown = own.length > 0 ? own : pending;
-  if (shown.length === 0) return undefined;
-  const numbers = shown.map(({ claim }) => claim.number);
+/** A card for those of the claims that wait for an approval and nothing else; whoever taps it is judged again. */
+export function tickCard(records: readonly ClaimRecord[], turn: Turn): ChecklistCard | undefined {
+  const pending = records
+    .filter((record) => stateOf(record) === "pending" && !isNote(record.claim))
+    .slice(0, ticksMax);
+  if (pending.length === 0) return undefined;
+  const numbers = pending.map(({ claim }) => claim.number);
   const { id, named } = waitingTaskId(turn.branch.id, numbers, turn.newId());
-  return cardOf(shown.slice(0, named), turn, id);
+  return cardOf(pending.slice(0, named), turn, id);
 }
-
-const isMe =
-  (turn: Turn) =>
-  (member: Member): boolean =>
-    member.id === turn.member.id;
 
 /** The tap approves what was ticked and says once what it did; the card is then done with. */
 export async function onWaitingTap(
@@ -75,28 +68,28 @@ export async function onWaitingTap(
       for: [tap.sender],
     },
   });
+  const closed = cardOf(records, setting, tap.taskId, { closed: "已处理" });
+  if (records.every((record) => record.decision !== undefined)) {
+    return { answer: { kind: "replaceCard", card: closed, for: "everyone" } };
+  }
   if (member === undefined) return toldAlone(notOnRoster);
   const ticked = records.filter(({ claim }) =>
     (tap.chosen.get(tickQuestion) ?? []).includes(String(claim.number)),
   );
-  const live = records.some((record) => record.decision === undefined);
-  if (ticked.length === 0 && live) return toldAlone(tickFirst);
+  if (ticked.length === 0) return toldAlone(tickFirst);
 
-  const turn = { ...setting, member };
-  const { approved, refused, changes } = await approveEach(turn, ticked);
+  const { approved, refused, changes } = await approveEach({ ...setting, member }, ticked);
+  const [first] = refused;
+  if (approved.length === 0) {
+    return toldAlone(
+      first === undefined ? tickFirst : decidingRefusedShortly(first.refusal, first.record.claim.number),
+    );
+  }
   const why = refused.map(({ record, refusal }) =>
-    decidingRefused(refusal, record.claim.number, setting.today),
+    decidingRefused(refusal, record.claim.number, setting.audience),
   );
-  if (approved.length === 0 && live) return toldAlone(why[0] ?? tickFirst);
-  const card = cardOf(records, setting, tap.taskId, { closed: "已处理" });
-  const afterwards = approvedTogether(approved, why, setting.chat);
-  const answer: Answer = {
-    kind: "replaceCard",
-    card,
-    for: "everyone",
-    ...(approved.length === 0 ? {} : { afterwards }),
-  };
-  return approved.length === 0 ? { answer } : { answer, changes };
+  const afterwards = approvedTogether(approved, why, setting.audience);
+  return { answer: { kind: "replaceCard", card: closed, for: "everyone", afterwards }, changes };
 }
 
 async function load(
@@ -111,6 +104,9 @@ async function load(
   return records;
 }
 
+const ownerName = ({ claim }: ClaimRecord, setting: Setting): string =>
+  nameFor(setting.audience, memberOf(claim.member, setting));
+
 function cardOf(
   records: readonly ClaimRecord[],
   setting: Setting,
@@ -120,8 +116,7 @@ function cardOf(
   const claims = records.map((record) => {
     const { rule, actDay } = record.claim;
     const current = rule === undefined ? undefined : ruleInForce(setting.rulebook, rule.slug, actDay);
-    const name = nameIn(setting.chat, memberOf(record.claim.member, setting));
-    return { record, name, shortName: current?.shortName ?? rule?.name ?? "" };
+    return { record, name: ownerName(record, setting), shortName: current?.shortName ?? rule?.name ?? "" };
   });
   return waitingCard(claims, taskId, shown);
 }

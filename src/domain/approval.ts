@@ -1,4 +1,5 @@
 import {
+  isNote,
   stateOf,
   type Claim,
   type ClaimDecision,
@@ -6,10 +7,10 @@ import {
   type Hold,
   type Release,
 } from "./claim.ts";
-import { decidersOf } from "./deciders.ts";
+import { decidersOf, mayDecideOn, mayJudge } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
-import type { Member, Roster } from "./member.ts";
+import { hasLeft, type Member, type Roster } from "./member.ts";
 import { quarterOf, yearOf, type Day, type Quarter } from "./quarter.ts";
 import { yearIsClosed } from "./submission.ts";
 
@@ -26,10 +27,11 @@ export function mayDecide(
   decider: Member,
   roster: Roster,
 ): Decision<"entitled", DecidingRefusal> {
-  const { members, recused } = decidersOf(record.claim, roster);
-  if (!members.some((member) => member.id === decider.id)) {
-    const kind = recused && decider.roles.length > 0 ? "recused" : "notEntitled";
-    return refuse({ kind, who: members });
+  if (!mayDecideOn(decider, record.claim, roster)) {
+    const who = decidersOf(record.claim, roster).members;
+    const owner = roster.find((member) => member.id === record.claim.member);
+    const isKin = owner !== undefined && !mayJudge(decider, owner);
+    return refuse({ kind: isKin && decider.roles.length > 0 ? "recused" : "notEntitled", who });
   }
   if (record.decision === undefined) return accept("entitled");
   return refuse({
@@ -41,6 +43,8 @@ export function mayDecide(
 
 export type ApprovalRefusal =
   | DecidingRefusal
+  /** Its member has died or moved out since. */
+  | { readonly kind: "notOfBranch" }
   | { readonly kind: "unmatched" }
   /** Held for a reason that must be looked at first, or kept as a note. */
   | { readonly kind: "held"; readonly hold: Hold }
@@ -69,6 +73,8 @@ export function decideApproval(
   const entitled = mayDecide(record, decider, setting.roster);
   if (!entitled.ok) return entitled;
   const { claim } = record;
+  const owner = setting.roster.find((member) => member.id === claim.member);
+  if (owner === undefined || hasLeft(owner)) return refuse({ kind: "notOfBranch" });
   if (claim.rule === undefined) return refuse({ kind: "unmatched" });
   if (claim.hold !== undefined && record.release === undefined)
     return refuse({ kind: "held", hold: claim.hold });
@@ -125,7 +131,7 @@ export function decideRelease(
   if (!entitled.ok) return entitled;
   const { hold } = record.claim;
   if (hold === undefined || stateOf(record) !== "held") return refuse({ kind: "notHeld" });
-  if (hold.kind === "review" || hold.kind === "yearClosed") return refuse({ kind: "isNote", hold });
+  if (isNote(record.claim)) return refuse({ kind: "isNote", hold });
   return accept({ claim: record.claim.number, by: decider.id, atMs });
 }
 

@@ -20,6 +20,8 @@ export type Claim = {
   readonly actDay: Day;
   /** False: no day was said, and the day of the message was taken. */
   readonly dayStated: boolean;
+  /** A digest of what was told of the place, so that a repeat is known after the words are deleted; empty when nothing was. */
+  readonly placeMark: string;
   /** Why it must be looked at before it may be decided. */
   readonly hold: Hold | undefined;
   readonly submittedAtMs: number;
@@ -73,6 +75,10 @@ export type ClaimRecord = {
 };
 
 export type ClaimState = "held" | "unmatched" | "pending" | "approved" | "returned" | "withdrawn";
+
+/** Kept for the review or for memory only: nobody needs to decide it. */
+export const isNote = ({ hold }: Pick<Claim, "hold">): boolean =>
+  hold?.kind === "review" || hold?.kind === "yearClosed";
 
 /** Derived from what was recorded, never stored. */
 export function stateOf(record: ClaimRecord): ClaimState {

@@ -57,11 +57,15 @@ export const isOnCommittee = (member: Member): boolean =>
 
 export const isMigrant = (member: Member): boolean => member.kinds.includes("migrant");
 
-/** Still of this branch: neither dead nor moved out, and no visiting reviewer of the township. */
-export function belongs(member: Member): boolean {
-  const left = member.kinds.some((kind) => kind === "deceased" || kind === "movedOut");
-  return !left && !member.roles.includes("townshipReviewer");
-}
+/** Dead or moved out: everything stops at once (domain guide, section 14). */
+export const hasLeft = (member: Member): boolean =>
+  member.kinds.some((kind) => kind === "deceased" || kind === "movedOut");
+
+/** The township's reviewer (乡镇审核员) stands on the rosters of several branches and is a member of none of them here. */
+export const isTownshipReviewer = (member: Member): boolean => member.roles.includes("townshipReviewer");
+
+/** Still of this branch, with points of his own. */
+export const belongs = (member: Member): boolean => !hasLeft(member) && !isTownshipReviewer(member);
 
 export function isExempt(member: Member, on: Day): boolean {
   if (member.exemptFrom === undefined || on < member.exemptFrom) return false;

@@ -1,5 +1,5 @@
 import type { ClaimDecision, ClaimRecord } from "./claim.ts";
-import { decidersOf } from "./deciders.ts";
+import { decidersOf, mayDecideOn } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { Member, Roster } from "./member.ts";
@@ -31,8 +31,9 @@ export function decideReversal(
   decider: Member,
   setting: ReversalSetting,
 ): Decision<Entry, ReversalRefusal> {
-  const who = decidersOf(record.claim, setting.roster).members;
-  if (!who.some((member) => member.id === decider.id)) return refuse({ kind: "notEntitled", who });
+  if (!mayDecideOn(decider, record.claim, setting.roster)) {
+    return refuse({ kind: "notEntitled", who: decidersOf(record.claim, setting.roster).members });
+  }
   if (record.decision === undefined) return refuse({ kind: "notDecided" });
   if (record.decision.verdict !== "approved" || entry === undefined) {
     return refuse({ kind: "noPoints", decision: record.decision });

@@ -1,6 +1,6 @@
 import { stateOf, type Claim, type ClaimRecord, type Hold } from "./claim.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import { isMigrant, type Member } from "./member.ts";
+import { belongs, isMigrant, type Member } from "./member.ts";
 import { quarterOf, yearOf, type Day, type Quarter } from "./quarter.ts";
 import type { Rule, ThresholdCondition } from "./rulebook.ts";
 
@@ -16,8 +16,8 @@ export type Draft = {
   readonly unit: string;
   readonly actDay: Day;
   readonly dayStated: boolean;
-  /** The words as written, cleaned. */
-  readonly said: string;
+  /** See `Claim`. */
+  readonly placeMark: string;
 };
 
 /** What is on record that bears on the draft. */
@@ -33,11 +33,14 @@ export type Background = {
 };
 
 export type SubmissionRefusal =
+  /** Dead, moved out, or of no branch: nothing is recorded for them any more. */
+  | { readonly kind: "notOfBranch" }
   | { readonly kind: "deduction" }
   | { readonly kind: "ruleOff"; readonly reason: string }
   | { readonly kind: "pointsNotSet" }
   | { readonly kind: "onlyMigrants" }
   | { readonly kind: "quantityNotAllowed"; readonly step: number }
+  | { readonly kind: "tooMany"; readonly most: number }
   | { readonly kind: "futureDay"; readonly actDay: Day }
   /** The rule never applies to earlier deeds. */
   | { readonly kind: "beforeItsTime"; readonly from: Day }
@@ -65,13 +68,15 @@ const quantityMax = 100_000;
  */
 export function decideSubmission(draft: Draft, known: Background): Decision<Submission, SubmissionRefusal> {
   const { rule, quantity, actDay } = draft;
+  if (!belongs(draft.member)) return refuse({ kind: "notOfBranch" });
   if (rule.kind === "deduction") return refuse({ kind: "deduction" });
   if (!rule.enabled) return refuse({ kind: "ruleOff", reason: rule.disabledReason });
   if (rule.pointsHalf === undefined) return refuse({ kind: "pointsNotSet" });
   if (rule.onlyMigrants && !isMigrant(draft.member)) return refuse({ kind: "onlyMigrants" });
-  if (!(quantity > 0 && quantity <= quantityMax && Number.isInteger(quantity / rule.step))) {
+  if (!(quantity > 0 && Number.isInteger(quantity / rule.step))) {
     return refuse({ kind: "quantityNotAllowed", step: rule.step });
   }
+  if (quantity > quantityMax) return refuse({ kind: "tooMany", most: quantityMax });
   if (actDay > known.today) return refuse({ kind: "futureDay", actDay });
   if (actDay < draft.ruleFrom && !yearIsClosed(yearOf(actDay), known)) {
     return refuse({ kind: "beforeItsTime", from: draft.ruleFrom });
@@ -92,6 +97,7 @@ export function decideSubmission(draft: Draft, known: Background): Decision<Subm
       pointsHalf: rule.threshold === undefined ? rule.pointsHalf * quantity : rule.pointsHalf,
       actDay,
       dayStated: draft.dayStated,
+      placeMark: draft.placeMark,
       hold: holdOf(draft, known, live),
     },
     notes: approverNotes(draft, rule, live),
@@ -146,13 +152,9 @@ function holdOf(draft: Draft, known: Background, live: readonly ClaimRecord[]): 
   return undefined;
 }
 
-/** The place stands in the words: the same deed told in the same words on the same day is a repeat. */
-function isExactRepeat({ claim, said }: ClaimRecord, draft: Draft): boolean {
-  if (claim.actDay !== draft.actDay || claim.quantity !== draft.quantity) return false;
-  return said === undefined || withoutBlanks(said) === withoutBlanks(draft.said);
-}
-
-const withoutBlanks = (text: string): string => text.replace(/\s+/gu, "");
+/** The same deed of the same day at the same place, or twice without a place. How it was phrased does not matter. */
+const isExactRepeat = ({ claim }: ClaimRecord, draft: Draft): boolean =>
+  claim.actDay === draft.actDay && claim.placeMark === draft.placeMark;
 
 /** Words for the approver about a claim, given the earlier claims of its member under its rule. */
 export function approverNotes(

@@ -2,7 +2,7 @@ import type { BranchId } from "../domain/ids.ts";
 import { lastDayOf, yearOf, type Quarter } from "../domain/quarter.ts";
 import { rankingOf } from "../domain/ranking.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
-import type { Ledger, Outbox, Places } from "../ports.ts";
+import type { Branch, Ledger, Outbox, Places } from "../ports.ts";
 import { inParts, rankingText } from "../wording/ranking.ts";
 import { lastClosedQuarter, rankingDue } from "./schedule.ts";
 
@@ -11,7 +11,13 @@ export type JobParts = {
   readonly ledger: Ledger;
   readonly outbox: Outbox;
   readonly rulebookFor: (branch: BranchId) => Rulebook;
+  /** Told of whatever failed for one branch; the others go on, and that one is tried again at the next run. */
+  readonly onError: OnError;
+  /** When aborted, what is under way is finished and nothing new begun. */
+  readonly stopping?: AbortSignal | undefined;
 };
+
+export type OnError = (error: unknown, about: { readonly branch: BranchId }) => void;
 
 export const rankingJob = "ranking";
 
@@ -24,22 +30,27 @@ const postBytesMax = 4096;
  */
 export async function postRankings(parts: JobParts, atMs: number): Promise<void> {
   const quarter = lastClosedQuarter(atMs);
-  for (const branch of await parts.outbox.unposted(rankingJob, quarter)) {
+  // A branch that came after the quarter has nothing to rank.
+  for (const branch of await parts.outbox.unposted(rankingJob, quarter, lastDayOf(quarter))) {
+    if (parts.stopping?.aborted === true) return;
     if (rankingDue(atMs, branch) !== quarter) continue;
-    const texts = await rankingTexts(parts, branch, quarter);
-    if (texts !== undefined)
-      await parts.outbox.post({ branch, job: rankingJob, period: quarter }, texts, atMs);
+    try {
+      await postRanking(parts, branch, quarter, atMs);
+    } catch (error) {
+      parts.onError(error, { branch });
+    }
   }
 }
 
-/** Undefined for a branch that came after the quarter: it has nothing to rank. */
-async function rankingTexts(
-  parts: JobParts,
-  id: BranchId,
-  quarter: Quarter,
-): Promise<readonly string[] | undefined> {
+async function postRanking(parts: JobParts, id: BranchId, quarter: Quarter, atMs: number): Promise<void> {
   const branch = await parts.places.branch(id);
-  if (branch === undefined || branch.since > lastDayOf(quarter)) return undefined;
+  if (branch === undefined) return;
+  const texts = await rankingTexts(parts, branch, quarter);
+  await parts.outbox.post({ branch: id, job: rankingJob, period: quarter }, texts, atMs);
+}
+
+async function rankingTexts(parts: JobParts, branch: Branch, quarter: Quarter): Promise<readonly string[]> {
+  const { id } = branch;
   const rulebook = parts.rulebookFor(id);
   const year = yearOf(quarter);
   const ranking = rankingOf(quarter, branch.roster, await parts.ledger.totals(id, year));

@@ -1,5 +1,16 @@
 import type { Outbox, Outgoing, PostResult, PostToGroup, SendOutcome } from "../ports.ts";
+import type { OnError } from "./post-ranking.ts";
 import { isQuiet } from "./schedule.ts";
+
+export type SendParts = {
+  readonly outbox: Outbox;
+  readonly post: PostToGroup;
+  readonly clock: () => number;
+  /** Told of what failed for one branch; it is tried again at the next run. */
+  readonly onError: OnError;
+  /** When aborted, the message under way is finished and no other begun. */
+  readonly stopping?: AbortSignal | undefined;
+};
 
 const minuteMs = 60_000;
 /** Longer than any answer of WeCom can take: what is still being sent after that was cut off by a crash. */
@@ -9,16 +20,29 @@ const retryMinutesMax = 60;
 const tooFastWaitMs = 61_000;
 
 /** Sends what waits, oldest first. What may have arrived is never sent again by itself. */
-export async function sendOutbox(outbox: Outbox, post: PostToGroup, clock: () => number): Promise<void> {
+export async function sendOutbox(parts: SendParts): Promise<void> {
+  const { outbox, clock, onError, stopping } = parts;
   await outbox.giveUp(clock() - cutOffAfterMs);
   if (isQuiet(clock())) return;
+  // A branch that failed would be the first that waits again and again.
+  const failed = new Set<string>();
+  const next = async (): Promise<readonly Outgoing[]> =>
+    (await outbox.waiting(clock())).filter(({ branch }) => !failed.has(branch));
   // Sending the first part of a post makes the next one the first that waits.
-  for (let batch = await outbox.waiting(clock()); batch.length > 0; batch = await outbox.waiting(clock())) {
-    for (const item of batch) await send(item, outbox, post, clock);
+  for (let batch = await next(); batch.length > 0; batch = await next()) {
+    for (const item of batch) {
+      if (stopping?.aborted === true) return;
+      try {
+        await send(item, parts);
+      } catch (error) {
+        failed.add(item.branch);
+        onError(error, { branch: item.branch });
+      }
+    }
   }
 }
 
-async function send(item: Outgoing, outbox: Outbox, post: PostToGroup, clock: () => number): Promise<void> {
+async function send(item: Outgoing, { outbox, post, clock }: SendParts): Promise<void> {
   const key = await outbox.webhookKey(item.branch);
   if (!(await outbox.start(item, clock()))) return;
   const outcome: SendOutcome =

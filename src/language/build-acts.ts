@@ -8,8 +8,12 @@ import type { QuantityRead } from "./quantity.ts";
 import type { Act, Doubt, Reader } from "./reading.ts";
 import { headMeasures } from "./words/measures.ts";
 
-/** Makes the acts of a deed: one, or one for each day that was said. */
-export function buildActs(found: Found, reader: Reader, deed: Deed): readonly Act[] {
+/**
+ * Makes the acts of a deed: one, or one for each day that was said.
+ *
+ * @param where what else was told of the deed
+ */
+export function buildActs(found: Found, reader: Reader, deed: Deed, where: string): readonly Act[] {
   const said = saidOf(found, deed);
   const days = uniqueDays(deed.days);
   const spread = days.length > 1;
@@ -21,6 +25,7 @@ export function buildActs(found: Found, reader: Reader, deed: Deed): readonly Ac
     if (slug === undefined || deed.slugs.length > 1) {
       return {
         said,
+        where,
         rule: undefined,
         quantity: plainCount(deed),
         unit: undefined,
@@ -34,6 +39,7 @@ export function buildActs(found: Found, reader: Reader, deed: Deed): readonly Ac
     const read = spread ? perDay(whole, deed, days.length) : whole;
     return {
       said,
+      where,
       rule: slug,
       quantity: read.quantity,
       unit: read.unit,

@@ -6,6 +6,7 @@ import { pointsMeasure } from "./words/measures.ts";
 const requests: ReadonlySet<MarkKind> = new Set<MarkKind>(["claim", "claimSlip", "onBehalf", "forThat"]);
 const beside: ReadonlySet<MarkKind> = new Set<MarkKind>([...requests, "note"]);
 const passing: ReadonlySet<MarkKind> = new Set<MarkKind>([
+  "place",
   "filler",
   "done",
   "self",

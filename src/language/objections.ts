@@ -17,6 +17,7 @@ export type Objections = {
   readonly doubts: boolean;
 };
 
+const introducing: ReadonlySet<MarkKind> = new Set<MarkKind>(["benefit", "place", "filler"]);
 const contradicting: ReadonlySet<MarkKind> = new Set<MarkKind>(["question", "plan", "trap"]);
 const doubtful: ReadonlySet<MarkKind> = new Set<MarkKind>([
   "negation",
@@ -80,7 +81,7 @@ const isOwned = ({ text }: Found, rule: Span, rest: Span): boolean =>
 
 /** 帮邻居, 参加村里: a word before says what these people have to do with it. */
 export const introduced = (found: Found, folk: Mark): boolean =>
-  found.marks.some(({ kind, end }) => end === folk.start && (kind === "benefit" || kind === "filler"));
+  found.marks.some(({ kind, end }) => end === folk.start && introducing.has(kind));
 
 /** 铲雪车, 巡逻队, 铲雪的照片 */
 export function isPartOfNoun(found: Found): boolean {

@@ -17,6 +17,10 @@ export type PeopleMeant = {
   /** The first place of the list. */
   readonly start: number;
   readonly unclear: boolean;
+  /** The places where those of `people` stand who were named from the roster or by @. */
+  readonly named: readonly PersonMention[];
+  /** Those of the roster who were helped, or whose thing or home it was. */
+  readonly helped: readonly PersonMention[];
   /** The stretches of unknown words that were read as names. */
   readonly unknown: readonly Span[];
 };
@@ -38,6 +42,8 @@ export function peopleMeant(found: Found, reader: Reader): PeopleMeant {
     withSender: selves.length > 0,
     start: everybody[0]?.start ?? 0,
     unclear: headCountDiffers(found, everybody.length) || (asked?.kind === "forThat" && spans.length !== 1),
+    named,
+    helped: doers.filter((person) => !named.includes(person)),
     unknown,
   };
 }

@@ -1,19 +1,17 @@
-import { numeralCharacters, numeralValue } from "./numeral.ts";
+import { claimNumbers, isRange, namesAnother } from "./claim-numbers.ts";
+import type { ClaimNumbers } from "./claim-numbers.ts";
 import type { Reading } from "./reading.ts";
 import { notClaimNumber, numbered, plain } from "./words/commands.ts";
 
 const closing = /[\s。.!~,;]+$/;
 const separators = /^[\s,:;。.]+/;
-const claimNumber = new RegExp(
-  `^ ?(?:第 ?|#|no\\.? ?|编号 ?)?(\\d{1,9}|[${numeralCharacters}]+)(?: ?[号条])?`,
-  "i",
-);
-/** 42、43 or 8:30: more than the number of one claim. */
-const severalNumbers = /^ ?[,、和:&] ?\d+(?:[号条]|$|[\s,、和])/;
 const numberedWords = Object.keys(numbered).sort((one, other) => other.length - one.length);
+/** As many as one card of waiting claims holds; what is written beyond stays waiting. */
+const approvedAtOnceMax = 20;
+const oneAtATime: Reading = { intent: "none", about: "oneNumberAtATime" };
 
 /**
- * Words that are read before understanding (decision 16): 同意 42, 退回 42 证据不足, 待审 and the like, and 撤回 42.
+ * Words that are read before understanding (decision 16): 同意 42 43, 退回 42 证据不足, 待审 and the like, and 撤回 42.
  *
  * @returns undefined when the message is none of these
  */
@@ -22,33 +20,47 @@ export function readCommand(text: string): Reading | undefined {
   const command = Object.hasOwn(plain, said) ? plain[said] : undefined;
   if (command !== undefined) return { intent: "command", command };
   const word = numberedWords.find((each) => said.startsWith(each));
-  if (word === undefined) return numberFirst(said);
-  const rest = said.slice(word.length).replace(separators, "");
-  const parts = claimNumber.exec(rest);
-  const claim = numeralValue(parts?.[1] ?? "");
-  if (parts === null || claim === undefined || claim < 1) return undefined;
-  return build(word, claim, rest.slice(parts[0].length), /[号条]$/.test(parts[0]));
+  if (word === undefined) return numbersFirst(said);
+  const numbers = claimNumbers(said.slice(word.length).replace(separators, ""));
+  return numbers === undefined ? undefined : build(word, numbers);
 }
 
-/** 42号同意: the number first. */
-function numberFirst(said: string): Reading | undefined {
-  const parts = claimNumber.exec(said);
-  const claim = numeralValue(parts?.[1] ?? "");
-  if (parts === null || claim === undefined || claim < 1) return undefined;
-  const word = said.slice(parts[0].length).trim();
-  return Object.hasOwn(numbered, word) ? build(word, claim, "", true) : undefined;
+/** 42号同意, 42、43号同意: the numbers first. */
+function numbersFirst(said: string): Reading | undefined {
+  const numbers = claimNumbers(said);
+  const word = numbers?.behind.trim() ?? "";
+  if (numbers === undefined || !Object.hasOwn(numbered, word)) return undefined;
+  const behindFirst = numbers.behindFirst.slice(0, numbers.behindFirst.length - numbers.behind.length);
+  return build(word, { ...numbers, behindFirst, behind: "", marked: true });
 }
 
-function build(word: string, claim: number, behind: string, named: boolean): Reading | undefined {
+function build(word: string, numbers: ClaimNumbers): Reading | undefined {
   const kind = numbered[word];
-  if (kind === undefined) return undefined;
-  if (kind === "return" || kind === "undo") {
-    // 退回 3月的那条 names a month, and 撤销 3次 a count.
-    if (!named && behind !== "" && notClaimNumber.includes(behind.charAt(0))) return undefined;
-    if (severalNumbers.test(behind) || behind.endsWith("?")) return undefined;
-    return { intent: "command", command: { kind, claim, reason: behind.replace(separators, "").trim() } };
+  const [claim] = numbers.claims;
+  if (kind === undefined || claim === undefined) return undefined;
+  if (kind === "return" || kind === "undo") return withReason(kind, claim, numbers);
+  if (isRange(numbers.behind)) return oneAtATime;
+  if (numbers.behind.trim() !== "") return undefined;
+  if (kind === "approve") {
+    const claims = numbers.claims.slice(0, approvedAtOnceMax);
+    return { intent: "command", command: { kind, claims } };
   }
-  if (behind.trim() !== "") return undefined;
-  if (kind === "withdraw") return { intent: "withdraw", claim };
-  return { intent: "command", command: { kind, claim } };
+  if (numbers.claims.length > 1) return oneAtATime;
+  return kind === "withdraw"
+    ? { intent: "withdraw", claim }
+    : { intent: "command", command: { kind, claim } };
+}
+
+function withReason(
+  kind: "return" | "undo",
+  claim: number,
+  { behindFirst, marked }: ClaimNumbers,
+): Reading | undefined {
+  if (behindFirst.endsWith("?")) return undefined;
+  if (namesAnother(behindFirst)) return oneAtATime;
+  // 退回 3月的那条 names a month, and 撤销 3次 a count.
+  if (!marked && behindFirst !== "" && notClaimNumber.includes(behindFirst.charAt(0))) return undefined;
+  // 退回 8:30 tells a time.
+  if (/^ ?: ?\d/.test(behindFirst)) return undefined;
+  return { intent: "command", command: { kind, claim, reason: behindFirst.replace(separators, "").trim() } };
 }

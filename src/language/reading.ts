@@ -34,12 +34,27 @@ export type Reading =
   | { readonly intent: "withdraw"; readonly claim: number | undefined }
   /** Words that only the entitled may use, read before understanding (decision 16). */
   | { readonly intent: "command"; readonly command: Command }
-  | { readonly intent: "none" };
+  /** `about`: addressed to the bot and refused or not understood, so one sentence is owed; else silence. */
+  | { readonly intent: "none"; readonly about: NotTaken | undefined };
+
+export type NotTaken =
+  /** 扣张改改5分: deductions are the committee's, and not made in a chat. */
+  | "deduction"
+  /** Nothing but the mention was written. */
+  | "nothing"
+  | "tooLong"
+  /** 张改改多少分: somebody else's points. */
+  | "othersScore"
+  /** 撤回 1 2, 退回 2，3 不行: only approvals take several numbers. */
+  | "oneNumberAtATime";
 
 /** One deed as read. A doubt means: ask, never guess. */
 export type Act = {
   /** The words that name the deed, as written, for the secretary to see. */
   readonly said: string;
+  /** What else was told of this deed, most of all the place: the words that are left when mention, request, people,
+   * numbers, days and the rule's words are taken out, without blanks and punctuation. Empty when nothing is left. */
+  readonly where: string;
   readonly rule: RuleSlug | undefined;
   /** In the rule's unit; undefined when it must be asked. 1 when omitted for units that are counted singly. */
   readonly quantity: number | undefined;
@@ -70,11 +85,14 @@ export type Doubt =
   | { readonly kind: "otherUnit"; readonly said: string }
   | { readonly kind: "noSuchDay"; readonly said: string }
   | { readonly kind: "futureDay"; readonly day: Day }
+  /** 加分 张满仓 铲雪 1: an award to somebody else, worded like an own claim. */
+  | { readonly kind: "forSomebodyElse"; readonly people: readonly MemberId[] }
   /** A lone word that may be a claim, a question or a call. */
   | { readonly kind: "unclear" };
 
 export type Command =
-  | { readonly kind: "approve"; readonly claim: number }
+  /** 同意 42, 同意 42 43、44: at least one number, each once. */
+  | { readonly kind: "approve"; readonly claims: readonly number[] }
   /** `reason` is empty when none was written. */
   | { readonly kind: "return"; readonly claim: number; readonly reason: string }
   | { readonly kind: "undo"; readonly claim: number; readonly reason: string }

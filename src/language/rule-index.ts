@@ -19,14 +19,15 @@ export type RuleIndex = {
 /** A word of one character is in everybody's mouth and names no rule. */
 const wordCharsMin = 2;
 
-const known = new WeakMap<Rulebook, { readonly today: Day; readonly index: RuleIndex }>();
+// Branches without rules of their own share the city's editions, and so one index.
+const known = new WeakMap<Rulebook["editions"], { readonly today: Day; readonly index: RuleIndex }>();
 
-/** The rules in force today, those that are off and the deductions too. Made once a day for each rulebook. */
+/** The rules in force today, those that are off and the deductions too. Made once a day for all branches with the same rules. */
 export function ruleIndex(rulebook: Rulebook, today: Day): RuleIndex {
-  const made = known.get(rulebook);
+  const made = known.get(rulebook.editions);
   if (made?.today === today) return made.index;
   const index = buildIndex(rulesInForce(rulebook, today));
-  known.set(rulebook, { today, index });
+  known.set(rulebook.editions, { today, index });
   return index;
 }
 

@@ -61,7 +61,9 @@ const followsRule = (found: Found, mark: Span): boolean =>
   found.rules.some((rule) => mark.start >= rule.start && sameClause(found.text, rule, mark));
 
 const isBareRule = (found: Found): boolean =>
-  found.rest.length === 0 && found.numbers.length === 0 && found.marks.every(({ kind }) => kind === "filler");
+  found.rest.length === 0 &&
+  found.numbers.length === 0 &&
+  found.marks.every(({ kind }) => kind === "place" || kind === "filler");
 
 /** Words before the deed may name somebody else who did it; words between it and its number change what is counted. */
 function hasStrangers(found: Found, meant: PeopleMeant): boolean {

@@ -23,7 +23,12 @@ export class CardCopies {
   readonly #cards = new Map<string, Card>();
 
   add(id: string, place: Place, msgid: string, common: WireCard): void {
-    this.#cards.set(id, { id, place, msgid, common, own: new Map(), liveFor: undefined });
+    this.put({ id, place, msgid, common, own: new Map(), liveFor: undefined });
+  }
+
+  /** A card as it stands, with the copies that differ. */
+  put(card: Card): void {
+    this.#cards.set(card.id, card);
   }
 
   /** The message that first used a task_id, if any did. */
@@ -48,13 +53,13 @@ export class CardCopies {
   }
 
   replaceForEveryone(id: string, common: WireCard): void {
-    this.#cards.set(id, { ...this.get(id), common, own: new Map(), liveFor: undefined });
+    this.put({ ...this.get(id), common, own: new Map(), liveFor: undefined });
   }
 
   replaceFor(id: string, userids: readonly string[], copy: WireCard, others: "live" | "dead"): void {
     const card = this.get(id);
     const users = userids.map((each) => each.toLowerCase());
     const own = new Map([...card.own, ...users.map((user): [string, WireCard] => [user, copy])]);
-    this.#cards.set(id, { ...card, own, liveFor: others === "dead" ? new Set(users) : card.liveFor });
+    this.put({ ...card, own, liveFor: others === "dead" ? new Set(users) : card.liveFor });
   }
 }

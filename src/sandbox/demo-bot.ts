@@ -8,6 +8,7 @@ import { faultLine } from "../rulebook/fault.ts";
 import { readRulebooks } from "../rulebook/file.ts";
 import { openStore } from "../store/store.ts";
 import type { Store } from "../store/store.ts";
+import type { ChatRecord } from "./chat-record.ts";
 import { startFakeWecom } from "./fake-wecom.ts";
 import type { FakeWecom } from "./fake-wecom.ts";
 import { addressOf, close, listen } from "./listening.ts";
@@ -18,6 +19,8 @@ export type DemoParts = {
   readonly rulesDir: string;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** What was said in the chats before. */
+  readonly chats: ChatRecord | undefined;
   /** The bot's log: an event and its fields. */
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
 };
@@ -32,7 +35,7 @@ export type DemoBot = {
 
 /** Starts the bot and the WeCom it talks to, with both branches' rosters, groups and robots in place. */
 export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
-  const { clock, newId, log } = parts;
+  const { clock, newId, chats, log } = parts;
   const rules = await readRulebooks(parts.rulesDir);
   if (!rules.ok) throw new Error(rules.refusal.map(faultLine).join("\n"));
   const store = await openStore(parts.databaseUrl);
@@ -42,7 +45,11 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
   await listen(server, 0);
   const secrets = { token: lettersFrom(newId).slice(0, 32), aesKey: lettersFrom(newId).slice(0, 43) };
   const botUrl = `${addressOf(server)}/wecom/bot`;
-  const fake = await startFakeWecom({ clock, newId, botUrl, ...secrets, people, groups });
+  const fake = await startFakeWecom({
+    ...{ clock, newId, botUrl, people, groups },
+    ...secrets,
+    ...(chats === undefined ? {} : { chats }),
+  });
   const app = buildApp({
     config: { bot: secrets, botName: fake.botName, wecomApiBase: fake.apiBase },
     store,

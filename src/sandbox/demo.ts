@@ -1,45 +1,63 @@
 // npm run demo: the bot, the WeCom around it, and a page on which to be anybody in the village.
 
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startDemoBot } from "./demo-bot.ts";
 import { DemoClock, landing, stops } from "./demo-clock.ts";
+import { chatsKept, clockKept, keep } from "./kept-files.ts";
 import { servePage } from "./page/page-server.ts";
 import type { ClockTarget } from "./page/page-options.ts";
 
 /** Wednesday, in the first quarter, with two weeks to go until the ranking. */
 const startMs = Date.parse("2026-03-18T20:00:00+08:00");
 const jobsEveryMs = 60_000;
+const closingMsMax = 3_000;
 const keptDir = "data";
 
-const { port, keep } = options();
-const dir = keep ? keptDir : mkdtempSync(join(tmpdir(), "lianqiao-demo-"));
-if (keep) mkdirSync(dir, { recursive: true });
-const clockFile = join(dir, "demo-clock.txt");
+const { port, isKept } = options();
+const dir = isKept ? keptDir : mkdtempSync(join(tmpdir(), "lianqiao-demo-"));
+if (isKept) mkdirSync(dir, { recursive: true });
 
-process.once("exit", leave);
-const clock = new DemoClock(keep ? timeKept() : startMs, () => Date.now());
+// Before anything is opened, so that a signal at any moment closes what is open and leaves nothing behind.
+const open: (() => Promise<void>)[] = [];
+let isLeaving = false;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void shutDown());
+if (!isKept) {
+  process.once("exit", () => {
+    rmSync(dir, { recursive: true, force: true });
+  });
+}
+
+// Data that is kept was made at times that are past: the clock goes on from there.
+const keptMs = isKept ? clockKept(dir) : undefined;
+const clock = new DemoClock(Math.max(startMs, keptMs ?? startMs), () => Date.now());
 const bot = await startDemoBot({
   databaseUrl: `sqlite:${join(dir, "demo.db")}`,
   rulesDir: new URL("../../rules", import.meta.url).pathname,
   clock: clock.now,
   newId: () => randomBytes(8).toString("hex"),
+  chats: isKept ? chatsKept(dir) : undefined,
   log,
 });
 const { fake, wordsWaiting } = bot;
+open.unshift(() => bot.close());
 const page = await servePage({ fake, wordsWaiting, onMoveClock }, port).catch(async (error: unknown) => {
   await bot.close();
   if (!isPortTaken(error)) throw error;
   return stop(`端口 ${port} 已被占用，换一个：npm run demo -- --port ${port + 1}`);
 });
-const minutely = setInterval(() => void runDueJobs(), jobsEveryMs);
+open.unshift(() => page.close());
+if (isKept) process.once("exit", keepAll);
+setInterval(() => void everyMinute(), jobsEveryMs);
 console.log(`演示已启动，请用浏览器打开 ${page.address}`);
 
-process.once("SIGINT", () => void shutDown());
-process.once("SIGTERM", () => void shutDown());
+async function everyMinute(): Promise<void> {
+  await runDueJobs();
+  if (isKept) keepAll();
+}
 
 async function runDueJobs(): Promise<void> {
   try {
@@ -57,28 +75,20 @@ async function onMoveClock(target: ClockTarget): Promise<void> {
   }
 }
 
+/** Ctrl-C reaches the program twice, from the terminal and from npm: the second time changes nothing. */
 async function shutDown(): Promise<void> {
-  clearInterval(minutely);
-  await page.close();
-  await bot.close();
+  if (isLeaving) return;
+  isLeaving = true;
+  setTimeout(() => process.exit(1), closingMsMax).unref();
+  for (const close of open) await close();
   process.exit(0);
 }
 
-/** However the demo ends. Data that is kept was made at times that are past: the clock goes on from there. */
-function leave(): void {
-  if (keep) writeFileSync(clockFile, String(clock.now()));
-  else rmSync(dir, { recursive: true, force: true });
+function keepAll(): void {
+  keep(dir, clock.now(), fake.record());
 }
 
-function timeKept(): number {
-  try {
-    return Math.max(startMs, Number.parseInt(readFileSync(clockFile, "utf8"), 10) || startMs);
-  } catch {
-    return startMs;
-  }
-}
-
-function options(): { readonly port: number; readonly keep: boolean } {
+function options(): { readonly port: number; readonly isKept: boolean } {
   const known = {
     port: { type: "string", default: "8710" },
     keep: { type: "boolean", default: false },
@@ -86,12 +96,12 @@ function options(): { readonly port: number; readonly keep: boolean } {
   try {
     const { values } = parseArgs({ options: known });
     const wanted = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
-    if (wanted <= 65_535) return { port: wanted, keep: values.keep };
+    if (wanted <= 65_535) return { port: wanted, isKept: values.keep };
   } catch {
     // Said below, in words.
   }
   return stop(
-    "用法：npm run demo -- [--port 端口] [--keep]\n--keep 保留数据（data/demo.db）；不写就每次从头开始。",
+    "用法：npm run demo -- [--port 端口] [--keep]\n--keep 保留台账、时间和聊天（data/demo 开头的文件），下次接着用；不写就每次从头开始。",
   );
 }
 

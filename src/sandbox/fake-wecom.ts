@@ -8,6 +8,8 @@ import type { Mishap } from "./api-server.ts";
 import { verifyAddress } from "./callback.ts";
 import { CardCopies } from "./card-copies.ts";
 import type { SeenCard } from "./card-shape.ts";
+import { recordChats, restoreChats } from "./chat-record.ts";
+import type { ChatRecord } from "./chat-record.ts";
 import { Findings } from "./faults.ts";
 import type { Counters, Fault } from "./faults.ts";
 import { addressOf, close, listen } from "./listening.ts";
@@ -40,6 +42,8 @@ export type FakeOptions = {
   readonly unknowns?: Partial<Answers>;
   /** Default: the real time passes. */
   readonly timer?: Timer;
+  /** What was said before, in an earlier run. Its cards can still be tapped. */
+  readonly chats?: ChatRecord;
   /** Default: any free port. */
   readonly port?: number;
 };
@@ -88,6 +92,8 @@ export type FakeWecom = {
   tap(user: string, card: string, button: string, chosen?: Chosen): Promise<Tapped>;
   cardSeenBy(user: string, card: string): SeenCard;
   chatLog(chat: string, user: string): readonly ChatLine[];
+  /** What was said, for a later run's `chats`. */
+  record(): ChatRecord;
   /** Befalls the bot's next call of the API; several queue up. */
   mishap(mishap: Mishap): void;
   removeRobot(key: string): void;
@@ -124,6 +130,7 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
     timer: options.timer ?? wallTimer,
     botUrl: () => botUrl,
   };
+  if (options.chats !== undefined) restoreChats(world, options.chats);
   const messages = new Messages(world);
   const taps = new Taps(world);
   const robots = new GroupRobots(world);
@@ -146,6 +153,7 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
       tenant
         .linesOf(tenant.placeOf(chat, user).key)
         .map((line) => asSeen(line, user, { tenant, cards, taps, robots })),
+    record: () => recordChats(world),
     mishap: (mishap) => {
       mishaps.push(mishap);
     },

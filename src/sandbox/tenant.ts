@@ -84,6 +84,14 @@ export class Tenant {
     return { kind: "group", key: chat, group };
   }
 
+  /** @returns undefined when the group or person of a place's key is not there */
+  placeOfKey(key: string): Place | undefined {
+    const group = this.groups.get(key);
+    if (group !== undefined) return { kind: "group", key, group };
+    const user = key.startsWith("single:") ? key.slice("single:".length) : "";
+    return this.people.has(user) ? { kind: "single", key, user } : undefined;
+  }
+
   /** @throws RangeError when there is nobody of that userid */
   person(userid: string): Person {
     const person = this.people.get(userid.toLowerCase());
@@ -93,6 +101,16 @@ export class Tenant {
 
   linesOf(placeKey: string): readonly Line[] {
     return this.#lines.filter((line) => line.place === placeKey);
+  }
+
+  /** Of all chats together, oldest first. */
+  newestLines(count: number): readonly Line[] {
+    return this.#lines.slice(-count);
+  }
+
+  /** Lines of an earlier run, oldest first; before anything is said. */
+  restore(lines: readonly Line[]): void {
+    this.#lines.push(...lines);
   }
 
   add(placeKey: string, { from, body, quote, unheard }: NewLine): Line {

@@ -21,6 +21,7 @@ export const claimColumns = [
   "points_half",
   "act_day",
   "day_stated",
+  "place_mark",
   "hold",
   "hold_of",
   "hold_ask_above",
@@ -61,6 +62,7 @@ export const claimRow = (claim: Claim, seq: number): ClaimRow => ({
   points_half: claim.pointsHalf,
   act_day: claim.actDay,
   day_stated: claim.dayStated ? 1 : 0,
+  place_mark: claim.placeMark,
   hold: claim.hold?.kind ?? null,
   hold_of: claim.hold !== undefined && "of" in claim.hold ? claim.hold.of : null,
   hold_ask_above: claim.hold?.kind === "largeQuantity" ? claim.hold.askAbove : null,
@@ -108,6 +110,7 @@ export const claimOf = (row: CheckedRow): Claim => ({
   pointsHalf: row.whole("points_half"),
   actDay: row.day("act_day"),
   dayStated: row.flag("day_stated"),
+  placeMark: row.text("place_mark"),
   hold: holdOf(row),
   submittedAtMs: row.whole("submitted_ms"),
 });

@@ -30,9 +30,20 @@ export interface Engine {
   analyze(): Promise<void>;
   /** What the database finds wrong with its own files. */
   damages(): Promise<readonly string[]>;
+  /** Copies all of it, as it is at one moment, into a new file; others may go on writing. @throws StoreFailed */
+  backUp(path: string): Promise<Backup>;
   /** Finishes what was begun. */
   close(): Promise<void>;
 }
+
+export type Backup =
+  | { readonly kind: "copied" }
+  /** What the database finds wrong with the copy, in its own words. The copy is left for a look. */
+  | { readonly kind: "damaged"; readonly damages: readonly string[] }
+  /** Something is there already, and was left as it is. */
+  | { readonly kind: "fileExists" }
+  /** This database is copied with its server's own tools. */
+  | { readonly kind: "onServer" };
 
 export type Parameter = string | number | null;
 export type Statement = { readonly sql: string; readonly parameters: readonly Parameter[] };

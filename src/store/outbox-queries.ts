@@ -5,12 +5,15 @@ import type { Schema } from "./schema.ts";
 type Part = { branch: string; job: string; period: string; part: number };
 
 export type OutboxQueries = {
-  readonly unposted: Prepared<{ job: string; period: string }>;
+  readonly unposted: Prepared<{ job: string; period: string; since: string }>;
   readonly add: Prepared<Part & { text: string; at: number }>;
   readonly waiting: Prepared<{ at: number }>;
   readonly start: Prepared<Part & { attempts: number; at: number }>;
   readonly settle: Prepared<Part & { state: string; problem: string | null; notBefore: number }>;
   readonly giveUp: Prepared<{ before: number }>;
+  readonly resolve: Prepared<Part & { state: string }>;
+  readonly untold: Prepared<object>;
+  readonly told: Prepared<Part & { told: string }>;
   readonly unsent: Prepared<object>;
   readonly unsentOf: Prepared<{ branch: string }>;
   readonly webhookKey: Prepared<{ branch: string }>;
@@ -21,6 +24,7 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
     db
       .selectFrom("branch")
       .select("branch_id")
+      .where("since", "<=", at("since"))
       .where((eb) =>
         eb.not(
           eb.exists(
@@ -48,9 +52,11 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       not_before_ms: 0,
       started_ms: null,
       problem: null,
+      told: null,
     }),
   ),
-  // A part goes out when every part before it has gone: a table must not arrive without its head.
+  // A part goes out when every part before it was handed over: a table must not arrive without its head. What may have
+  // been sent counts as gone, since it most likely is; what was refused is not there.
   waiting: prepare(db, (at) =>
     db
       .selectFrom("outgoing")
@@ -67,7 +73,7 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
               .whereRef("earlier.job", "=", "outgoing.job")
               .whereRef("earlier.period", "=", "outgoing.period")
               .whereRef("earlier.part", "<", "outgoing.part")
-              .where("earlier.state", "!=", "sent"),
+              .where("earlier.state", "in", ["waiting", "sending", "refused"]),
           ),
         ),
       )
@@ -97,6 +103,26 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       .where("state", "=", "sending")
       .where("started_ms", "<", at("before")),
   ),
+  resolve: prepare(db, (at) =>
+    onePart(db, at)
+      .set({ state: at("state"), problem: null, not_before_ms: 0, told: null })
+      .where("state", "in", ["maySent", "refused"]),
+  ),
+  untold: prepare(db, () =>
+    db
+      .selectFrom("outgoing")
+      .select(outgoingColumns)
+      .where("state", "in", ["waiting", "maySent", "refused"])
+      .where((eb) => eb.or([eb("state", "!=", "waiting"), eb("problem", "=", noWebhook)]))
+      .where((eb) =>
+        eb.or([
+          eb("told", "is", null),
+          eb.and([eb("state", "=", "waiting"), eb("told", "!=", noWebhook)]),
+          eb.and([eb("state", "!=", "waiting"), eb("told", "!=", eb.ref("state"))]),
+        ]),
+      ),
+  ),
+  told: prepare(db, (at) => onePart(db, at).set({ told: at("told") })),
   unsent: prepare(db, () =>
     db
       .selectFrom("outgoing")
@@ -122,6 +148,9 @@ const onePart = (db: Kysely<Schema>, at: At<Part>) =>
     .where("job", "=", at("job"))
     .where("period", "=", at("period"))
     .where("part", "=", at("part"));
+
+/** The problem of a part that waits for want of a group robot. */
+const noWebhook = "noWebhook";
 
 /** More are fetched when these are done: a county's rankings are due in one minute. */
 const waitingAtOnce = 500;

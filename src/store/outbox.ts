@@ -8,8 +8,8 @@ import { storable } from "./storable.ts";
 export function openOutbox(engine: Engine): Outbox {
   const queries = outboxQueries(engine.db);
   return {
-    async unposted(job, period) {
-      const rows = await engine.read("branches unposted", queries.unposted({ job, period }));
+    async unposted(job, period, since) {
+      const rows = await engine.read("branches unposted", queries.unposted({ job, period, since }));
       return rows.map((row) => new CheckedRow("branch", row).branch());
     },
     async post({ branch, job, period }, texts, atMs) {
@@ -33,6 +33,19 @@ export function openOutbox(engine: Engine): Outbox {
     },
     async giveUp(startedBeforeMs) {
       await engine.change("give up sending", queries.giveUp({ before: startedBeforeMs }));
+    },
+    async resolve({ branch, job, period, part }, as) {
+      const state: OutgoingState = as === "arrived" ? "sent" : "waiting";
+      const statement = queries.resolve({ branch, job, period, part, state });
+      return (await engine.change("resolve sending", statement)) === 1;
+    },
+    async untold() {
+      const items = (await engine.read("posts untold", queries.untold({}))).map(outgoingOf);
+      return items.sort(inOrder);
+    },
+    async told({ branch, job, period, part, state, problem }) {
+      const told = state === "waiting" ? (problem ?? state) : state;
+      await engine.change("told", queries.told({ branch, job, period, part, told }));
     },
     async troubled(branch) {
       const statement = branch === undefined ? queries.unsent({}) : queries.unsentOf({ branch });

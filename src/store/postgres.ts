@@ -56,6 +56,7 @@ export async function openPostgres(url: string): Promise<Engine> {
         await pool.query("analyze");
       }),
     damages: () => Promise.resolve([]),
+    backUp: () => Promise.resolve({ kind: "onServer" }),
     close: () => (pool.ended ? Promise.resolve() : pool.end()),
   };
 }

@@ -4,8 +4,9 @@ import type { Member, Roster } from "../domain/member.ts";
 type Written = Omit<Member, "branch" | "id">;
 
 /**
- * The roster that a new list makes of the earlier one. Members keep their id: by account, else by name. Who is missing
- * from the list moved out, and stands behind the others; nobody's record ever disappears.
+ * The roster that a new list makes of the earlier one. Members keep their id: by account, else by name, as long as
+ * nobody who left could be taken for somebody else. Who is missing from the list moved out, and stands behind the
+ * others; nobody's record ever disappears.
  *
  * @throws RangeError when an account stands on the list twice
  */
@@ -44,11 +45,23 @@ function idsByAccount(earlier: Roster, list: readonly Written[]): Map<Written, M
   );
 }
 
-/** Of several with the name, who has not left comes first: a new account is likelier than a return. */
-function idByName(earlier: Roster, { name }: Written, taken: ReadonlySet<MemberId>): MemberId | undefined {
-  const namesakes = earlier.filter((member) => member.name === name && !taken.has(member.id));
-  return (namesakes.find((member) => !member.kinds.includes("movedOut")) ?? namesakes[0])?.id;
+/**
+ * Of several with the name, who has not left comes first: a new account is likelier than a return. Two villagers may
+ * bear one name, so the record of somebody who left is not given to whoever bears it next: only a member who has no
+ * account, neither then nor now, comes back by the name alone, and the dead stay who they were.
+ */
+function idByName(earlier: Roster, written: Written, taken: ReadonlySet<MemberId>): MemberId | undefined {
+  const namesakes = earlier.filter((member) => member.name === written.name && !taken.has(member.id));
+  const sameEnd = namesakes.find(
+    (member) => hasLeft(written) && isDead(member) === isDead(written) && hasLeft(member),
+  );
+  const present = namesakes.find((member) => !hasLeft(member));
+  const back = namesakes.find((member) => !isDead(member) && member.account === written.account);
+  return (sameEnd ?? present ?? back)?.id;
 }
+
+const isDead = ({ kinds }: Written): boolean => kinds.includes("deceased");
+const hasLeft = (member: Written): boolean => isDead(member) || member.kinds.includes("movedOut");
 
 /** Counts up and is never used again, since nobody disappears. */
 function freshId(earlier: Roster, taken: ReadonlySet<MemberId>): MemberId {

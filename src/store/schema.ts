@@ -80,6 +80,7 @@ export type ClaimRow = {
   points_half: number;
   act_day: string;
   day_stated: number;
+  place_mark: string;
   hold: string | null;
   hold_of: number | null;
   hold_ask_above: number | null;
@@ -171,6 +172,8 @@ export type OutgoingRow = {
   not_before_ms: number;
   started_ms: number | null;
   problem: string | null;
+  /** How it stood when the branch was last told of it: a state, or `noWebhook`. */
+  told: string | null;
 };
 
 export type GroupBindingRow = { chat_id: string; branch_id: string; bound_ms: number };

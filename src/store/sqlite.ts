@@ -1,25 +1,26 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, isAbsolute } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
-import { z } from "zod";
 import { Checkpoints } from "./checkpoints.ts";
 import type { Engine, Row, Statement } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { migrate, type Spelling } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
+import { UnusableDatabase } from "./errors.ts";
+import { backUpSqlite, damagesOf } from "./sqlite-backup.ts";
 import { isBusy, sqliteFailed } from "./sqlite-errors.ts";
 import { setStatistics } from "./sqlite-statistics.ts";
 import { beginReading, commit, SqliteStatements } from "./sqlite-statements.ts";
 
 /**
  * One file, or `:memory:`. A second process may have the same file open.
- * @throws StoreFailed, NewerSchema
+ * @throws StoreFailed, NewerSchema, UnusableDatabase
  */
 export async function openSqlite(path: string): Promise<Engine> {
   const inMemory = path === ":memory:";
-  if (!inMemory) mkdirSync(dirname(path), { recursive: true });
+  if (!inMemory) prepareFolder(dirname(path));
   const database = await opened(path);
   const statements = new SqliteStatements(database);
   const checkpoints = inMemory ? undefined : new Checkpoints(database);
@@ -39,12 +40,30 @@ export async function openSqlite(path: string): Promise<Engine> {
     // The planner has figures of its own: see `sqlite-statistics.ts`.
     analyze: () => Promise.resolve(),
     damages: () => attempt("integrity check", () => damagesOf(database)),
+    backUp: (copy) => failingAs("back up", backUpSqlite(database, copy)),
     async close() {
       commits.commit();
       await checkpoints?.close();
       database.close();
     },
   };
+}
+
+/**
+ * A folder inside the program's own, such as `data`, is made. Elsewhere a missing one is a slip of the pen or a disk that
+ * is not there, and a new database in it would look like the loss of all points.
+ */
+function prepareFolder(folder: string): void {
+  if (isAbsolute(folder)) {
+    if (!existsSync(folder))
+      throw new UnusableDatabase(`数据库的文件夹 ${folder} 不存在，请先建好，或改 DATABASE_URL。`);
+    return;
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new UnusableDatabase(`数据库的文件夹 ${folder} 建不了，请检查路径和权限，或改 DATABASE_URL。`);
+  }
 }
 
 const spelling: Spelling = {
@@ -132,13 +151,6 @@ function readAtOnce(
   } finally {
     statements.run(commit);
   }
-}
-
-function damagesOf(database: Database.Database): readonly string[] {
-  const found = z
-    .array(z.object({ integrity_check: z.string() }))
-    .parse(database.pragma("integrity_check(20)"));
-  return found.map((row) => row.integrity_check).filter((text) => text !== "ok");
 }
 
 // Without `async`, which would cost a turn of the queue for each of a message's reads.

@@ -1,17 +1,15 @@
 import type { BranchId } from "../domain/ids.ts";
 import type { Ledger, Outbox, Places, Registry } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
-import type { Engine } from "./engine.ts";
+import type { Backup, Engine } from "./engine.ts";
 import { UnusableDatabase } from "./errors.ts";
 import type { Finding } from "./finding.ts";
 import { openHeads } from "./heads.ts";
 import { openLedger } from "./ledger.ts";
 import { openOutbox } from "./outbox.ts";
 import { openPlaces } from "./places.ts";
-import { openPostgres } from "./postgres.ts";
 import { prepare } from "./prepared.ts";
 import { openRegistry } from "./registry.ts";
-import { openSqlite } from "./sqlite.ts";
 import { openVerifying } from "./verify.ts";
 
 export type Store = {
@@ -28,6 +26,8 @@ export type Store = {
   forgetAnswers(beforeMs: number): Promise<number>;
   /** Brings the database's picture of its tables up to date; worth it after much was written at once. */
   analyze(): Promise<void>;
+  /** Copies everything, as it is at one moment, into a new file, and checks the copy; others may go on writing. */
+  backUp(path: string): Promise<Backup>;
   /** Finishes what was begun. */
   close(): Promise<void>;
 };
@@ -58,13 +58,21 @@ export function storeOver(engine: Engine): Store {
     hasGroup: async (branch) => (await engine.read("group of branch", groupOf({ branch }))).length > 0,
     forgetAnswers: (beforeMs) => openAnswers(engine).forget(beforeMs),
     analyze: () => engine.analyze(),
+    backUp: (path) => engine.backUp(path),
     close: () => engine.close(),
   };
 }
 
 /** @throws UnusableDatabase when the address is of neither kind; the message does not repeat it, for it may hold a password */
 export async function openEngine(databaseUrl: string): Promise<Engine> {
-  if (databaseUrl.startsWith("sqlite:")) return openSqlite(databaseUrl.slice("sqlite:".length));
-  if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) return openPostgres(databaseUrl);
+  // Only the driver that is used is loaded: the other would cost every start some time and memory.
+  if (databaseUrl.startsWith("sqlite:")) {
+    const { openSqlite } = await import("./sqlite.ts");
+    return openSqlite(databaseUrl.slice("sqlite:".length));
+  }
+  if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    const { openPostgres } = await import("./postgres.ts");
+    return openPostgres(databaseUrl);
+  }
   throw new UnusableDatabase("DATABASE_URL 应以 sqlite: 或 postgres:// 开头。");
 }

@@ -12,14 +12,15 @@ export type Inbound = {
 /**
  * Reads a decrypted callback. Source: 接收消息 (100719) and 接收事件 (101027), read 2026-03-15.
  *
+ * @param sentAtMs when WeCom sent it, by the signed timestamp of its callback: messages carry no time of their own
  * @returns undefined for all that is not for us: kinds of messages and events that we do not know, refreshes of a
  *   stream, feedback, senders that are missing or WeCom itself (`sys`), a group without an id, what is no JSON
  */
-export function decodeInbound(json: string): Inbound | undefined {
+export function decodeInbound(json: string, sentAtMs: number): Inbound | undefined {
   const parsed = callback.safeParse(parseJson(json));
   if (!parsed.success) return undefined;
   const received = parsed.data;
-  const event = eventOf(received);
+  const event = eventOf(received, sentAtMs);
   return event === undefined ? undefined : { event, responseUrl: received.response_url ?? undefined };
 }
 
@@ -70,11 +71,12 @@ const voice = z.object({ content: z.string().nullish() });
 const mixed = z.object({ msg_item: z.array(mixedItem) });
 const event = z.object({ eventtype: z.string(), template_card_event: z.unknown().optional() });
 
-type Origin = { readonly id: MessageId; readonly sender: AccountId };
+type Origin = { readonly id: MessageId; readonly sender: AccountId; readonly sentAtMs: number };
 
-function eventOf(received: Callback): ChatEvent | undefined {
+function eventOf(received: Callback, sentAtMs: number): ChatEvent | undefined {
   if (received.from.userid === "sys") return undefined;
-  const origin: Origin = { id: messageId(received.msgid), sender: accountId(received.from.userid) };
+  const sender = accountId(received.from.userid);
+  const origin: Origin = { id: messageId(received.msgid), sender, sentAtMs };
   if (received.msgtype === "event") return happeningOf(received, origin);
   const chat = chatOf(received);
   const text = textOf(received);

@@ -1,14 +1,15 @@
-import { stateOf, type ClaimRecord, type Hold } from "../domain/claim.ts";
+import { isNote, stateOf, type ClaimRecord, type Hold } from "../domain/claim.ts";
 import type { Deciders } from "../domain/deciders.ts";
 import type { Member } from "../domain/member.ts";
-import type { Day } from "../domain/quarter.ts";
+import { quarterOf, type Quarter } from "../domain/quarter.ts";
 import type { ApproverNote } from "../domain/submission.ts";
-import type { Button, ButtonCard, Chat, Choice, Fact } from "../ports.ts";
-import { amount, dayName, momentName, points, signedPoints } from "./amounts.ts";
-import { namesOf, nameIn } from "./people.ts";
+import type { Button, ButtonCard, Choice, Fact } from "../ports.ts";
+import { amount, dayName, momentName, points, quarterName, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { deciderFor, decidersFor, isPublic, nameFor, type Audience } from "./people.ts";
+import { plain } from "./plain.ts";
 
-/** All that a claim's card says. */
+/** All that is said of a claim, on its card and in words. */
 export type ClaimView = {
   readonly record: ClaimRecord;
   readonly member: Member;
@@ -16,10 +17,11 @@ export type ClaimView = {
   readonly deciders: Deciders;
   /** What it counts, or would count if approved now, after the cap: half points. */
   readonly effectiveHalf: number;
+  /** The quarter in which it counts, or would; undefined once its year is closed. */
+  readonly quarter: Quarter | undefined;
   readonly notes: readonly ApproverNote[];
-  /** After the decision: the member's quarter and year in half points, base included. */
+  /** After the approval: the member's points of that quarter and year in half points, base included. */
   readonly standing: { readonly quarterHalf: number; readonly yearHalf: number } | undefined;
-  readonly today: Day;
 };
 
 export const returnReasonChoice = "reason";
@@ -40,65 +42,76 @@ export const returnReasons: ReadonlyMap<string, string> = new Map([
 /** The card of a claim as it stands (申报卡). `chosen`: the reason picked so far; `remark`: a line for who tapped. */
 export function claimCard(
   view: ClaimView,
-  chat: Pick<Chat, "kind">,
+  audience: Audience,
   taskId: string,
   shown: { readonly chosen?: string; readonly remark?: string } = {},
 ): ButtonCard {
-  const { claim } = view.record;
-  const decided = view.record.decision !== undefined;
-  const lines = [shown.remark, decided ? decidedLine(view, chat) : waitingLine(view)];
-  const text = lines.filter((line) => line !== undefined).join("\n");
+  const { claim, decision } = view.record;
+  const state = decision === undefined ? waitingLine(view, audience) : decidedLine(view, audience);
   return {
     kind: "buttons",
     taskId,
     title: `${claim.number}号申报 ${titleWord(view.record)}`,
-    facts: facts(view, chat),
-    ...(text === "" ? {} : { text }),
-    ...(decided || isNote(claim.hold) ? {} : { choice: reasonChoice(shown.chosen ?? noReason) }),
-    buttons: buttons(view),
+    facts: facts(view, audience),
+    text: shown.remark === undefined ? state : `${shown.remark}\n${state}`,
+    ...(decision === undefined && !isNote(claim) ? { choice: reasonChoice(shown.chosen ?? noReason) } : {}),
+    buttons: buttons(view.record),
   };
 }
 
-function facts(view: ClaimView, chat: Pick<Chat, "kind">): readonly Fact[] {
+function facts(view: ClaimView, audience: Audience): readonly Fact[] {
   const { claim } = view.record;
-  const counted = claim.rule?.name ?? "还没有对上事项";
-  const onBehalf =
-    claim.declaredBy !== claim.member ? [{ label: "代报人", value: nameIn(chat, view.declaredBy) }] : [];
+  const isOnBehalf = claim.declaredBy !== claim.member;
   return [
-    { label: "党员", value: nameIn(chat, view.member) },
-    { label: "事项", value: counted },
+    { label: "党员", value: nameFor(audience, view.member) },
+    { label: "事项", value: claim.rule?.name ?? "还没有对上事项" },
     { label: "数量", value: amount(claim.quantity, claim.rule?.unit ?? "") },
-    { label: "日期", value: dayName(claim.actDay, view.today) + (claim.dayStated ? "" : "（未写，按当天）") },
-    { label: "积分", value: pointsFact(view) },
-    ...onBehalf,
+    { label: "日期", value: dayFact(view, audience) },
+    { label: "积分", value: pointsText(view) },
+    ...(isOnBehalf ? [{ label: "代报人", value: nameFor(audience, view.declaredBy) }] : []),
   ];
 }
 
-function pointsFact({ record, effectiveHalf }: ClaimView): string {
+function dayFact(view: ClaimView, { today }: Audience): string {
+  const { actDay, dayStated } = view.record.claim;
+  if (isLate(view)) return `${dayName(actDay, today)}（补报，计入${quarterName(view.quarter)}）`;
+  return dayName(actDay, today) + (dayStated ? "" : "（未写，按当天）");
+}
+
+/** Its own quarter is signed, so it counts in a later one (补报). */
+export const isLate = (view: ClaimView): view is ClaimView & { readonly quarter: Quarter } =>
+  view.quarter !== undefined && view.quarter !== quarterOf(view.record.claim.actDay);
+
+/** +2, and what is left of it when a cap bites. */
+export function pointsText({ record, effectiveHalf }: ClaimView): string {
   const full = signedPoints(record.claim.pointsHalf);
-  if (effectiveHalf === record.claim.pointsHalf) return full;
+  if (record.reversedBy !== undefined || effectiveHalf === record.claim.pointsHalf) return full;
   return `${full}，封顶后计${signedPoints(effectiveHalf)}`;
 }
 
-function waitingLine(view: ClaimView): string {
-  const { hold, number } = view.record.claim;
-  if (hold !== undefined && view.record.release === undefined) return holdLine(hold, number);
+function waitingLine(view: ClaimView, audience: Audience): string {
+  const { record } = view;
+  const { hold, number } = record.claim;
+  if (hold !== undefined && record.release === undefined) return holdLine(hold, number);
   const notes = view.notes.map(noteLine).join("");
-  const who = view.deciders.recused
-    ? `${namesOf(view.deciders.members)}（书记回避）`
-    : namesOf(view.deciders.members);
-  return `${notes}请${who}审批。卡片点不动就写：${atBot}同意 ${number}`;
+  const who = decidersFor(audience, view.deciders.members) + (view.deciders.recused ? "（书记回避）" : "");
+  // In the single chat nobody else sees the card.
+  const how = isPublic(audience)
+    ? `卡片点不动就写：${atBot}同意 ${number}`
+    : "书记写“待审”就能看到；要快请在支部群里报。";
+  return `${notes}请${who}审批。${how}`;
 }
 
 /** Why a claim is not simply waiting, and what to do about it. */
 export function holdLine(hold: Hold, number: number): string {
+  const release = `核实后点“核对无误”，或写：${atBot}核对 ${number}`;
   switch (hold.kind) {
     case "duplicate":
-      return `和${hold.of}号一样，像是报重了。不是重复就点“核对无误”，或写：${atBot}核对 ${number}`;
+      return `和${hold.of}号是同一天同一件事，像是报重了。${release}`;
     case "sharedFull":
-      return `同一天已有${hold.of}号等申报，这一项不能这么多人一起计。核实后点“核对无误”，或写：${atBot}核对 ${number}`;
+      return `同一天已有${hold.of}号等申报，这一项不能这么多人一起计。${release}`;
     case "largeQuantity":
-      return `数量比平常多（平常不超过${hold.askAbove}）。核实后点“核对无误”，或写：${atBot}核对 ${number}`;
+      return `数量比平常多（平常不超过${hold.askAbove}）。${release}`;
     case "review":
       return "这一项在季度审核时由支委会统一核定，先记下，不用审批。";
     case "yearClosed":
@@ -115,26 +128,40 @@ function noteLine(note: ApproverNote): string {
   }
 }
 
-function decidedLine(view: ClaimView, chat: Pick<Chat, "kind">): string {
-  const { decision, reason, reversedBy } = view.record;
+function decidedLine(view: ClaimView, audience: Audience): string {
+  const { decision, reversedBy } = view.record;
   if (decision === undefined) return "";
-  const when = momentName(decision.atMs, view.today);
-  const because = reason === undefined ? "" : `，原因：${reason}`;
-  if (reversedBy !== undefined)
-    return `${decision.byName} ${when} 通过，后来已撤销${because}。${standingLine(view, chat)}`;
+  const who = `${deciderFor(audience, decision)} ${momentName(decision.atMs, audience.today)}`;
+  const because = reasonFor(view.record, audience);
+  if (reversedBy !== undefined) return `${who} 通过，后来已撤销${because}。${standingText(view, audience)}`;
   switch (decision.verdict) {
     case "approved":
-      return `${decision.byName} ${when} 通过。已登记，季度审核后生效。${standingLine(view, chat)}`;
+      return `${who} 通过。已登记，季度审核后生效。${standingText(view, audience)}`;
     case "returned":
-      return `${decision.byName} ${when} 退回${because}。补充清楚可以重新申报。`;
+      return `${who} 退回${because}。补充清楚可以重新申报。`;
     case "withdrawn":
-      return `${when} 已由本人撤回。`;
+      return `${momentName(decision.atMs, audience.today)} ${withdrawnBy(view.record)}。`;
   }
 }
 
-function standingLine({ standing, member }: ClaimView, chat: Pick<Chat, "kind">): string {
-  if (standing === undefined) return "";
-  return `${nameIn(chat, member)}：本季${points(standing.quarterHalf)}分，全年${points(standing.yearHalf)}分。`;
+/** 本人撤回, 代报人撤回, or 本人说不是自己做的: whose word it was. */
+export function withdrawnBy({ claim, decision }: ClaimRecord): string {
+  if (claim.member === claim.declaredBy) return "已由本人撤回";
+  return decision?.by === claim.member ? "本人说不是自己做的，已撤回" : "已由代报人撤回";
+}
+
+/** Our own neutral reasons are for everybody; what somebody wrote may name a third person and stays private. */
+export function reasonFor({ reason }: ClaimRecord, audience: Audience): string {
+  if (reason === undefined) return "";
+  const isNeutral = [...returnReasons.values()].includes(reason);
+  return isPublic(audience) && !isNeutral ? "，原因已告诉本人" : `，原因：${plain(reason)}`;
+}
+
+/** 张满仓：本季1分，全年101分。 */
+export function standingText({ standing, member, quarter }: ClaimView, audience: Audience): string {
+  if (standing === undefined || quarter === undefined) return "";
+  const period = quarter === quarterOf(audience.today) ? "本季" : quarterName(quarter);
+  return `${nameFor(audience, member)}：${period}${points(standing.quarterHalf)}分，全年${points(standing.yearHalf)}分。`;
 }
 
 function titleWord(record: ClaimRecord): string {
@@ -142,9 +169,9 @@ function titleWord(record: ClaimRecord): string {
     case "pending":
       return "待审批";
     case "held":
-      return isNote(record.claim.hold) ? "已记下" : "待核对";
+      return isNote(record.claim) ? "已记下" : "待核对";
     case "unmatched":
-      return "待书记归类";
+      return "待书记看";
     case "approved":
       return record.reversedBy === undefined ? "已通过" : "已撤销";
     case "returned":
@@ -154,32 +181,26 @@ function titleWord(record: ClaimRecord): string {
   }
 }
 
-function buttons(view: ClaimView): readonly Button[] {
-  const disown: readonly Button[] =
-    view.record.claim.declaredBy === view.record.claim.member
-      ? []
-      : [{ id: "disown", text: "不是我", style: "plain" }];
+function buttons(record: ClaimRecord): readonly Button[] {
+  const isOnBehalf = record.claim.declaredBy !== record.claim.member;
+  const disown: readonly Button[] = isOnBehalf ? [{ id: "disown", text: "不是我", style: "plain" }] : [];
   const sendBack: Button = { id: "return", text: "退回", style: "danger" };
-  switch (stateOf(view.record)) {
+  const done: Button = { id: "seen", text: titleWord(record), style: "plain" };
+  switch (stateOf(record)) {
     case "pending":
       return [{ id: "approve", text: "通过", style: "primary" }, sendBack, ...disown];
     case "held":
-      if (isNote(view.record.claim.hold)) return [{ id: "seen", text: "已记下", style: "plain" }];
+      if (isNote(record.claim)) return [done, ...disown];
       return [{ id: "release", text: "核对无误", style: "primary" }, sendBack, ...disown];
     case "unmatched":
       return [sendBack, ...disown];
     case "approved":
-      return [
-        { id: "seen", text: view.record.reversedBy === undefined ? "已通过" : "已撤销", style: "plain" },
-      ];
+      return record.reversedBy === undefined ? [done, ...disown] : [done];
     case "returned":
-      return [{ id: "seen", text: "已退回", style: "plain" }];
     case "withdrawn":
-      return [{ id: "seen", text: "已撤回", style: "plain" }];
+      return [done];
   }
 }
-
-const isNote = (hold: Hold | undefined): boolean => hold?.kind === "review" || hold?.kind === "yearClosed";
 
 function reasonChoice(chosen: string): Choice {
   return {

@@ -1,31 +1,35 @@
-import type { ClaimRecord } from "../domain/claim.ts";
 import type { Entry } from "../domain/entry.ts";
 import { isQuarter, type Day } from "../domain/quarter.ts";
 import type { Outgoing } from "../ports.ts";
 import { amount, dayName, momentName, quarterName, signedPoints } from "./amounts.ts";
+import { pointsText, type ClaimView } from "./claim-card.ts";
 import { plain } from "./plain.ts";
+import { shortly } from "./shortly.ts";
+
+// Notices are read in the single chat, where nothing needs to be written before the words.
 
 export const noticesHeading = "**有事要告诉您**";
+export const moreNotices = (count: number): string => `- 还有${count}件，请再写：待办`;
 export const nothingToDo = "没有待办。";
 export const toDoInPrivate = "待办请私聊我看：待办";
 
 /** To somebody for whom another declared or entered a deed. */
-export function declaredForYou(
-  { claim }: Pick<ClaimRecord, "claim">,
-  byName: string,
-  approved: boolean,
-  today: Day,
-): string {
-  const what = `${plain(claim.rule?.name ?? "")} ${amount(claim.quantity, claim.rule?.unit ?? "")}`;
-  const how = approved ? `加了分，${signedPoints(claim.pointsHalf)}分` : "报了一条，等审批";
-  return `${plain(byName)}替您${how}：${claim.number}号 ${dayName(claim.actDay, today)} ${what}。不是您做的就写：不是我 ${claim.number}`;
+export function declaredForYou(view: ClaimView, today: Day): string {
+  const { claim, decision } = view.record;
+  const what = `${plain(claim.rule?.name ?? "还没对上事项")} ${amount(claim.quantity, claim.rule?.unit ?? "")}`;
+  const how = decision === undefined ? "报了一条，等审批" : `加了分，${pointsText(view)}分`;
+  const which = `${claim.number}号 ${dayName(claim.actDay, today)} ${what}`;
+  return `${plain(view.declaredBy.name)}替您${how}：${which}。不是您做的就写：不是我 ${claim.number}`;
 }
 
+export const approvedForYou = (view: ClaimView, byName: string): string =>
+  `${view.record.claim.number}号已由${plain(byName)}通过，${pointsText(view)}分。`;
+
 export const undoneForYou = (claim: number, byName: string, reason: string): string =>
-  `${claim}号的加分被${plain(byName)}撤销，原因：${plain(reason)}。有意见请找支部书记。`;
+  `${claim}号的加分被${plain(byName)}撤销，原因：${shortly(plain(reason))}。有意见请找支部书记。`;
 
 export const returnedForYou = (claim: number, byName: string, reason: string): string =>
-  `${claim}号被${plain(byName)}退回，原因：${plain(reason)}。补充清楚可以重新申报。`;
+  `${claim}号被${plain(byName)}退回，原因：${shortly(plain(reason))}。补充清楚可以重新申报。`;
 
 /** A reversal gave room back under a cap. @param gainHalf half points */
 export const gainedForYou = (entry: Entry, gainHalf: number, today: Day): string =>

@@ -1,15 +1,42 @@
-import { publicName, type Member } from "../domain/member.ts";
+import type { ClaimDecision } from "../domain/claim.ts";
+import { isSecretary, isTownshipReviewer, publicName, type Member, type Roster } from "../domain/member.ts";
+import type { Day } from "../domain/quarter.ts";
 import type { Chat } from "../ports.ts";
 import { plain } from "./plain.ts";
 
-/** The member's name for this chat: a group is public, so there only with consent (decisions 29 and 30). */
-export const nameIn = (chat: Pick<Chat, "kind">, member: Member): string =>
-  plain(chat.kind === "group" ? publicName(member) : member.name);
+/** Where and when a sentence is read. A group is public: names only with consent, free text not at all. */
+export type Audience = {
+  readonly chat: Pick<Chat, "kind">;
+  readonly today: Day;
+  readonly roster: Roster;
+};
 
-/** 赵书田、李秀英; at most three, then 等. */
-export function namesOf(members: readonly Member[]): string {
-  const names = members.slice(0, 3).map((member) => plain(member.name));
-  return names.join("、") + (members.length > 3 ? "等" : "");
+export const isPublic = ({ chat }: Pick<Audience, "chat">): boolean => chat.kind === "group";
+
+/** The member's name for this chat (decisions 29 and 30). */
+export const nameFor = (audience: Pick<Audience, "chat">, member: Member): string =>
+  plain(isPublic(audience) ? publicName(member) : member.name);
+
+/** Who may decide, by name: 赵书田, or by post for who did not agree to be named. At most three, then 等. */
+export function decidersFor(audience: Audience, members: readonly Member[]): string {
+  if (members.length === 0) return "乡镇组织办";
+  const names = members.slice(0, 3).map((member) => officeHolder(audience, member));
+  return [...new Set(names)].join("、") + (members.length > 3 ? "等" : "");
+}
+
+/** Who decided: as called then, unless the roster says that the name is not for the public. */
+export function deciderFor(audience: Audience, decision: Pick<ClaimDecision, "by" | "byName">): string {
+  const member = audience.roster.find(({ id }) => id === decision.by);
+  return member === undefined || member.namedInPublic
+    ? plain(decision.byName)
+    : officeHolder(audience, member);
+}
+
+function officeHolder(audience: Pick<Audience, "chat">, member: Member): string {
+  if (!isPublic(audience) || member.namedInPublic) return plain(member.name);
+  if (isSecretary(member)) return "书记";
+  if (isTownshipReviewer(member)) return "乡镇审核员";
+  return member.roles.length > 0 ? "支委" : publicName(member);
 }
 
 export const personUnknown = (said: string): string => `名册里没有“${plain(said)}”，请写名册上的全名。`;
@@ -17,13 +44,13 @@ export const personUnknown = (said: string): string => `名册里没有“${plai
 /** Two or more go by that name: ask, never guess. */
 export function whichPerson(
   person: { readonly said: string; readonly ids: readonly string[] },
-  roster: readonly Member[],
+  audience: Audience,
 ): string {
-  const choices = roster
+  const choices = audience.roster
     .filter((member) => person.ids.includes(member.id))
-    .map(
-      (member) =>
-        plain(member.name) + (member.partyGroup === undefined ? "" : `（${plain(member.partyGroup)}）`),
-    );
-  return `“${plain(person.said)}”可能是${choices.join("、")}，请写清是哪一位。`;
+    .map((member) => nameFor(audience, member) + groupOf(member));
+  return `“${plain(person.said)}”可能是${choices.join("、")}，请写全名。`;
 }
+
+const groupOf = ({ partyGroup }: Member): string =>
+  partyGroup === undefined ? "" : `（${plain(partyGroup)}）`;

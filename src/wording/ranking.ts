@@ -47,7 +47,7 @@ export function rankingText(
 
 /** One message, or as many as the limit asks for; each with title and table head, numbered. @param bytesMax UTF-8 */
 export function inParts(text: PostText, bytesMax: number): readonly string[] {
-  if (text.rows.length === 0) return [[text.title, "", "本季还没有积分记录。", "", text.closing].join("\n")];
+  if (text.rows.length === 0) return [[text.title, "", "这一季没有积分记录。", "", text.closing].join("\n")];
   const whole = part(text, text.title, text.rows, text.closing);
   if (bytes(whole) <= bytesMax) return [whole];
 
@@ -114,7 +114,7 @@ const displayName = (member: Member, sinceMonth: number | undefined): string =>
 
 function closingText(ranking: Ranking, style: RankingStyle, mark: "初榜" | "目前"): string {
   const isTold = ranking.others > 0 && ranking.ranked.length > 0 && style !== "top";
-  const others = isTold ? "其余党员本季暂无加分。" : "";
+  const others = isTold ? "其余参加排名的党员本季暂无加分。" : "";
   const why = mark === "初榜" ? "初榜供大家核对，季度审核公示后才生效。" : "季度审核公示后才生效。";
   return `${others}${why}有出入请找支部书记。`;
 }

@@ -2,43 +2,39 @@ import { rulesInForce, type Rule, type Rulebook } from "../domain/rulebook.ts";
 import type { Day } from "../domain/quarter.ts";
 import { points, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { example, notInChat } from "./submission.ts";
 
 /** 规则: everything that can be claimed, by aspect, one line each. */
 export function rulesList(rulebook: Rulebook, today: Day): string {
   const rules = rulesInForce(rulebook, today).filter((rule) => rule.enabled && rule.kind === "bonus");
-  const aspects = rulebook.aspects.map(({ slug, name }) => {
+  const aspects = [...rulebook.aspects, { slug: undefined, name: "其他" }].flatMap(({ slug, name }) => {
     const lines = rules
       .filter((rule) => rule.aspect === slug)
       .map((rule) => `- ${rule.shortName}：${perUnit(rule)}`);
-    return [`**${name}**`, ...lines].join("\n");
+    return lines.length === 0 ? [] : [[`**${name}**`, ...lines].join("\n")];
   });
-  const others = rules
-    .filter((rule) => rule.aspect === undefined)
-    .map((rule) => `- ${rule.shortName}：${perUnit(rule)}`);
-  const more = others.length === 0 ? [] : [["**其他**", ...others].join("\n")];
-  return [
-    ...aspects,
-    ...more,
-    `每人每年基础分${points(rulebook.basePointsHalf)}分。看一项的细则写：${atBot}规则 铲雪`,
-  ].join("\n\n");
+  const base = `每人每年基础分${points(rulebook.basePointsHalf)}分。看一项的细则写：${atBot}规则 铲雪`;
+  return [...aspects, base].join("\n\n");
 }
 
 /** 规则 铲雪: one rule in full. */
 export function ruleDetail(rule: Rule): string {
-  if (!rule.enabled) return `**${rule.name}** 现在没有启用。`;
-  if (rule.kind === "deduction") {
-    return `**${rule.name}**：每${rule.unit}${points(rule.pointsHalf ?? 0)}分。扣分由支委会季度审核时集体研究，书记签字，不在群里办理。`;
-  }
+  if (rule.kind === "deduction") return rule.enabled ? deductionDetail(rule) : notInChat;
+  if (!rule.enabled)
+    return `**${rule.name}** 现在没有启用${rule.disabledReason === "" ? "" : `：${rule.disabledReason}`}`;
   const lines = [
     `**${rule.name}**：${perUnit(rule)}${capText(rule)}`,
     ...(rule.aliases.length > 0 ? [`也可以说：${rule.aliases.slice(0, 8).join("、")}`] : []),
     ...(rule.evidence === "" ? [] : [`要说明：${rule.evidence}`]),
-    ...(rule.grantedAt === "review"
-      ? ["这一项在季度审核时核定。"]
-      : [`申报写：${atBot}加分 ${rule.shortName} 1`]),
+    rule.grantedAt === "review"
+      ? "这一项在季度审核时核定。"
+      : `申报写：${example("加分", rule, rule.shortName)}`,
   ];
   return lines.join("\n");
 }
+
+const deductionDetail = (rule: Rule): string =>
+  `**${rule.name}**：每${rule.unit}${points(rule.pointsHalf ?? 0)}分。扣分由支委会季度审核时集体研究，书记签字，不在群里办理。`;
 
 function perUnit(rule: Rule): string {
   if (rule.pointsHalf === undefined) return "还没有定分";

@@ -1,19 +1,27 @@
-import { stateOf, type ClaimRecord } from "../domain/claim.ts";
+import { isNote, stateOf, type ClaimRecord } from "../domain/claim.ts";
 import type { Entry } from "../domain/entry.ts";
 import { effectiveHalf, type Standing } from "../domain/points.ts";
-import type { Day } from "../domain/quarter.ts";
 import { amount, dayName, points, signedPoints } from "./amounts.ts";
-import { holdLine } from "./claim-card.ts";
+import { deciderFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
-import { atBot } from "./at-bot.ts";
+import { shortly } from "./shortly.ts";
 
+/** A member's points as they stand; half points, the base apart. */
 export type ScoreView = {
   readonly name: string;
   readonly standing: Standing;
   readonly basePointsHalf: number;
+  /** Excused by the committee: points are kept, ranks are not. */
+  readonly isExempt: boolean;
+};
+
+/** A year of a member's ledger, with its claims oldest first. */
+export type YearView = {
+  readonly year: number;
   readonly claims: readonly ClaimRecord[];
   readonly entries: readonly Entry[];
-  readonly today: Day;
+  /** Net effective half points of the whole year. */
+  readonly yearHalf: number;
 };
 
 /** For a group: the asker's own total, and nothing that the others need not see (decision 30). */
@@ -21,14 +29,31 @@ export const scoreInGroup = (view: ScoreView): string => `${totalLine(view)}\n�
 
 const linesMax = 60;
 
-/** For the single chat: every entry with where it comes from, every claim with its state and reason. */
-export function scoreInPrivate(view: ScoreView): string {
-  const lines = view.claims.map((record) => claimLine(record, view)).reverse();
+/**
+ * For the single chat: every entry with where it comes from, every claim with its state and reason.
+ * @param old last year's ledger while it is still open, for until then its points can change
+ */
+export function scoreInPrivate(
+  view: ScoreView,
+  current: YearView,
+  old: YearView | undefined,
+  audience: Audience,
+): string {
+  const lines = linesOf(current, audience);
+  const list = lines.length === 0 ? ["今年还没有申报。做了好事就写：加分 铲雪 1"] : lines.slice(0, linesMax);
   const older = lines.length > linesMax ? [`（更早的${lines.length - linesMax}条没有列出）`] : [];
-  const list =
-    lines.length === 0 ? [`今年还没有申报。做了好事就写：${atBot}加分 铲雪 1`] : lines.slice(0, linesMax);
-  const closing = `审核公示前的分是暂定的。哪条不对，写：${atBot}撤回 号，或找支部书记。`;
-  return [`**${totalLine(view)}**`, "", ...list, ...older, "", closing].join("\n");
+  const exempt = view.isExempt ? ["您按规定不参加排名，积分照记。"] : [];
+  const closing = "审核公示前的分是暂定的。哪条不对请找支部书记；还没审批的可以写：撤回";
+  return [
+    `**${totalLine(view)}**`,
+    ...exempt,
+    "",
+    ...list,
+    ...older,
+    ...oldYear(view, old, audience),
+    "",
+    closing,
+  ].join("\n");
 }
 
 function totalLine({ name, standing, basePointsHalf }: ScoreView): string {
@@ -37,42 +62,70 @@ function totalLine({ name, standing, basePointsHalf }: ScoreView): string {
   return `${name}：${added}，全年${points(basePointsHalf + standing.yearHalf)}分（含基础分${points(basePointsHalf)}）。`;
 }
 
-function claimLine(record: ClaimRecord, view: ScoreView): string {
-  const { claim } = record;
-  const what =
-    claim.rule === undefined
-      ? `“${plain(record.said ?? "")}”`
-      : `${plain(claim.rule.name)} ${amount(claim.quantity, claim.rule.unit)}`;
-  return `- ${claim.number}号 ${dayName(claim.actDay, view.today)} ${what}：${stateText(record, view)}`;
+function oldYear(view: ScoreView, old: YearView | undefined, audience: Audience): readonly string[] {
+  if (old === undefined || old.claims.length === 0) return [];
+  const total = points(view.basePointsHalf + old.yearHalf);
+  return [
+    "",
+    `**${old.year}年：全年${total}分，还没有最后审定**`,
+    ...linesOf(old, audience).slice(0, linesMax),
+  ];
 }
 
-function stateText(record: ClaimRecord, view: ScoreView): string {
+const linesOf = (year: YearView, audience: Audience): readonly string[] => {
+  const effective = effectiveHalf(year.entries);
+  return year.claims.map((record) => claimLine(record, year.entries, effective, audience)).toReversed();
+};
+
+function claimLine(
+  record: ClaimRecord,
+  entries: readonly Entry[],
+  effective: ReadonlyMap<number, number>,
+  audience: Audience,
+): string {
+  const { claim, said } = record;
+  const what =
+    claim.rule === undefined
+      ? `“${shortly(plain(said ?? ""))}”`
+      : `${plain(claim.rule.name)} ${amount(claim.quantity, claim.rule.unit)}`;
+  const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
+  const state = stateText(record, entry, effective, audience);
+  return `- ${claim.number}号 ${dayName(claim.actDay, audience.today)} ${what}：${state}`;
+}
+
+function stateText(
+  record: ClaimRecord,
+  entry: Entry | undefined,
+  effective: ReadonlyMap<number, number>,
+  audience: Audience,
+): string {
   const { claim, decision, reason } = record;
-  const because = reason === undefined ? "" : `（${plain(reason)}）`;
+  const because = reason === undefined ? "" : `（${shortly(plain(reason))}）`;
   switch (stateOf(record)) {
     case "held":
-      return claim.hold === undefined
-        ? "待核对"
-        : plain(holdLine(claim.hold, claim.number).split("。")[0] ?? "待核对");
+      return isNote(claim) ? noteText(claim.hold?.kind) : "等书记核对";
     case "unmatched":
-      return "还没对上事项，请书记看";
+      return "没对上事项，请书记看";
     case "pending":
-      return "待审批";
+      return "等审批";
     case "returned":
       return `已退回${because}，可以补充后重报`;
     case "withdrawn":
       return "已撤回";
-    case "approved":
-      return record.reversedBy === undefined
-        ? `${countedText(record, view)}，${plain(decision?.byName ?? "")}通过`
-        : `已撤销，不计分${because}`;
+    case "approved": {
+      if (record.reversedBy !== undefined) return `已撤销，不计分${because}`;
+      const who = decision === undefined ? "" : `，${deciderFor(audience, decision)}通过`;
+      return `${countedText(entry, effective)}${who}`;
+    }
   }
 }
 
-function countedText({ claim }: ClaimRecord, { entries }: ScoreView): string {
-  const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
-  if (entry === undefined) return signedPoints(claim.pointsHalf);
-  const counted = effectiveHalf(entries).get(entry.number) ?? 0;
+const noteText = (hold: string | undefined): string =>
+  hold === "review" ? "季度审核时核定" : "那一年已结账，只留记录";
+
+function countedText(entry: Entry | undefined, effective: ReadonlyMap<number, number>): string {
+  if (entry === undefined) return "+0分";
+  const counted = effective.get(entry.number) ?? 0;
   const capped = counted === entry.pointsHalf ? "" : `（原${signedPoints(entry.pointsHalf)}，已到上限）`;
   return `${signedPoints(counted)}分${capped}${entry.late ? "（补报）" : ""}`;
 }

@@ -1,10 +1,11 @@
-import { stateOf, type ClaimRecord } from "../domain/claim.ts";
-import type { Day } from "../domain/quarter.ts";
+import { isNote, stateOf, type ClaimRecord } from "../domain/claim.ts";
 import type { ChecklistCard } from "../ports.ts";
 import { amount, dayName, signedPoints } from "./amounts.ts";
-import { holdLine } from "./claim-card.ts";
-import { plain } from "./plain.ts";
 import { atBot } from "./at-bot.ts";
+import { holdLine } from "./claim-card.ts";
+import { isPublic, type Audience } from "./people.ts";
+import { plain } from "./plain.ts";
+import { shortly } from "./shortly.ts";
 
 /** A waiting claim with the name to show for its member. */
 export type WaitingClaim = { readonly record: ClaimRecord; readonly name: string };
@@ -12,28 +13,43 @@ export type WaitingClaim = { readonly record: ClaimRecord; readonly name: string
 export const nothingWaiting = "没有待审的申报。";
 export const committeeOnly = "待审只给书记和支委看；看自己的申报请私聊我写：我的积分";
 
-/** 待审: every waiting claim with its details; what cannot be ticked says why and what to write. */
-export function waitingList(claims: readonly WaitingClaim[], today: Day, listedMax: number): string {
-  const lines = claims.slice(0, listedMax).map((each) => waitingLine(each, today));
-  const more =
-    claims.length > listedMax ? [`还有${claims.length - listedMax}条，审完再写一次：${atBot}待审`] : [];
+/**
+ * 待审: the waiting claims with their details; what cannot be ticked says why and what to write.
+ * @param claims those to decide, most urgent first, then notes for the review, which are only counted
+ */
+export function waitingList(
+  claims: readonly WaitingClaim[],
+  listedMax: number,
+  tickable: number,
+  audience: Audience,
+): string {
+  const toDecide = claims.filter(({ record }) => !isNote(record.claim));
+  const notes = claims.length - toDecide.length;
+  const lines = toDecide.slice(0, listedMax).map((each) => waitingLine(each, audience));
+  const how = tickable > 0 ? `勾选后点“通过”（卡片上有${tickable}条）；` : "";
   return [
-    `**待审${claims.length}条**`,
+    `**待审${toDecide.length}条**`,
     ...lines,
-    ...more,
-    `勾选后点“通过”；退回请写：${atBot}退回 号 原因`,
+    ...(toDecide.length > listedMax ? [`还有${toDecide.length - listedMax}条，审完再写：${atBot}待审`] : []),
+    ...(notes > 0 ? [`另有${notes}条只作记录或等季度审核，不用审批。`] : []),
+    ...(toDecide.length > 0 ? [`${how}退回请写：${atBot}退回 号 原因`] : []),
   ].join("\n");
 }
 
-function waitingLine({ record, name }: WaitingClaim, today: Day): string {
+function waitingLine({ record, name }: WaitingClaim, audience: Audience): string {
   const { claim } = record;
-  const what =
-    claim.rule === undefined
-      ? `“${plain(record.said ?? "")}”，没有对上事项，请退回：退回 ${claim.number} 原因`
-      : `${plain(claim.rule.name)} ${amount(claim.quantity, claim.rule.unit)} ${signedPoints(claim.pointsHalf)}分`;
   const held =
     stateOf(record) === "held" && claim.hold !== undefined ? `；${holdLine(claim.hold, claim.number)}` : "";
-  return `- ${claim.number}号 ${name} ${dayName(claim.actDay, today)} ${what}${held}`;
+  return `- ${claim.number}号 ${name} ${dayName(claim.actDay, audience.today)} ${deedText(record, audience)}${held}`;
+}
+
+/** The deed in a few words. What was told in somebody's own words is not for a group (decision 33). */
+export function deedText({ claim, said }: ClaimRecord, audience: Audience): string {
+  if (claim.rule === undefined) {
+    const words = isPublic(audience) ? "（原话请私聊我看）" : `“${shortly(plain(said ?? ""))}”`;
+    return `${words}没有对上事项，不能通过`;
+  }
+  return `${plain(claim.rule.name)} ${amount(claim.quantity, claim.rule.unit)} ${signedPoints(claim.pointsHalf)}分`;
 }
 
 export const tickQuestion = "claims";
@@ -62,5 +78,4 @@ export function waitingCard(
 }
 
 export const tickFirst = "请先勾选，再点通过。";
-
 export const waitingForYou = (count: number): string => `有${count}条申报等您审批，请写：${atBot}待审`;

@@ -246,7 +246,96 @@ describe("outbox", () => {
       "郭家村党支部（guojia）：ranking 2026-Q1 第 1 条，被企业微信拒收，试过 1 次，最近一次 2026-04-02 09:00，原因：93000",
       "槐树坪村党支部（huaishuping）：ranking 2026-Q1 第 1 条，可能已发出，请到群里看一眼；不会自动重发，试过 1 次，最近一次 2026-04-02 09:00，原因：no answer",
       "槐树坪村党支部（huaishuping）：ranking 2026-Q1 第 2 条，等待发送",
+      "“可能已发出”和“被拒收”的，到群里看过以后：",
+      "  已经在群里：npm run admin -- outbox 支部 季度 第几条 --arrived",
+      "  群里没有，要再发：npm run admin -- outbox 支部 季度 第几条 --again",
       0,
+    ]);
+  });
+
+  /** The first part of 槐树坪's ranking stands like that. */
+  async function withTrouble(kind: "maySent" | "refused"): Promise<Terminal> {
+    const terminal = await Terminal.withBranches();
+    const { outbox } = terminal.store;
+    await outbox.post({ branch: hsp, job: "ranking", period: "2026-Q1" }, ["# 初榜", "# 续"], atMs);
+    for (const item of await outbox.waiting(atMs)) {
+      await outbox.start(item, atMs);
+      await outbox.settle(item, { kind, problem: "why" }, atMs);
+    }
+    return terminal;
+  }
+  const waiting = async ({ store }: Terminal): Promise<readonly number[]> =>
+    (await store.outbox.waiting(atMs)).map(({ part }) => part);
+
+  test.each(["maySent", "refused"] as const)(
+    "what was %s is marked as arrived, and the rest follows",
+    async (kind) => {
+      const terminal = await withTrouble(kind);
+      expect(await terminal.run("outbox", "槐树坪村党支部", "2026年第一季度", "第1条", "--arrived")).toEqual([
+        "记下了：槐树坪村党支部 2026-Q1 第 1 条已经到群里，不会再发。",
+        0,
+      ]);
+      expect((await terminal.store.outbox.troubled()).map(({ part }) => part)).toEqual([2]);
+      expect(await waiting(terminal)).toEqual([2]);
+    },
+  );
+
+  test.each(["maySent", "refused"] as const)(
+    "what was %s is sent again when the administrator says so",
+    async (kind) => {
+      const terminal = await withTrouble(kind);
+      expect(await terminal.run("outbox", "huaishuping", "2026-Q1", "1", "--again")).toEqual([
+        "槐树坪村党支部 2026-Q1 第 1 条会再发一次：机器人开着时一分钟内，夜里等到早上 8 点。",
+        0,
+      ]);
+      expect(await waiting(terminal)).toEqual([1]);
+      expect(await terminal.run("outbox", "huaishuping", "2026-Q1", "1", "--again")).toEqual([
+        "槐树坪村党支部 2026-Q1 第 1 条还在等着发或正在发，不用处理，没有改动。",
+        1,
+      ]);
+    },
+  );
+
+  test.each([
+    ["another quarter", ["huaishuping", "2026-Q2", "1", "--again"], "没有找到槐树坪村党支部 2026-Q2 第 1 条"],
+    ["another part", ["huaishuping", "2026-Q1", "3", "--arrived"], "没有找到槐树坪村党支部 2026-Q1 第 3 条"],
+    [
+      "a part that is none",
+      ["huaishuping", "2026-Q1", "一", "--arrived"],
+      "没有找到槐树坪村党支部 2026-Q1 第 一 条",
+    ],
+    ["another branch", ["桃花村党支部", "2026-Q1", "1", "--again"], "没有找到党支部“桃花村党支部”"],
+    ["half a name", ["huaishuping", "2026-Q1", "--again"], "请写全"],
+    ["no verdict", ["huaishuping", "2026-Q1", "1"], "请写全"],
+    ["both verdicts", ["huaishuping", "2026-Q1", "1", "--again", "--arrived"], "请写全"],
+    ["a verdict on nothing", ["--again"], "请写全"],
+  ])("changes nothing for %s", async (_, words, said) => {
+    const terminal = await withTrouble("maySent");
+    const [line, exitCode] = await terminal.run("outbox", ...words);
+    expect(line).toContain(said);
+    expect(exitCode).toBe(1);
+    expect((await terminal.store.outbox.troubled()).map(({ state }) => state)).toEqual([
+      "maySent",
+      "waiting",
+    ]);
+  });
+});
+
+describe("backup", () => {
+  test("says how it is done where the data is on a server", async () => {
+    const terminal = await Terminal.withBranches();
+    terminal.ports = { ...terminal.store, backUp: () => Promise.resolve({ kind: "onServer" }) };
+    expect(await terminal.run("backup", "备份.db")).toEqual(["数据在 PostgreSQL 里，请用 pg_dump 备份。", 1]);
+  });
+
+  test("says when the copy is damaged", async () => {
+    const terminal = await Terminal.withBranches();
+    const damages = ["Tree 5 page 7: btreeInitPage() returns 11"];
+    terminal.ports = { ...terminal.store, backUp: () => Promise.resolve({ kind: "damaged", damages }) };
+    expect(await terminal.run("backup", "备份.db")).toEqual([
+      "备份写到了 备份.db，但核对时发现损坏，不能用：",
+      "  Tree 5 page 7: btreeInitPage() returns 11",
+      1,
     ]);
   });
 });
@@ -327,13 +416,13 @@ describe("sign", () => {
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =
-    /npm run admin -- |--?help|--template|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
+    /npm run admin -- |--?help|--template|--arrived|--again|backup|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
 
   test.each([
     [[]],
     [["help"]],
     [["--help"]],
-    ...["roster", "bind", "webhook", "list", "sign"].map((each) => [["help", each]]),
+    ...["roster", "bind", "webhook", "list", "outbox", "backup", "sign"].map((each) => [["help", each]]),
   ])("%j", async (words) => {
     const printed = (await (await Terminal.open()).run(...words)).join("\n");
     expect(printed).toContain("用法：");

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 
-import { csv, csvText, gb18030, headings, huaishuping, member, xlsx, xlsxOf } from "./roster-files.ts";
+import {
+  csv,
+  csvText,
+  gb18030,
+  headings,
+  huaishuping,
+  member,
+  xlsx,
+  xlsxOf,
+  type Cells,
+} from "./roster-files.ts";
 import { hsp, Terminal } from "./terminal.ts";
 
 function importing(terminal: Terminal, bytes: Uint8Array, name = "名册.csv"): ReturnType<Terminal["run"]> {
@@ -66,9 +76,55 @@ test("what will be missed in the chat is said after the import", async () => {
   expect(remarks(outcome)).toEqual([
     "提醒：“国家村党支部”和“郭家村党支部”的拼音编号相同，新编为 guojia-2。如果是同一个支部，请改用原来的名称再导入。",
     "提醒：槐树坪村党支部没有支部书记，申报没有人审批，请在职务里写上支部书记。",
-    "提醒：槐树坪村党支部没有副书记、纪检委员、支委或乡镇审核员，书记本人和亲属的申报没有人审批，请至少写一位。",
+    "提醒：槐树坪村党支部没有人能审批书记本人的申报：副书记、支委、乡镇审核员里至少要有一位不是书记的亲属，请在职务里补上。",
     "提醒：槐树坪村党支部有 1 人同意公示但没有写日期，请补上公示同意日期：李秀英。",
     "提醒：企业微信账号 zmc 同时在槐树坪村党支部、郭家村党支部的名册上，请核对是不是填错了。",
+  ]);
+});
+
+describe("nobody could approve what the secretary declares", () => {
+  const noStandIn =
+    "提醒：槐树坪村党支部没有人能审批书记本人的申报：副书记、支委、乡镇审核员里至少要有一位不是书记的亲属，请在职务里补上。";
+  const secretary = member("赵书田", { 职务: "书记", 亲属: "张改改" });
+  const rosters: readonly (readonly [string, readonly Cells[], readonly string[]])[] = [
+    ["the secretary is alone on the committee", [secretary, member("张改改")], [noStandIn]],
+    ["the only other one is a relative", [secretary, member("张改改", { 职务: "支委" })], [noStandIn]],
+    [
+      "the relation is declared by the other alone",
+      [member("赵书田", { 职务: "书记" }), member("张改改", { 职务: "副书记", 亲属: "赵书田" })],
+      [noStandIn],
+    ],
+    [
+      "not so with the township's reviewer",
+      [secretary, member("张改改"), member("周明", { 职务: "乡镇审核员" })],
+      [],
+    ],
+    [
+      "not so with another of the committee",
+      [secretary, member("张改改"), member("李秀英", { 职务: "支委" })],
+      [],
+    ],
+  ];
+  test.each(rosters)("%s", async (_, people, expected) => {
+    const terminal = await Terminal.open();
+    expect(remarks(await importing(terminal, csv(people)))).toEqual(expected);
+  });
+});
+
+test("who has another account or another name than before is named, so that somebody looks", async () => {
+  const terminal = await Terminal.open();
+  await importing(terminal, csv(huaishuping));
+  const changed = huaishuping.map((cells): Cells => {
+    if (cells.姓名 === "王建国") return { ...cells, 企业微信账号: "jianguo2" };
+    if (cells.姓名 === "李秀英") return { ...cells, 企业微信账号: "" };
+    if (cells.姓名 === "孙志强") return { ...cells, 姓名: "孙志刚", 联系人: "" };
+    return cells.姓名 === "杨来福" ? { ...cells, 企业微信账号: "yanglaifu" } : cells;
+  });
+  const outcome = await importing(terminal, csv(changed));
+  expect(outcome.slice(2)).toEqual([
+    "    账号换了，请核对是不是本人：王建国（wangjianguo 换成 jianguo2）、李秀英（lixiuying 去掉了）",
+    "    账号没变、姓名换了，请核对是不是本人：孙志刚（原来是孙志强）",
+    0,
   ]);
 });
 

@@ -101,6 +101,7 @@ const claimOf = ({ id, head }: Branch, actDay: string): NewClaim => ({
   pointsHalf: 2,
   actDay: day(actDay),
   dayStated: true,
+  placeMark: "",
   hold: undefined,
   submittedAtMs: atMs,
   said: "加分 铲雪 1",

@@ -20,7 +20,7 @@ const draft = (own: Partial<Draft> = {}): Draft => ({
   unit: own.rule?.unit ?? "次",
   actDay: day("2026-03-18"),
   dayStated: true,
-  said: "加分 铲雪 1 村口",
+  placeMark: "村口",
   ...own,
 });
 
@@ -61,7 +61,19 @@ describe("what is no claim", () => {
     ).toBeUndefined();
   });
 
-  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e9])(
+  test("somebody who died or moved out gets no points any more", () => {
+    for (const kind of ["deceased", "movedOut"] as const) {
+      expect(refusal({ member: member("张满仓", { kinds: ["full", kind] }) })).toEqual({
+        kind: "notOfBranch",
+      });
+    }
+  });
+
+  test("more than any deed can be is too many", () => {
+    expect(refusal({ quantity: 1_000_000 })).toEqual({ kind: "tooMany", most: 100_000 });
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
     "a quantity of %s is asked back",
     (quantity) => {
       expect(refusal({ quantity })).toEqual({ kind: "quantityNotAllowed", step: 1 });
@@ -144,24 +156,29 @@ describe("once per quarter and year", () => {
 });
 
 describe("what is held", () => {
-  test("the same deed in the same words on the same day is held, and the first is named", () => {
-    const first = record(7, { said: "加分 铲雪 1 村口" });
-    expect(accepted({}, { own: [first] }).claim.hold).toEqual({ kind: "duplicate", of: 7 });
+  const at = (placeMark: string, actDay = day("2026-03-18")) =>
+    record(7, { claim: claim(7, { placeMark, actDay }) });
+
+  test("the same deed of the same day at the same place is held, and the first is named", () => {
+    expect(accepted({}, { own: [at("村口")] }).claim.hold).toEqual({ kind: "duplicate", of: 7 });
   });
 
-  test("the same words with other blanks are the same words", () => {
-    const first = record(7, { said: "加分铲雪1 村口" });
-    expect(accepted({}, { own: [first] }).claim.hold).toEqual({ kind: "duplicate", of: 7 });
+  test("twice on a day without any place is held too, whatever the number", () => {
+    expect(accepted({ placeMark: "", quantity: 2 }, { own: [at("")] }).claim.hold).toEqual({
+      kind: "duplicate",
+      of: 7,
+    });
   });
 
-  test("another place, day or number is another deed; the approver is told of the same day", () => {
-    const first = record(7, { said: "加分 铲雪 1 学校门口" });
-    expect(accepted({}, { own: [first] })).toMatchObject({
+  test("another place or day is another deed; the approver is told of the same day", () => {
+    expect(accepted({}, { own: [at("学校门口")] })).toMatchObject({
       claim: { hold: undefined },
       notes: [{ kind: "sameDay", times: 1 }],
     });
-    const yesterday = record(7, { claim: claim(7, { actDay: day("2026-03-17") }), said: "加分 铲雪 1 村口" });
-    expect(accepted({}, { own: [yesterday] })).toMatchObject({ claim: { hold: undefined }, notes: [] });
+    expect(accepted({}, { own: [at("村口", day("2026-03-17"))] })).toMatchObject({
+      claim: { hold: undefined },
+      notes: [],
+    });
   });
 
   test("three times without a day is a word to the approver, not a refusal", () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { rosters } from "../../src/sandbox/village.ts";
-import { expectAllWell, openTown, type Town } from "./town.ts";
+import { expectAllWell, openTown, userid, type Town } from "./town.ts";
 
 let town: Town;
 
@@ -23,7 +23,8 @@ test("the secretary binds it in the group, by a card", async () => {
   expect((await town.inGroup("张满仓", "绑定")).text).toContain("绑定要由支部书记来办");
   const { card } = await town.inGroup("赵书田", "绑定");
   expect(town.seenBy("张满仓", card).facts).toEqual([{ label: "支部", value: "槐树坪村党支部" }]);
-  expect((await town.tap("张满仓", card, "confirmBind")).outcome).toBe("silence");
+  expect((await town.tap("张满仓", card, "confirmBind")).changedFor).toEqual([userid("张满仓")]);
+  expect(town.seenBy("张满仓", card).text).toContain("绑定要由支部书记来点");
   expect((await town.inGroup("张满仓", "加分 铲雪 1")).text).toContain("还没有绑定");
   await town.tap("赵书田", card, "confirmBind");
   expect(town.seenBy("张满仓", card).buttons.map(({ text }) => text)).toEqual(["已绑定"]);

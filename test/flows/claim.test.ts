@@ -145,7 +145,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     await town.inGroup("赵书田", "同意 1");
     expect((await town.inGroup("赵书田", "撤销 1")).text).toContain("请写上原因");
     expect((await town.inGroup("赵书田", "撤销 1 自家门口的路")).text).toContain(
-      "已撤销，原因：自家门口的路",
+      "已撤销，原因已告诉本人",
     );
     expect((await town.inGroup("赵书田", "撤销 1 再来一次")).text).toContain("已经撤销过了");
     const score = (await town.inPrivate("张满仓", "我的积分")).text;
@@ -158,7 +158,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
   test("an act over its cap counts nothing, and counts when an earlier one is reversed", async () => {
     for (let day = 10; day <= 16; day += 1) await town.inGroup("张满仓", `加分 义务劳动 1 3月${day}日`);
     for (let number = 1; number <= 6; number += 1) await town.inGroup("赵书田", `同意 ${number}`);
-    expect((await town.inGroup("赵书田", "同意 7")).text).toContain("+1分（封顶后+0分）");
+    expect((await town.inGroup("赵书田", "同意 7")).text).toContain("+1，封顶后计+0分");
     expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("+0分（原+1，已到上限）");
     await town.inGroup("赵书田", "撤销 1 报重了");
     const score = (await town.inPrivate("张满仓", "我的积分")).text;
@@ -189,9 +189,9 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
   test("the same words twice are held, the first is named, and the secretary looks before approving", async () => {
     await town.inGroup("张满仓", "加分 铲雪 1");
     const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
-    expect(town.seenBy("赵书田", card).text).toContain("和1号一样");
+    expect(town.seenBy("赵书田", card).text).toContain("和1号是同一天同一件事");
     expect(buttons("赵书田", card)).toEqual(["核对无误", "退回"]);
-    expect((await town.inGroup("赵书田", "同意 2")).text).toContain("2号先不能审批");
+    expect((await town.inGroup("赵书田", "同意 2")).text).toContain("2号先要核对");
     await town.tap("赵书田", card, "release");
     expect(buttons("赵书田", card)).toEqual(["通过", "退回"]);
     await town.tap("赵书田", card, "approve");
@@ -231,7 +231,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     const heard = await town.inGroup("赵书田", "集体加分 铲雪 张满仓 李秀英 张改改 赵书田 胡编造");
     expect(heard.text).toContain("1号 张满仓 义务铲雪除冰 1次 +1分，已登记");
     expect(heard.text).toContain("2号 李秀英 义务铲雪除冰 1次 +1分，已登记");
-    expect(heard.text).toContain("3号 张改改 义务铲雪除冰 1次 +1分，书记回避，等支委审批");
+    expect(heard.text).toContain("3号 张改改 义务铲雪除冰 1次 +1分，书记回避，等李秀英、王建国审批");
     expect(heard.text).toContain("4号 赵书田");
     expect(heard.text).toContain("名册里没有“胡编造”");
     await town.tap("王建国", heard.card, "approveTicked", { ticked: ["3", "4"] });
@@ -242,7 +242,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
   test("a member may take back what nobody has decided", async () => {
     const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
     expect((await town.inGroup("陈根生", "撤回 1")).text).toContain("不是您报的");
-    expect((await town.inGroup("张满仓", "撤回")).text).toContain("已撤回，不计分");
+    expect((await town.inGroup("张满仓", "撤回")).text).toContain("已由本人撤回，不计分");
     expect((await town.inGroup("张满仓", "撤回 1")).text).toContain("不用再撤");
     expect((await town.inGroup("赵书田", "同意 1")).text).toContain("撤回");
     await town.tap("赵书田", card, "approve");
@@ -259,7 +259,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     expect(inGroup).not.toContain("水泵");
     const inPrivate = (await town.inPrivate("张满仓", "我的积分")).text;
     expect(inPrivate).toContain("1号 3月18日 义务铲雪除冰 1次：+1分，赵书田通过");
-    expect(inPrivate).toContain("2号 3月17日 义务修理农机具 1次：待审批");
+    expect(inPrivate).toContain("2号 3月17日 义务修理农机具 1次：等审批");
   });
 
   test("without consent nobody is named in the group, and the own private answer has the name", async () => {
@@ -284,7 +284,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     const heard = await town.inGroup("张满仓", "加分 跑马拉松 1");
     expect(heard.text).toContain("没有找到");
     expect(heard.text).toContain("1号");
-    expect((await town.inGroup("赵书田", "同意 1")).text).toContain("还没有对上积分事项");
+    expect((await town.inGroup("赵书田", "同意 1")).text).toContain("没有对上积分事项");
     expect((await town.inGroup("赵书田", "退回 1 村里没有这一项")).text).toContain("已退回");
   });
 

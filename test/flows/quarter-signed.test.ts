@@ -68,5 +68,5 @@ test("after the signature 撤销 is refused, and says where to go", async () => 
 test("a deed of last year is kept as a note and gives nothing", async () => {
   const { card } = await town.inGroup("张满仓", "加分 铲雪 1 2025-12-30");
   expect(town.seenBy("张满仓", card).text).toContain("已经结账，只留作记录");
-  expect((await town.inGroup("赵书田", "同意 1")).text).toContain("先不能审批");
+  expect((await town.inGroup("赵书田", "同意 1")).text).toContain("只留作记录，不计分");
 });

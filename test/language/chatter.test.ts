@@ -8,8 +8,6 @@ const isAward = (reading: Reading): boolean =>
 
 describe("nothing to do", () => {
   test.each([
-    "",
-    "  ",
     "早上好🌹",
     "知道了",
     "今儿不铲雪了，路都干了",
@@ -40,7 +38,7 @@ describe("nothing to do", () => {
     "全镇排名第一的村是咱村",
     "还是老样子",
   ])("%j", (text) => {
-    expect(readHere(text)).toEqual({ intent: "none" });
+    expect(readHere(text)).toEqual({ intent: "none", about: undefined });
   });
 });
 

@@ -105,10 +105,17 @@ describe("which rule", () => {
   });
 
   test("a deduction is never claimed", () => {
-    expect(reads("德顺没交党费，扣2分")).toBe("none");
-    expect(reads("加分 欠党费 1")).toBe("none");
-    expect(reads("张满仓不干活，扣他3分")).toBe("none");
+    expect(reads("加分 欠党费 1")).toBe("none deduction");
+    expect(reads("代加 张满仓 欠党费 1")).toBe("none deduction");
+    expect(reads("欠党费 1次")).toBe("none");
   });
+});
+
+test("of several doubts the most specific is asked about first, and 'unclear' last", () => {
+  expect(reads("加分 连翘 明天")).toBe("claim forsythia-lead ?亩 2026-03-19 [futureDay, quantityMissing]");
+  expect(reads("加分 上个月 带人打工")).toBe("claim labor-export ?人 [quantityMissing, unclear]");
+  expect(reads("加分 铲雪 2桥头 明天")).toBe("claim snow-clearing ?次 2026-03-19 [futureDay, unclear]");
+  expect(reads("义务劳动铲雪 前几天")).toContain("[whichRule: collective-labor snow-clearing, unclear]");
 });
 
 describe("several deeds in one message", () => {

@@ -11,9 +11,18 @@ test.each([
   ["42号同意", "command approve 42"],
   ["同意 四十二", "command approve 42"],
   ["同意　４２", "command approve 42"],
+  ["同意 42 43", "command approve 42 43"],
+  ["同意42、43，44", "command approve 42 43 44"],
+  ["批准 42号和43号", "command approve 42 43"],
+  ["42、43号同意", "command approve 42 43"],
+  ["同意 四十二、43", "command approve 42 43"],
+  ["同意 42 43 42", "command approve 42 43"],
   ["退回 42 证据不足", "command return 42 证据不足"],
   ["退回42证据不足", "command return 42 证据不足"],
   ["退回 42，2次重复", "command return 42 2次重复"],
+  ["退回 42 3次太多", "command return 42 3次太多"],
+  ["退回 42 15号报过了", "command return 42 15号报过了"],
+  ["退回 42 一、没有照片", "command return 42 一、没有照片"],
   ["退回 42", "command return 42"],
   ["撤销 42 原因", "command undo 42 原因"],
   ["撤销 42：报错了", "command undo 42 报错了"],
@@ -42,6 +51,11 @@ test.each([
   "核对",
   "不是我",
   "同意 42?",
+  "同意 42 张满仓的",
+  "同意 42 3次",
+  "同意 3-5天后开会",
+  "退回 3-5天",
+  "退回 8:30",
   "同意 3点开会",
   "通过 10分",
   "退回 3月的那条",
@@ -54,4 +68,28 @@ test.each([
   "绑定手机",
 ])("%s is no command", (text) => {
   expect(reads(text)).toBe("none");
+});
+
+test.each([
+  "撤回 1 2",
+  "撤回 1、2号",
+  "退回 2，3 不行",
+  "退回 42、43号不行",
+  "42 43退回",
+  "撤销 1和2 报错了",
+  "核对 42 43",
+  "不是我 1、2",
+  "通过 42-44",
+  "同意 42到44号",
+  "撤回 42-44",
+])("%s names several where one is taken at a time", (text) => {
+  expect(reads(text)).toBe("none oneNumberAtATime");
+});
+
+test("of a long list the first twenty are approved", () => {
+  const numbers = Array.from({ length: 30 }, (_, at) => at + 1);
+  expect(readHere(`同意 ${numbers.join(" ")}`)).toEqual({
+    intent: "command",
+    command: { kind: "approve", claims: numbers.slice(0, 20) },
+  });
 });

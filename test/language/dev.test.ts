@@ -37,7 +37,7 @@ const sentences: readonly Expected[] = readFileSync(new URL("dev.tsv", import.me
 
 // What is right today; later work may only raise it.
 const rightIntentsMin = 77;
-const rightRulesMin = 76;
+const rightRulesMin = 78;
 
 test("no sentence makes an award that was not meant", () => {
   const wrong = sentences.filter((each) => isWrongAward(each, readingOf(each))).map(({ text }) => text);

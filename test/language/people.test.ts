@@ -61,6 +61,45 @@ describe("points for others", () => {
   });
 });
 
+describe("an award to somebody else, worded like an own claim", () => {
+  test.each([
+    ["加分 张满仓 铲雪 1", ["张满仓"]],
+    ["加分 @张满仓 铲雪 1", ["张满仓"]],
+    ["加分 张满仓、李秀英 铲雪 1", ["张满仓", "李秀英"]],
+    ["张满仓 铲雪 1 加分", ["张满仓"]],
+    ["加分 铲雪 1 张满仓", ["张满仓"]],
+    ["给张满仓铲雪加分", ["张满仓"]],
+    ["根生昨天修水泵一次", ["陈根生"]],
+    ["加分 张满仓 跑马拉松 1", ["张满仓"]],
+    ["加分 张满仓 连翘 明天", ["张满仓"]],
+  ])("%s: first it is asked for whom", (text, people) => {
+    const reading = readHere(text);
+    const doubts = "acts" in reading ? reading.acts.flatMap((act) => act.doubts) : [];
+    expect(doubts.at(0)).toEqual({ kind: "forSomebodyElse", people });
+    expect(doubts.at(-1)).toEqual({ kind: "unclear" });
+  });
+
+  test.each([
+    "代加 张满仓 铲雪 1",
+    "给张满仓加分 铲雪 1",
+    "集体加分 铲雪 张满仓 李秀英",
+    "我、双喜、德顺三人铲雪，每人1次",
+    "维修农机1次 赵家沟老赵的拖拉机",
+    "修农机1次 根生家的",
+    "加分 帮根生修农机 1",
+    "和根生一起铲雪 1次 加分",
+    "加分 铲雪 1 张满仓也在",
+    "加分 铲雪 1 @张满仓",
+    "按书记要求巡逻1次",
+    "张书记巡逻1次",
+    "书记，加分 铲雪 1",
+    "加分 马春梅 铲雪 1",
+    "加分 铲雪 1 @王小二",
+  ])("%s: it is not", (text) => {
+    expect(reads(text)).not.toContain("forSomebodyElse");
+  });
+});
+
 describe("others named beside an own deed", () => {
   test("who was helped and who is addressed does not matter", () => {
     expect(reads("加分 帮根生修农机 1")).toBe("claim machine-repair 1次");

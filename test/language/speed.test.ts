@@ -32,6 +32,10 @@ test.each([
   "一个半",
   "加分铲雪1次 2人 大",
   "集体加分 铲雪 王二麻 ",
+  "同意 1 2",
+  "1、",
+  "铲雪1村口；",
+  "扣张满仓5分",
   "👨‍👩‍👧",
   "几",
   "半",
@@ -46,4 +50,11 @@ test.each([
     best = Math.min(best, usedMs() - before);
   }
   expect(best).toBeLessThan(mostMs);
+});
+
+test("a list of 1,360 claim numbers is read in a moment", () => {
+  const text = `同意${" 12".repeat(1360)}`;
+  const before = usedMs();
+  readHere(text);
+  expect(usedMs() - before).toBeLessThan(mostMs);
 });

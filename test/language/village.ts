@@ -172,13 +172,15 @@ export function inShort(reading: Reading): string {
       return `withdraw ${reading.claim ?? ""}`.trim();
     case "command": {
       const { command } = reading;
-      const number = "claim" in command ? ` ${command.claim}` : "";
+      const numbers = command.kind === "approve" ? command.claims : "claim" in command ? [command.claim] : [];
+      const number = numbers.map((each) => ` ${each}`).join("");
       return `command ${command.kind}${number}${"reason" in command && command.reason !== "" ? ` ${command.reason}` : ""}`;
     }
+    case "none":
+      return `none ${reading.about ?? ""}`.trim();
     case "queryScore":
     case "queryRanking":
     case "help":
-    case "none":
       return reading.intent;
   }
 }

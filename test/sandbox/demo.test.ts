@@ -44,34 +44,49 @@ async function demo(...options: readonly string[]): Promise<Demo> {
   };
 }
 
+function post(address: string, body: object): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  return fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+/** The first card's first button. */
+const buttonIn = (page: string): string | undefined => /data-button="([^"]+)"/.exec(page)?.[1];
+
+test.each(["SIGHUP", "SIGINT", "SIGTERM"] as const)(
+  "%s closes the demo at once, twice is no more than once, and nothing is left behind",
+  async (signal) => {
+    const running = await demo("--port", "0");
+    const stopped = [running.stop(signal), running.stop(signal)];
+    expect(await Promise.all(stopped)).toEqual([0, 0]);
+    expect(await readdir(dir)).toEqual([]);
+  },
+);
+
 test("the demo prints one line with its address, answers a claim, and leaves nothing behind", async () => {
   const running = await demo("--port", "0");
   expect(running.line.trim().split("\n")).toHaveLength(1);
   expect(await (await fetch(running.address)).text()).toContain("赵书田");
   const said = { me: "zhangmancang", chat: "wrHuaishupingDemo", text: "@积分助手 加分 铲雪 1" };
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${running.address}/say`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(said),
-  });
+  const answer = await post(`${running.address}/say`, said);
   expect(await answer.json()).toEqual({ outcome: "answered" });
   expect(await running.stop("SIGTERM")).toBe(0);
   expect(await readdir(dir)).toEqual([]);
 });
 
-test("with --keep the data stays, and the clock goes on where it was", async () => {
+test("with --keep the data and the chats stay, and the clock goes on where it was", async () => {
   const first = await demo("--port", "0", "--keep");
-  const headers = { "content-type": "application/json" };
-  await fetch(`${first.address}/clock`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify({ target: "quarterEnd" }),
-  });
+  const said = { me: "zhangmancang", chat: "wrHuaishupingDemo", text: "@积分助手 加分 铲雪 1" };
+  await post(`${first.address}/say`, said);
+  await post(`${first.address}/clock`, { target: "quarterEnd" });
   expect(await first.stop("SIGINT")).toBe(0);
   expect(await readdir(join(dir, "data"))).toContain("demo.db");
   const second = await demo("--port", "0", "--keep");
-  expect(await (await fetch(second.address)).text()).toContain("2026年4月2日");
+  const view = await fetch(`${second.address}/?me=zhaoshutian&chat=wrHuaishupingDemo`);
+  const chat = await view.text();
+  expect(chat).toContain("2026年4月2日");
+  expect(chat).toContain("加分 铲雪 1");
+  const tapped = { me: "zhaoshutian", card: /data-card="([^"]+)"/.exec(chat)?.[1], button: buttonIn(chat) };
+  expect(await (await post(`${second.address}/tap`, tapped)).json()).toEqual({ outcome: "updated" });
   expect(await second.stop("SIGTERM")).toBe(0);
 });
 

@@ -16,6 +16,7 @@ let fake: FakeWecom;
 let page: PageServer;
 let nowMs = Date.parse("2026-03-18T20:00:00+08:00");
 let cards = 0;
+let waitingForZhiqiang = 2;
 const group = groups[0]?.id ?? "";
 
 beforeAll(async () => {
@@ -32,7 +33,8 @@ beforeAll(async () => {
       markdown_v2: { content },
     });
   };
-  const wordsWaiting = (userid: string): Promise<number> => Promise.resolve(userid === "sunzhiqiang" ? 2 : 0);
+  const wordsWaiting = (userid: string): Promise<number> =>
+    Promise.resolve(userid === "sunzhiqiang" ? waitingForZhiqiang : 0);
   page = await servePage({ fake, onMoveClock, wordsWaiting }, 0);
   browser = await launchBrowser();
 });
@@ -48,7 +50,8 @@ afterAll(async () => {
 function answer(payload: Payload): BotAnswer {
   const tap = payload.event?.template_card_event;
   if (tap !== undefined) {
-    if (tap.event_key === "approve-ticked") return "";
+    if (tap.event_key === "approve-ticked")
+      return tap.task_id.startsWith("v") ? "" : refusingTicks(tap.task_id, payload.from.userid);
     const isSecretary = payload.from.userid.toLowerCase() === "zhaoshutian";
     if (isSecretary)
       return { response_type: "update_template_card", template_card: decidedCard(tap.task_id) };
@@ -57,11 +60,26 @@ function answer(payload: Payload): BotAnswer {
   }
   if (payload.event !== undefined) return { msgtype: "text", text: { content: "您好，我是积分助手。" } };
   const words = payload.text?.content ?? "";
+  if (words.includes("长单"))
+    return { msgtype: "template_card", template_card: longVoteCard(`l${(cards += 1)}`) };
   if (words.includes("待审"))
     return { msgtype: "template_card", template_card: voteCard(`v${(cards += 1)}`) };
   if (!words.includes("加分")) return says(`听到了：**${words}**`);
   return { msgtype: "template_card", template_card: claimCard(`c${(cards += 1)}`) };
 }
+
+/** As long as WeCom allows: its top is out of sight when its button is in sight. */
+function longVoteCard(taskId: string, desc = "勾选后一起通过"): Record<string, unknown> {
+  const options = Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, text: `第 ${index + 1} 条` }));
+  const checkbox = { question_key: "claims", mode: 1, option_list: options };
+  return { ...voteCard(taskId), main_title: { title: "待审 20 条", desc }, checkbox };
+}
+
+const refusingTicks = (taskId: string, userid: string): BotAnswer => ({
+  response_type: "update_template_card",
+  userids: [userid],
+  template_card: longVoteCard(taskId, "一条也没有勾，先勾再点"),
+});
 
 async function openAs(name: string, width: number, height: number): Promise<Page> {
   const tab = await browser.newPage({ viewport: { width, height } });
@@ -136,13 +154,103 @@ test("a reason is chosen by keyboard and goes with the tap", async () => {
   await tab.close();
 });
 
+test("a refusal at the top of a long card comes into sight and stands out, the second time too", async () => {
+  const tab = await openAs("赵书田", 390, 844);
+  await tab.getByTestId("input").fill("@积分助手 长单");
+  await tab.getByTestId("send").click();
+  const last = lastCard(tab);
+  await last.getByText("第 20 条").waitFor();
+  for (const box of [18, 19]) {
+    await last.getByTestId("checkbox").nth(box).check();
+    await last.getByRole("button", { name: "通过所选" }).click();
+    await last.locator(".fresh", { hasText: "一条也没有勾，先勾再点" }).waitFor();
+    await expect.poll(() => last.locator("input:checked").count()).toBe(0);
+    await expect.poll(() => isInSight(tab, ".card .fresh")).toBe(true);
+  }
+  await tab.close();
+});
+
+const isInSight = (tab: Page, selector: string): Promise<unknown> =>
+  tab.evaluate(`(() => {
+    const at = [...document.querySelectorAll("${selector}")].at(-1).getBoundingClientRect();
+    const frame = document.querySelector(".log").getBoundingClientRect();
+    return at.top >= frame.top && at.bottom <= frame.bottom;
+  })()`);
+
 test("ticked boxes go with the tap", async () => {
   const tab = await openAs("赵书田", 390, 844);
   await tab.getByTestId("input").fill("@积分助手 待审");
   await tab.getByTestId("send").click();
-  await tab.getByTestId("checkbox").nth(2).check();
-  await tab.getByRole("button", { name: "通过所选" }).click();
+  const vote = tab.getByRole("article", { name: "待审 3 条" });
+  await vote.getByTestId("checkbox").nth(2).check();
+  await vote.getByRole("button", { name: "通过所选" }).click();
   await expect.poll(() => JSON.stringify(bot.heard.at(-1)?.payload.event)).toContain('"option_id":["43"]');
+  await tab.close();
+});
+
+test("an empty chat says what to do first, until something is said", async () => {
+  const guo = groups[1]?.id ?? "";
+  const member = await openAs("郭铁柱", 390, 844);
+  expect(await member.getByTestId("hint").innerText()).toBe("点下面“加分 铲雪 1”，再点发送");
+  const secretary = await openAs("郭永福", 390, 844);
+  expect(await secretary.getByTestId("hint").innerText()).toContain("点下面“待审”");
+  await fake.say("hucuiyun", guo, "大家好");
+  await member.getByTestId("bubble").getByText("大家好").waitFor();
+  expect(await member.getByTestId("hint").isVisible()).toBe(false);
+  await member.close();
+  await secretary.close();
+});
+
+test("a phrase never takes the place of one's own words, and a reload keeps the draft of this person in this chat", async () => {
+  const tab = await openAs("牛百顺", 390, 844);
+  const written = () => tab.getByTestId("input").inputValue();
+  await tab.getByTestId("phrase").getByText("排名").click();
+  await tab.getByTestId("phrase").getByText("加分 铲雪 1").click();
+  expect(await written()).toBe("@积分助手 加分 铲雪 1");
+  await tab.getByTestId("input").fill("昨天下的雪");
+  await tab.getByTestId("phrase").getByText("加分 铲雪 1").click();
+  expect(await written()).toBe("@积分助手 昨天下的雪 加分 铲雪 1");
+
+  await tab.reload();
+  expect(await written()).toBe("@积分助手 昨天下的雪 加分 铲雪 1");
+  await tab.goto(`${page.address}/?me=niubaishun&chat=single`);
+  expect(await written()).toBe("");
+  await tab.goto(`${page.address}/?me=niubaishun&chat=${group}`);
+  await tab.getByTestId("send").click();
+  await tab.reload();
+  expect(await written()).toBe("");
+  await tab.close();
+});
+
+test("on a desktop one can write at once, on a phone no keyboard springs up; a link leads to the writing", async () => {
+  const focused = "document.activeElement?.id ?? ''";
+  const desktop = await openAs("牛百顺", 1280, 800);
+  expect(await desktop.evaluate(focused)).toBe("write");
+  const phone = await openAs("牛百顺", 390, 844);
+  expect(await phone.evaluate(focused)).toBe("");
+  await phone.keyboard.press("Tab");
+  await phone.keyboard.press("Enter");
+  expect(await phone.evaluate(focused)).toBe("write");
+  await desktop.close();
+  await phone.close();
+});
+
+test("an address with nothing behind it says so in Chinese", async () => {
+  const answer = await fetch(`${page.address}/nothing`);
+  expect(answer.status).toBe(404);
+  const words = await answer.text();
+  expect(words).toContain("没有这个页面");
+  expect(words).toContain('href="/"');
+});
+
+test("an answer to a tap shows no empty quote", async () => {
+  const { card } = await fake.say("zhangmancang", group, "@积分助手 加分 铲雪 3");
+  const { msgid } = await fake.tap("wangjianguo", card ?? "", "approve");
+  const url = fake.responseUrlOf(msgid) ?? "";
+  await call(url, { msgtype: "markdown", markdown: { content: "请书记来点。" } });
+  const tab = await openAs("牛百顺", 390, 844);
+  const said = tab.getByTestId("message").filter({ hasText: "请书记来点。" });
+  expect(await said.locator(".quote").count()).toBe(0);
   await tab.close();
 });
 
@@ -161,10 +269,20 @@ test("the single chat greets on opening, and says that the bot cannot come by it
   await tab.getByTestId("back").click();
   await tab.getByTestId("chat-item").filter({ hasText: "积分助手" }).last().click();
   await tab.getByTestId("bubble").getByText("您好，我是积分助手。").waitFor();
-  expect(await tab.getByTestId("no-road").innerText()).toBe("机器人没法主动私聊，等本人来问");
-  await tab.goto(page.address);
-  expect(await tab.getByTestId("person").filter({ hasText: "孙志强" }).innerText()).toContain("2 句话待告知");
+  expect(await tab.getByTestId("no-road").innerText()).toBe("机器人没法主动私聊，有话等本人来问");
+  const other = await openAs("孙志强", 390, 844);
+  await other.goto(page.address);
+  expect(await other.getByTestId("person").filter({ hasText: "孙志强" }).innerText()).toContain("2 条待告知");
+  expect(await other.getByTestId("waiting-hint").innerText()).toContain("机器人没法主动私聊");
+
+  waitingForZhiqiang = 0;
+  await tab.getByTestId("input").fill("我的积分");
+  await tab.getByTestId("send").click();
+  await tab.getByTestId("no-road").waitFor({ state: "hidden" });
+  await other.goto(page.address);
+  expect(await other.getByTestId("waiting-hint").count()).toBe(0);
   await tab.close();
+  await other.close();
 });
 
 test("the clock moves, and the ranking arrives before the visitor's eyes", async () => {

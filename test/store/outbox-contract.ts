@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutgoingKey } from "../../src/ports.ts";
+import type { OutgoingKey, SendOutcome } from "../../src/ports.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Kind } from "./ground.ts";
 import { guojia, huaishuping, nowMs, withRoster } from "./samples.ts";
@@ -11,13 +11,20 @@ export function outboxPromises({ fresh, shared }: Kind): void {
     const { store } = await fresh();
     await withRoster(store);
     await withRoster(store, guojia);
-    expect(await store.outbox.unposted("ranking", "2026-Q1")).toEqual([guojia, huaishuping]);
+    expect(await store.outbox.unposted("ranking", "2026-Q1", "2026-03-31")).toEqual([guojia, huaishuping]);
     expect(await store.outbox.post(ranking, ["榜", "续"], nowMs)).toBe(true);
     expect(await store.outbox.post(ranking, ["又一榜"], nowMs)).toBe(false);
-    expect(await store.outbox.unposted("ranking", "2026-Q1")).toEqual([guojia]);
-    expect(await store.outbox.unposted("ranking", "2026-Q2")).toEqual([guojia, huaishuping]);
-    expect(await store.outbox.unposted("digest", "2026-Q1")).toEqual([guojia, huaishuping]);
+    expect(await store.outbox.unposted("ranking", "2026-Q1", "2026-03-31")).toEqual([guojia]);
+    expect(await store.outbox.unposted("ranking", "2026-Q2", "2026-06-30")).toEqual([guojia, huaishuping]);
+    expect(await store.outbox.unposted("digest", "2026-Q1", "2026-03-31")).toEqual([guojia, huaishuping]);
     expect((await store.outbox.troubled()).map(({ text }) => text)).toEqual(["榜", "续"]);
+  });
+
+  test("a branch that came after the period is not unposted for it", async () => {
+    const { store } = await fresh();
+    await withRoster(store);
+    expect(await store.outbox.unposted("ranking", "2026-Q1", "2026-03-18")).toEqual([huaishuping]);
+    expect(await store.outbox.unposted("ranking", "2025-Q4", "2025-12-31")).toEqual([]);
   });
 
   test("parts go out one after the other, older posts first", async () => {
@@ -91,6 +98,84 @@ export function outboxPromises({ fresh, shared }: Kind): void {
       "refused",
       "waiting",
     ]);
+  });
+
+  test("a part that may have been sent does not stop the parts behind it", async () => {
+    const { store } = await fresh();
+    const [item] = await posted(store, ["一", "二", "三"]);
+    await store.outbox.start(item, nowMs);
+    expect(await waiting(store)).toEqual([]);
+    await store.outbox.settle(item, { kind: "maySent", problem: "no answer" }, nowMs);
+    expect((await waiting(store)).map(({ text }) => text)).toEqual(["二"]);
+    for (const next of await waiting(store)) {
+      await store.outbox.start(next, nowMs);
+      await store.outbox.settle(next, { kind: "sent" }, nowMs);
+    }
+    expect((await waiting(store)).map(({ text }) => text)).toEqual(["三"]);
+  });
+
+  test.each(["maySent", "refused"] as const)("an administrator settles what was %s", async (kind) => {
+    const { store } = await fresh();
+    const [item] = await posted(store, ["一", "二"]);
+    expect(await store.outbox.resolve(item, "arrived")).toBe(false);
+    await store.outbox.start(item, nowMs);
+    expect(await store.outbox.resolve(item, "again")).toBe(false);
+    await store.outbox.settle(item, { kind, problem: "why" }, nowMs);
+
+    expect(await store.outbox.resolve(item, "again")).toBe(true);
+    const [again] = await waiting(store);
+    expect(again).toMatchObject({ text: "一", state: "waiting", attempts: 1, problem: undefined });
+    if (again === undefined) throw new Error("nothing waits");
+    expect(await store.outbox.start(again, nowMs)).toBe(true);
+    await store.outbox.settle(again, { kind, problem: "why" }, nowMs);
+
+    expect(await store.outbox.resolve(again, "arrived")).toBe(true);
+    expect(await store.outbox.resolve(again, "again")).toBe(false);
+    expect((await store.outbox.troubled()).map(({ text }) => text)).toEqual(["二"]);
+    expect((await waiting(store)).map(({ text }) => text)).toEqual(["二"]);
+    expect(await store.outbox.resolve({ ...item, part: 9 }, "again")).toBe(false);
+  });
+
+  test("each trouble is untold until it is told, and again when it becomes another", async () => {
+    const { store } = await fresh();
+    const [item] = await posted(store);
+    const untold = async (): Promise<unknown> =>
+      (await store.outbox.untold()).map(({ branch, state, problem }) => [branch, state, problem]);
+    const tell = async (): Promise<void> => {
+      for (const each of await store.outbox.untold()) await store.outbox.told(each);
+    };
+    let atMs = nowMs;
+    const tried = async (outcome: SendOutcome): Promise<void> => {
+      atMs += 60_000;
+      const [next = item] = await store.outbox.waiting(atMs);
+      await store.outbox.start(next, atMs);
+      await store.outbox.settle(next, outcome, atMs);
+    };
+    await tried({ kind: "again", problem: "busy -1", notBeforeMs: nowMs });
+    expect(await untold()).toEqual([]);
+    const noRobot = { kind: "again", problem: "noWebhook", notBeforeMs: nowMs } as const;
+    await tried(noRobot);
+    expect(await untold()).toEqual([[huaishuping, "waiting", "noWebhook"]]);
+    await tell();
+    await tried(noRobot);
+    expect(await untold()).toEqual([]);
+    await tried({ kind: "maySent", problem: "no answer" });
+    expect(await untold()).toEqual([[huaishuping, "maySent", "no answer"]]);
+    await tell();
+    expect(await untold()).toEqual([]);
+    await store.outbox.resolve(item, "again");
+    expect(await untold()).toEqual([]);
+    const [next = item] = await store.outbox.waiting(atMs);
+    await store.outbox.start(next, atMs);
+    expect(await untold()).toEqual([]);
+    await store.outbox.giveUp(atMs + 1);
+    expect(await untold()).toEqual([[huaishuping, "maySent", "cut off"]]);
+    await tell();
+    // Word that comes late is still word.
+    await store.outbox.settle(next, { kind: "refused", problem: "refused 93000" }, atMs);
+    expect(await untold()).toEqual([[huaishuping, "refused", "refused 93000"]]);
+    await store.outbox.resolve(item, "arrived");
+    expect(await untold()).toEqual([]);
   });
 
   if (!shared) return;

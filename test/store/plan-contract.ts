@@ -86,6 +86,7 @@ async function askEverything(store: Store): Promise<void> {
   await ledger.record(branch, { notices: [], shown: [1] }, nowMs, answered("m"));
   await outbox.post({ branch: huaishuping, job: "ranking", period: "2026-Q1" }, ["榜"], nowMs);
   await outbox.waiting(nowMs);
+  await outbox.untold();
   await outbox.troubled(huaishuping);
   await outbox.webhookKey(huaishuping);
 }

@@ -43,11 +43,48 @@ test("two with one name stay two, and a third is new", () => {
 
 test("somebody who comes back has the record of before; a namesake who never left comes first", () => {
   const gone = known("m1", "张伟", undefined, { kinds: ["full", "movedOut"] });
-  expect(matched([gone], [person("张伟", "a")])).toEqual([["m1", "张伟", "a", "full"]]);
+  expect(matched([gone], [person("张伟")])).toEqual([["m1", "张伟", undefined, "full"]]);
+  const goneWithPhone = known("m1", "张伟", "a", { kinds: ["full", "movedOut"] });
+  expect(matched([goneWithPhone], [person("张伟", "a")])).toEqual([["m1", "张伟", "a", "full"]]);
   expect(matched([gone, known("m2", "张伟", "b")], [person("张伟", "c")])).toEqual([
     ["m2", "张伟", "c", "full"],
     ["m1", "张伟", undefined, "full,movedOut"],
   ]);
+});
+
+test("the record of somebody who moved out is not given to a namesake with another account", () => {
+  const gone = known("m1", "张伟", "a", { kinds: ["full", "movedOut"] });
+  expect(matched([gone], [person("张伟", "b")])).toEqual([
+    ["m2", "张伟", "b", "full"],
+    ["m1", "张伟", "a", "full,movedOut"],
+  ]);
+  expect(matched([gone], [person("张伟")])).toEqual([
+    ["m2", "张伟", undefined, "full"],
+    ["m1", "张伟", "a", "full,movedOut"],
+  ]);
+});
+
+test.each([undefined, "a"])(
+  "the record of the dead is given to nobody, were he on paper or not (%s)",
+  (account) => {
+    const dead = known("m1", "张伟", account, { kinds: ["full", "deceased"] });
+    const [young, old] = matched([dead], [person("张伟", "b")]);
+    expect(young).toEqual(["m2", "张伟", "b", "full"]);
+    expect(old?.[0]).toBe("m1");
+    expect(matched([dead], [person("张伟")])[0]).toEqual(["m2", "张伟", undefined, "full"]);
+  },
+);
+
+test("the dead who stay on the list keep their record, beside a living namesake too", () => {
+  const dead = known("m1", "张伟", undefined, { kinds: ["full", "deceased"] });
+  const listed = person("张伟", undefined, { kinds: ["full", "deceased"] });
+  expect(matched([dead], [listed])).toEqual([["m1", "张伟", undefined, "full,deceased"]]);
+  const living = known("m2", "张伟", undefined);
+  expect(matched([dead, living], [person("张伟"), listed])).toEqual([
+    ["m2", "张伟", undefined, "full"],
+    ["m1", "张伟", undefined, "full,deceased"],
+  ]);
+  expect(matched([living], [listed])).toEqual([["m2", "张伟", undefined, "full,deceased"]]);
 });
 
 test("ids of those who left are not given to others", () => {

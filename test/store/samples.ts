@@ -75,6 +75,7 @@ export const claimAfter = (branch: Branch, more: Partial<NewClaim> = {}): NewCla
   pointsHalf: 2,
   actDay: "2026-03-17",
   dayStated: true,
+  placeMark: "",
   hold: undefined,
   submittedAtMs: nowMs,
   said: "加分 铲雪 1 昨天",

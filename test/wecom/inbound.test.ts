@@ -4,19 +4,22 @@ import type { ChatEvent } from "../../src/ports.ts";
 import { decodeInbound } from "../../src/wecom/inbound.ts";
 import { vectorNamed } from "./vectors.ts";
 
+const sentAtMs = 1_760_000_000_000;
 const group = { msgid: "M1", aibotid: "AIB", chatid: "C1", chattype: "group", from: { userid: "ZhangSan" } };
 const single = { msgid: "M1", aibotid: "AIB", chattype: "single", from: { userid: "zhangsan" } };
 const written = { ...group, msgtype: "text", text: { content: "@积分助手 加分 铲雪 1" } };
 
-const eventIn = (callback: unknown): ChatEvent | undefined => decodeInbound(JSON.stringify(callback))?.event;
+const eventIn = (callback: unknown): ChatEvent | undefined =>
+  decodeInbound(JSON.stringify(callback), sentAtMs)?.event;
 
 test("words written in a group arrive with their group, their sender in small letters, and the mention", () => {
-  expect(decodeInbound(vectorNamed("G2").message)).toEqual({
+  expect(decodeInbound(vectorNamed("G2").message, sentAtMs)).toEqual({
     event: {
       kind: "message",
       id: "MSG-0001",
       chat: { kind: "group", id: "CHAT-1" },
       sender: "zhangsan",
+      sentAtMs,
       text: "@积分助手 加分 铲雪 1",
     },
     responseUrl: "https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=RC-1",
@@ -25,11 +28,12 @@ test("words written in a group arrive with their group, their sender in small le
 });
 
 test("a tap arrives with its card, its button and no choice", () => {
-  expect(decodeInbound(vectorNamed("G3").message)?.event).toEqual({
+  expect(decodeInbound(vectorNamed("G3").message, sentAtMs)?.event).toEqual({
     kind: "tap",
     id: "MSG-0002",
     chat: { kind: "group", id: "CHAT-1" },
     sender: "lisi",
+    sentAtMs,
     taskId: "req_42",
     button: "approve:42",
     chosen: new Map(),
@@ -85,7 +89,7 @@ test("a question called __proto__ is a question like any other", () => {
   const json = JSON.stringify(
     tapWith({ event_key: "a", task_id: "T1", selected_items: { selected_item: ["ITEM"] } }),
   );
-  const event = decodeInbound(json.replace('"ITEM"', item))?.event;
+  const event = decodeInbound(json.replace('"ITEM"', item), sentAtMs)?.event;
   expect(event).toMatchObject({ chosen: new Map([["__proto__", ["o1"]]]) });
 });
 
@@ -97,7 +101,7 @@ test("the first visit of the day is an arrival, though it names no kind of chat"
     msgtype: "event",
     event: { eventtype: "enter_chat" },
   };
-  expect(eventIn(callback)).toEqual({ kind: "arrival", id: "E1", sender: "lisi" });
+  expect(eventIn(callback)).toEqual({ kind: "arrival", id: "E1", sender: "lisi", sentAtMs });
 });
 
 describe("what a message says", () => {
@@ -134,7 +138,9 @@ describe("what a message says", () => {
     expect(textIn({ msgtype: "text", text: { content: "加\0分\u0008 铲雪\n1\t\ud800" } })).toBe(
       "加分 铲雪\n1\t\ufffd",
     );
-    expect(decodeInbound(JSON.stringify(written).replace("铲雪", "铲\u0001\u001f雪"))?.event).toMatchObject({
+    expect(
+      decodeInbound(JSON.stringify(written).replace("铲雪", "铲\u0001\u001f雪"), sentAtMs)?.event,
+    ).toMatchObject({
       text: "@积分助手 加分 铲雪 1",
     });
   });
@@ -193,7 +199,7 @@ test.each([
   ["a number beyond all numbers", '{"msgid":1e99999}'],
   ["a number of 10,000 digits", `{"msgid":${"9".repeat(10_000)}}`],
 ])("ends quietly: %s", (_, json) => {
-  expect(decodeInbound(json)).toBeUndefined();
+  expect(decodeInbound(json, sentAtMs)).toBeUndefined();
 });
 
 test("depth and odd fields beside a true message do no harm", () => {
@@ -202,14 +208,14 @@ test("depth and odd fields beside a true message do no harm", () => {
     "{",
     `{"__proto__":{"msgid":"X"},"constructor":1,"quote":${deep},`,
   );
-  expect(decodeInbound(json)?.event).toMatchObject({ id: "M1", text: "@积分助手 加分 铲雪 1" });
+  expect(decodeInbound(json, sentAtMs)?.event).toMatchObject({ id: "M1", text: "@积分助手 加分 铲雪 1" });
 });
 
 test("no JSON makes reading fail", () => {
   fc.assert(
     fc.property(fc.json(), fc.string({ unit: "binary" }), (json, text) => {
-      decodeInbound(json);
-      decodeInbound(text);
+      decodeInbound(json, sentAtMs);
+      decodeInbound(text, sentAtMs);
     }),
   );
 });

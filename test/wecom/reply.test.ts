@@ -5,7 +5,7 @@ import type { Answer, Arrival, ButtonCard, CardTap, ChatEvent, ChatMessage } fro
 import { CannotBeSent } from "../../src/wecom/errors.ts";
 import { encodeReply } from "../../src/wecom/reply.ts";
 
-const origin = { id: messageId("M/1=="), sender: accountId("zhangsan") };
+const origin = { id: messageId("M/1=="), sender: accountId("zhangsan"), sentAtMs: 1_760_000_000_000 };
 const chat = { kind: "group", id: chatId("C1") } as const;
 const message: ChatMessage = { kind: "message", ...origin, chat, text: "加分 铲雪 1" };
 const tap: CardTap = { kind: "tap", ...origin, chat, taskId: "T1", button: "approve", chosen: new Map() };

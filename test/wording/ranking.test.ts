@@ -19,7 +19,7 @@ test("what fits is one message, without a number", () => {
 });
 
 test("a quarter without points says so instead of an empty table", () => {
-  expect(inParts(post([]), 4096)).toEqual([expect.stringContaining("本季还没有积分记录")]);
+  expect(inParts(post([]), 4096)).toEqual([expect.stringContaining("这一季没有积分记录")]);
 });
 
 test("however many rows, each stands in exactly one part, in order, and no part is too long", () => {

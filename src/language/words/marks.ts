@@ -4,7 +4,7 @@
  * `self`, `group`, `others` say who; `done` that it happened; `negation`, `question`, `plan` that it did not;
  * `trap` that it is not about the sender's own deed at all (news, hearsay, jokes, orders to the bot);
  * `deduct` that points shall be taken; `doubtful` that it may not count; `benefit` and `folk` whom it was done for;
- * `filler` is neutral beside a deed; `story` is part of the tale, and protects a harmless 没 or 不.
+ * `place` says where, and is neutral otherwise, as is `filler`; `story` is part of the tale, and protects a harmless 没 or 不.
  */
 export type MarkKind =
   | "claim"
@@ -26,6 +26,7 @@ export type MarkKind =
   | "folk"
   | "each"
   | "join"
+  | "place"
   | "filler"
   | "story";
 
@@ -68,12 +69,13 @@ export const markWords: Readonly<Record<MarkKind, string>> = {
   folk: "村里 村上 组里 支部 组织 邻居 乡亲 老乡 群众 村民家 学校 学校门口 老人 大爷 大娘 老两口 党员 党小组",
   each: "各 每人 每家 分别 都是 人均 一人 各自",
   join: "和 跟 与 同 及 以及 还有 外加 另外 加上 又 还 再加 并 连同 另 再 同时",
+  place:
+    "在俺家 在我家 俺家的 我家的 帮俺家 帮我家 给俺家 给我家 村口 村头 村部 村委会 村委 街上 街里 桥头 路口 路上 路边 河边 渠边 沟边 广场 大街 公路 村道 门口 巷口 " +
+    "外头 上街 东头 西头 南头 北头 东街 西街 南街 北街 村东 村西 村南 村北 村东头 村西头",
   filler:
-    "看望 照顾 慰问 探望 卫生 绿化 种 种了 在俺家 在我家 俺家的 我家的 帮俺家 帮我家 给俺家 给我家 带动 带领 带着 请 麻烦 谢 请求 希望给 的 地 得 啊 呀 吧 哩 嘞 哦 噢 嗯 哎 唉 喂 哈 呐 咧 哟 啦 哇 书记 支书 主任 您好 你好 也 都 就 已 已经 共 总共 共计 合计 一共 一起 " +
-    "一块 一块儿 参加 参与 完成 进行 开展 做 干 搞 去 来 到 在 上 是 这 那 有 义务 主动 带头 积极 自愿 自己 无偿 活动 任务 " +
-    "工作 值班 值守 值勤 合格 达标 验收 村口 村头 村部 村委会 村委 街上 街里 桥头 路口 路上 路边 河边 渠边 沟边 广场 大街 公路 " +
-    "村道 门口 巷口 项目 一下 下 一天 里 维 一些 今年的 外头 全天 上街 东头 西头 南头 北头 东街 西街 南街 北街 村东 村西 村南 " +
-    "村北 村东头 村西头 时候 事 积分 分 个 报 记 加",
+    "看望 照顾 慰问 探望 卫生 绿化 种 种了 带动 带领 带着 请 麻烦 谢 请求 希望给 的 地 得 啊 呀 吧 哩 嘞 哦 噢 嗯 哎 唉 喂 哈 呐 咧 哟 啦 哇 书记 支书 主任 " +
+    "您好 你好 也 都 就 已 已经 共 总共 共计 合计 一共 一起 一块 一块儿 参加 参与 完成 进行 开展 做 干 搞 去 来 到 在 上 是 这 那 有 义务 主动 带头 积极 自愿 " +
+    "自己 无偿 活动 任务 工作 值班 值守 值勤 合格 达标 验收 项目 一下 下 一天 里 维 一些 今年的 全天 时候 事 积分 分 个 报 记 加",
   story:
     "没收钱 没要钱 没拿钱 没收一分钱 没收费 没要报酬 没拿报酬 没要工钱 没收工钱 不要钱 不收钱 不收费 不要报酬 分文不取 分文没收 没耽误 没要彩礼 没大办 不错 " +
     "不好意思 特别 级别 不仅 不但 不光 没白 未成年 对不起 不容易 不停 不断 不少 不好走 不能走 没法走 不远 不小 不大 无偿 免费给 免费为 免费帮 " +

@@ -6,19 +6,24 @@ import type { ChatEntry } from "./chats.ts";
 import { html, Html } from "./html.ts";
 import { lineViews } from "./line-view.ts";
 import type { LineView } from "./line-view.ts";
-import { steps } from "./people-page.ts";
+import { secretaryLabel, steps } from "./people-page.ts";
 import type { ReadMarks } from "./read-marks.ts";
 
 /** What people try first. */
 const phrases = ["加分 铲雪 1", "我的积分", "待审", "排名", "规则", "帮助"];
 
-/** The list of chats and, when one is open, the chat: side by side on a desktop, one at a time on a phone. */
+/**
+ * The list of chats and, when one is open, the chat: side by side on a desktop, one at a time on a phone.
+ *
+ * @param waiting how many words wait for this person; they matter in the single chat only
+ */
 export function chatPage(
   fake: FakeWecom,
   me: Person,
   chats: readonly ChatEntry[],
   open: ChatEntry | undefined,
   marks: ReadMarks,
+  waiting: number,
 ): Html {
   return html`<div class="panes ${open === undefined ? "shows-list" : "shows-chat"}">
     <aside class="side" aria-label="聊天列表">
@@ -33,7 +38,7 @@ export function chatPage(
         </ol>
       </section>
     </aside>
-    ${open === undefined ? html`<main class="phone empty"><p>选一个聊天</p></main>` : phone(fake, me, open)}
+    ${open === undefined ? html`<main class="phone empty"><p>选一个聊天</p></main>` : phone(fake, me, open, waiting)}
   </div>`;
 }
 
@@ -49,7 +54,7 @@ function whoAmI(me: Person, open: ChatEntry | undefined): Html {
   </a>`;
 }
 
-function phone(fake: FakeWecom, me: Person, open: ChatEntry): Html {
+function phone(fake: FakeWecom, me: Person, open: ChatEntry, waiting: number): Html {
   const size = open.size === undefined ? undefined : html`<span class="size">（${open.size}）</span>`;
   const lines = chatLines(fake, me, open).map((line) => new Html(line.html));
   return html`<main class="phone">
@@ -73,29 +78,36 @@ function phone(fake: FakeWecom, me: Person, open: ChatEntry): Html {
         >我是<b>${me.name}</b></a
       >
     </header>
-    ${
-      open.isGroup
-        ? undefined
-        : html`<p class="no-road" data-testid="no-road">机器人没法主动私聊，等本人来问</p>`
-    }
+    ${open.isGroup ? undefined : noRoad(waiting)}
     <ol class="log" data-testid="log" aria-label="消息" aria-live="polite" tabindex="0">
+      <li class="hint" data-testid="hint">${hint(me, open)}</li>
       ${lines}
     </ol>
     ${composer(open)}
   </main>`;
 }
 
+/** Goes as soon as the person asked; the page's script hides it. */
+const noRoad = (waiting: number): Html =>
+  html`<p class="no-road" data-testid="no-road" ${waiting === 0 ? html`hidden` : undefined}>
+    机器人没法主动私聊，有话等本人来问
+  </p>`;
+
+/** Stands in a chat in which nobody has said anything. */
+function hint(me: Person, { isGroup }: ChatEntry): string {
+  if (!isGroup) return "点下面“我的积分”，再点发送";
+  if (me.label === secretaryLabel) return "点下面“待审”，再点发送，看看有没有要批的";
+  return "点下面“加分 铲雪 1”，再点发送";
+}
+
 export const chatLines = (fake: FakeWecom, me: Person, open: ChatEntry): readonly LineView[] =>
   lineViews(fake.chatLog(open.key, me.userid), me.userid, open.isGroup, fake.clock());
 
 function composer(open: ChatEntry): Html {
-  const mention = open.isGroup ? "@积分助手 " : "";
   const chips = phrases.map(
     (phrase) =>
       html`<li>
-        <button type="button" class="chip" data-fill="${mention}${phrase}" data-testid="phrase">
-          ${phrase}
-        </button>
+        <button type="button" class="chip" data-fill="${phrase}" data-testid="phrase">${phrase}</button>
       </li>`,
   );
   return html`<form class="composer" data-testid="composer">
@@ -117,6 +129,7 @@ function composer(open: ChatEntry): Html {
           : undefined
       }
       <textarea
+        id="write"
         rows="1"
         maxlength="2000"
         data-testid="input"

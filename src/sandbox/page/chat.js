@@ -15,14 +15,17 @@ async function post(path, body) {
 
 // --- what changes by itself -----------------------------------------------------------------------------------------
 
-let isAsking = false;
+let asking;
 let isStale = false;
 
-/** Asks for the view; changes that come meanwhile are fetched together right after. */
-async function refresh() {
+/** Resolves when the view is drawn; changes that come meanwhile are fetched together right after. */
+function refresh() {
   isStale = true;
-  if (isAsking) return;
-  isAsking = true;
+  asking ??= ask();
+  return asking;
+}
+
+async function ask() {
   try {
     while (isStale) {
       isStale = false;
@@ -32,7 +35,7 @@ async function refresh() {
   } catch {
     // The server is gone for a moment; the event stream tells when it is back.
   } finally {
-    isAsking = false;
+    asking = undefined;
   }
 }
 
@@ -40,6 +43,8 @@ function draw(view) {
   find("clock").innerHTML = view.clock;
   const list = find("chat-list");
   if (list && list.innerHTML !== view.chats) list.innerHTML = view.chats;
+  const noRoad = find("no-road");
+  if (noRoad) noRoad.hidden = view.waiting === 0;
   if (log) drawLines(view.lines);
 }
 
@@ -58,6 +63,30 @@ function drawLines(lines) {
   if (wasAtEnd) toEnd();
 }
 
+/** Shows what became of a tap: WeCom puts a refusal at the top of the card, which a long one has out of sight. */
+function showChange(before) {
+  const card = cardOf(before.dataset.card);
+  if (!card || card === before) return;
+  for (const part of [".card-subtitle", ".card-text"]) {
+    const now = card.querySelector(part);
+    const earlier = before.querySelector(part);
+    const isSaid = now?.textContent.trim() === earlier?.textContent.trim();
+    if (now && (!isSaid || earlier.classList.contains("fresh"))) now.classList.add("fresh");
+  }
+  const notice = card.querySelector(".card-notice");
+  if (notice) notice.scrollIntoView({ block: "nearest" });
+  else bringIntoView(card.querySelector(".card-title"), card.querySelector(".fresh"));
+}
+
+function bringIntoView(top, bottom) {
+  const frame = log.getBoundingClientRect();
+  const upper = top.getBoundingClientRect().top;
+  const lower = (bottom ?? top).getBoundingClientRect().bottom;
+  if (upper < frame.top || lower > frame.bottom) log.scrollTop += upper - frame.top - 24;
+}
+
+const cardOf = (id) => [...log.querySelectorAll("[data-card]")].find((card) => card.dataset.card === id);
+
 const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 const toEnd = () => {
   if (log) log.scrollTop = log.scrollHeight;
@@ -68,13 +97,12 @@ const toEnd = () => {
 async function say() {
   const text = input.value.trim();
   if (text === "") return;
-  input.value = "";
-  grow();
+  put("");
   toEnd();
   try {
     await post("/say", { me, chat, text });
   } catch {
-    input.value = text;
+    put([text, input.value].filter(Boolean).join(" "));
     complain("没有发出去，请再试一次。");
   }
   refresh();
@@ -93,7 +121,12 @@ async function tap(button) {
   button.classList.add("pressed");
   for (const each of card.querySelectorAll("button")) each.disabled = true;
   try {
-    await post("/tap", { me, card: card.dataset.card, button: button.dataset.button, ...choices });
+    const { outcome } = await post("/tap", {
+      ...{ me, card: card.dataset.card, button: button.dataset.button },
+      ...choices,
+    });
+    // The copy is a new one, even when it says the same as before: ticks are gone from it.
+    if (outcome === "updated") card.closest("[data-version]").dataset.version = "";
   } catch {
     complain("没有点上，请再点一次。");
   }
@@ -102,6 +135,16 @@ async function tap(button) {
   card.removeAttribute("aria-busy");
   button.classList.remove("pressed");
   for (const each of card.querySelectorAll("button")) each.disabled = false;
+  showChange(card);
+  if (document.activeElement === document.body)
+    focusOn(button.isConnected ? button : cardOf(card.dataset.card));
+}
+
+/** Whoever taps by keyboard stays at the card. */
+function focusOn(place) {
+  if (!place) return;
+  if (place.localName !== "button") place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
 
 async function moveClock(button) {
@@ -119,10 +162,45 @@ async function moveClock(button) {
   }
 }
 
+const mention = find("mention") ? "@积分助手" : "";
+let lastPhrase = "";
+
+/** A phrase takes the place of a phrase nobody touched; behind words of one's own it is added. In a group it asks the bot. */
+function fill(phrase) {
+  const own = input.value === lastPhrase ? "" : input.value.trim();
+  const head = own.includes(mention) ? "" : mention;
+  const text = [head, own, phrase].filter(Boolean).join(" ");
+  if (own === "" || own === mention) lastPhrase = text;
+  write(text);
+}
+
 function write(text) {
+  put(text);
+  input.focus();
+}
+
+function put(text) {
   input.value = text;
   grow();
-  input.focus();
+  keepDraft();
+}
+
+const draftKey = `draft ${me} ${chat}`;
+
+function keepDraft() {
+  try {
+    sessionStorage.setItem(draftKey, input.value);
+  } catch {
+    // The browser keeps nothing for this page: a reload then loses the draft.
+  }
+}
+
+function draftKept() {
+  try {
+    return sessionStorage.getItem(draftKey) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 function grow() {
@@ -142,7 +220,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.button) tap(button);
   if (button?.dataset.move) moveClock(button);
-  if (button?.dataset.fill) write(button.dataset.fill);
+  if (button?.dataset.fill) fill(button.dataset.fill);
   if (button && "mention" in button.dataset && !input.value.includes("@积分助手"))
     write(`@积分助手 ${input.value}`);
 });
@@ -161,6 +239,7 @@ if (input) {
     say();
   });
   input.addEventListener("input", grow);
+  input.addEventListener("input", keepDraft);
   input.addEventListener("keydown", (event) => {
     // Enter also ends the choice of a Chinese word; that one does not send.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -169,6 +248,11 @@ if (input) {
   });
 }
 
+if (input) {
+  put(draftKept());
+  // Not on a phone: its keyboard would cover half the chat.
+  if (matchMedia("(min-width: 840px) and (pointer: fine)").matches) input.focus({ preventScroll: true });
+}
 toEnd();
 document.fonts.ready.then(toEnd);
 const events = new EventSource("/events");

@@ -45,8 +45,7 @@ function lineView(line: ChatLine, me: string, isGroup: boolean, time: string | u
       ${avatarOf(line)}
       <div class="said">
         ${isMine || !isGroup ? undefined : html`<p class="name">${line.name}${badge(line)}</p>`}
-        ${content(line)}
-        ${line.quote === undefined ? undefined : html`<p class="quote"><span>${quoted(line.quote)}</span></p>`}
+        ${content(line)} ${quoted(line.quote)}
         ${isMine && line.unheard ? html`<p class="unheard">没有 @积分助手，机器人收不到这句话</p>` : undefined}
       </div>
     </div>`;
@@ -57,7 +56,11 @@ function badge({ from }: ChatLine): Html | undefined {
   return html`<span class="badge">${from.kind === "bot" ? "智能机器人" : "群机器人"}</span>`;
 }
 
-const quoted = (quote: string): string => (quote === "" ? "[卡片]" : quote);
+/** A quoted card has no words: WeCom quotes it as an empty message. */
+function quoted(quote: string | undefined): Html | undefined {
+  if (quote === undefined || quote === "") return undefined;
+  return html`<p class="quote"><span>${quote}</span></p>`;
+}
 
 function content({ text, isMarkdown, card, notice }: ChatLine): Html {
   if (card !== undefined) return cardView(card, notice);

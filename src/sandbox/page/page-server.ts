@@ -14,6 +14,7 @@ import { clockWords } from "./clock-bar.ts";
 import { fonts } from "./fonts.ts";
 import { Live } from "./live.ts";
 import type { PageOptions } from "./page-options.ts";
+import { notFound } from "./not-found.ts";
 import { peoplePage } from "./people-page.ts";
 import { ReadMarks } from "./read-marks.ts";
 import { shell } from "./shell.ts";
@@ -24,7 +25,10 @@ export type PageServer = { readonly address: string; close(): Promise<void> };
 export async function servePage(options: PageOptions, port: number): Promise<PageServer> {
   const live = new Live(options.fake);
   const app = new Koa();
-  app.use(safely).use(fonts).use(assets).use(routes(options, live).routes());
+  app.use(safely).use(fonts).use(assets).use(routes(options, live).routes()).use(lost(options.fake));
+  app.on("error", (error: Error) => {
+    if (!isHangUp(error)) app.onerror(error);
+  });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   await listen(server, port);
@@ -54,16 +58,17 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
     const wanted = text(ctx, "chat");
     const open = wanted === "" ? undefined : chats.find((chat) => chat.key === chatFor(fake, me, wanted));
     read(me, open);
-    const body = chatPage(fake, me, chats, open, marks);
+    const body = chatPage(fake, me, chats, open, marks, await waitingIn(open, me));
     ctx.body = shell({ title: open?.title ?? "聊天", body, nowMs, me: me.userid, chat: open?.key ?? "" });
   });
 
-  router.get("/view", (ctx) => {
+  router.get("/view", async (ctx) => {
     const me = personOf(fake, text(ctx, "me"));
     const chats = me === undefined ? [] : chatsOf(fake, me);
     const open = chats.find((chat) => chat.key === text(ctx, "chat"));
     if (me !== undefined) read(me, open);
     ctx.body = {
+      waiting: me === undefined ? 0 : await waitingIn(open, me),
       clock: clockWords(fake.clock()).text,
       chats: me === undefined ? "" : chatList(me, chats, open?.key, marks, fake.clock()).text,
       lines: me === undefined || open === undefined ? [] : chatLines(fake, me, open),
@@ -114,6 +119,11 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
     if (open !== undefined) marks.mark(me.userid, open.key, open.count);
   }
 
+  async function waitingIn(open: ChatEntry | undefined, me: Person): Promise<number> {
+    if (open === undefined || open.isGroup || wordsWaiting === undefined) return 0;
+    return await wordsWaiting(me.userid);
+  }
+
   async function waitingByPerson(): Promise<ReadonlyMap<string, number>> {
     if (wordsWaiting === undefined) return new Map();
     const counts = fake.people.map(async ({ userid }): Promise<[string, number]> => [
@@ -123,6 +133,20 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
     return new Map(await Promise.all(counts));
   }
 }
+
+/** A page that is closed before it has its answer is nothing to report. */
+const isHangUp = (error: Error): boolean =>
+  "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
+
+/** Says in words that there is nothing at an address. */
+const lost =
+  (fake: PageOptions["fake"]): Middleware =>
+  (ctx) => {
+    const title = "没有这个页面";
+    ctx.status = 404;
+    ctx.type = "html";
+    ctx.body = shell({ title, body: notFound, nowMs: fake.clock(), me: "", chat: "" });
+  };
 
 const account = z.string().min(1).max(64);
 const id = z.string().min(1).max(256);

@@ -22,6 +22,7 @@ export function peoplePage(
       </ul>
     </section>`;
   });
+  const isAnyoneWaited = [...waiting.values()].some((count) => count > 0);
   return html`<main class="welcome">
     <header class="welcome-head">
       ${botAvatar}
@@ -34,14 +35,18 @@ export function peoplePage(
       </ol>
     </section>
     <h2 class="who" id="who">我是……</h2>
+    ${isAnyoneWaited ? waitingHint : undefined}
     <div aria-labelledby="who" data-testid="person-picker">${sections}</div>
   </main>`;
 }
 
+/** Whose part it is to approve. 书记的爱人 is somebody else. */
+export const secretaryLabel = "书记";
+
 /** What a visitor does first, second and third. The first group's first people play the parts. */
 export function steps(fake: FakeWecom): Html {
   const group = fake.groups[0];
-  const approver = fake.people.find((person) => person.label?.includes("书记") === true);
+  const approver = fake.people.find((person) => person.label === secretaryLabel);
   const claimant = fake.people.find(
     (person) => group !== undefined && isIn(group.people, person) && person.label === undefined,
   );
@@ -57,6 +62,10 @@ export function steps(fake: FakeWecom): Html {
     <li>点最上面的“到季末”，季度积分榜会自己发到群里</li>`;
 }
 
+const waitingHint = html`<p class="waiting-hint" data-testid="waiting-hint">
+  <span class="unreached">待告知</span> 机器人没法主动私聊，这些话等本人来问一句，就一起告诉他
+</p>`;
+
 function personRow(fake: FakeWecom, person: Person, chat: string | undefined, waiting: number): Html {
   const { userid, name, label } = person;
   return html`<li>
@@ -70,11 +79,7 @@ function personRow(fake: FakeWecom, person: Person, chat: string | undefined, wa
       <span class="person-words">
         <span class="person-name">${name}</span>
         <span class="person-label">${label ?? "党员"}</span>
-        ${
-          waiting > 0
-            ? html`<span class="unreached">${waiting} 句话待告知：机器人没法主动私聊，等本人来问</span>`
-            : undefined
-        }
+        ${waiting > 0 ? html`<span class="unreached">${waiting} 条待告知</span>` : undefined}
       </span>
     </a>
   </li>`;

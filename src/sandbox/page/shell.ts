@@ -26,6 +26,7 @@ export function shell({ title, body, nowMs, me, chat }: Shell): string {
         <script type="module" src="/assets/chat.js"></script>
       </head>
       <body data-me="${me}" data-chat="${chat}">
+        ${chat === "" ? undefined : html`<a class="skip" href="#write" data-testid="skip">跳到写消息</a>`}
         ${clockBar(nowMs)} ${body}
         <noscript><p class="no-script">请打开浏览器的 JavaScript，才能收发消息。</p></noscript>
       </body>
