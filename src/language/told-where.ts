@@ -46,7 +46,7 @@ function allTold(found: Found, meant: PeopleMeant): readonly Told[] {
     const said = found.text.slice(span.start, span.end);
     return { ...span, said: ordinals.has(span.end) ? said.replace(/第$/, "") : withoutHelp(said) };
   });
-  const groups = found.numbers.filter(isGroupOfVillage).map((number): Told => {
+  const groups = found.numbers.filter(saysWhichPart).map((number): Told => {
     return { ...number, said: `${number.value ?? ""}${number.measure ?? ""}` };
   });
   return [...told, ...groups, ...meant.helped]
@@ -73,9 +73,14 @@ const saysWhichSide =
 /** 在俺家 and 俺家的 are the same home. */
 const withoutHelp = (said: string): string => said.replace(/^[在帮给](?=[俺我]家)|的$/g, "");
 
-/** 三组, 2队: parts of the village, and no quantity. */
-const isGroupOfVillage = ({ measure, value }: NumberMention): boolean =>
-  (measure === "组" || measure === "队") && value !== undefined;
+/** 三组, 2队, 第58段, 第3条: which part of the village or the road, and no quantity. Not which time: 第3次, 一季度. */
+const saysWhichPart = ({ measure, value, sort }: NumberMention): boolean =>
+  value !== undefined &&
+  (measure === "组" || measure === "队" || (sort === "ordinal" && !timeMeasures.has(measure ?? "")));
+
+const timeMeasures: ReadonlySet<string> = new Set(
+  "次 回 遍 趟 场 天 周 星期 月 个月 季 季度 年 号 日 点".split(" "),
+);
 
 const startOf = (deed: Deed | undefined): number => deed?.mentions[0]?.start ?? 0;
 const endOf = (deed: Deed | undefined): number => deed?.mentions.at(-1)?.end ?? 0;
