@@ -21,7 +21,10 @@ try {
     branchesInRules,
     readFile: (path) => orUndefined("ENOENT", readFile(path)),
     writeNewFile,
-    readStandardInput: () => text(process.stdin),
+    readStandardInput: () => {
+      if (process.stdin.isTTY) console.log("请粘贴，回车，再按 Ctrl+D：");
+      return text(process.stdin);
+    },
     print: (line) => {
       console.log(line);
     },

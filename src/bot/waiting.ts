@@ -68,9 +68,10 @@ export async function onWaitingTap(
       for: [tap.sender],
     },
   });
-  const closed = cardOf(records, setting, tap.taskId, { closed: "已处理" });
+  const closed = (after: readonly ClaimRecord[]): ChecklistCard =>
+    cardOf(after, setting, tap.taskId, { closed: "已处理" });
   if (records.every((record) => record.decision !== undefined)) {
-    return { answer: { kind: "replaceCard", card: closed, for: "everyone" } };
+    return { answer: { kind: "replaceCard", card: closed(records), for: "everyone" } };
   }
   if (member === undefined) return toldAlone(notOnRoster);
   const ticked = records.filter(({ claim }) =>
@@ -88,8 +89,12 @@ export async function onWaitingTap(
   const why = refused.map(({ record, refusal }) =>
     decidingRefused(refusal, record.claim.number, setting.audience),
   );
-  const afterwards = approvedTogether(approved, why, setting.audience);
-  return { answer: { kind: "replaceCard", card: closed, for: "everyone", afterwards }, changes };
+  const after = records.map(
+    (record) => approved.find((view) => view.record.claim.number === record.claim.number)?.record ?? record,
+  );
+  const leftOver = after.filter((record) => record.decision === undefined && !ticked.includes(record)).length;
+  const afterwards = approvedTogether(approved, why, setting.audience, leftOver);
+  return { answer: { kind: "replaceCard", card: closed(after), for: "everyone", afterwards }, changes };
 }
 
 async function load(

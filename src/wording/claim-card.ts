@@ -47,16 +47,22 @@ export function claimCard(
   shown: { readonly chosen?: string; readonly remark?: string } = {},
 ): ButtonCard {
   const { claim, decision } = view.record;
-  const state = decision === undefined ? waitingLine(view, audience) : decidedLine(view, audience);
   return {
     kind: "buttons",
     taskId,
     title: `${claim.number}号申报 ${titleWord(view.record)}`,
     facts: facts(view, audience),
-    text: shown.remark === undefined ? state : `${shown.remark}\n${state}`,
+    text: cardText(view, audience, shown.remark),
     ...(decision === undefined && !isNote(claim) ? { choice: reasonChoice(shown.chosen ?? noReason) } : {}),
     buttons: buttons(view.record),
   };
+}
+
+/** Who is told why nothing happened is not told in the same breath how to do it. */
+function cardText(view: ClaimView, audience: Audience, remark: string | undefined): string {
+  if (view.record.decision === undefined) return remark ?? waitingLine(view, audience);
+  const decided = decidedLine(view, audience);
+  return remark === undefined ? decided : `${remark}\n${decided}`;
 }
 
 function facts(view: ClaimView, audience: Audience): readonly Fact[] {
@@ -124,7 +130,7 @@ function noteLine(note: ApproverNote): string {
     case "sameDay":
       return `同日已报过${note.times}次。`;
     case "severalUndated":
-      return `${note.quantity}次未写日期。`;
+      return `${note.quantity}次未写日期，请问清楚。`;
   }
 }
 

@@ -31,15 +31,20 @@ export function decidedText(view: ClaimView, audience: Audience): string {
   }
 }
 
-/** What one approval of several did, said once: each claim, then what could not be approved and why. */
+/**
+ * What one approval of several did, said once: each claim, then what could not be approved and why.
+ * @param leftOver how many of the card were left unticked
+ */
 export function approvedTogether(
   approved: readonly ClaimView[],
   refusals: readonly string[],
   audience: Audience,
+  leftOver = 0,
 ): string {
   const heading = approved.length === 0 ? [] : [`**已通过${approved.length}条**，季度审核后生效`];
   const lines = approved.map((view) => `- ${view.record.claim.number}号 ${claimText(view, audience)}`);
-  return [...heading, ...lines, ...refusals.map((why) => `- ${why}`)].join("\n");
+  const rest = leftOver > 0 ? [`卡片上还有${leftOver}条没批，接着审请写：${atBot}待审`] : [];
+  return [...heading, ...lines, ...refusals.map((why) => `- ${why}`), ...rest].join("\n");
 }
 
 /** What several deeds declared at once became. */
@@ -51,8 +56,9 @@ export function declaredTogether(
   const lines = views.map(
     (view) => `- ${view.record.claim.number}号 ${claimText(view, audience)}，${stateText(view, audience)}`,
   );
-  const isOnBehalf = views.some(({ record: { claim } }) => claim.declaredBy !== claim.member);
-  const disown = isOnBehalf ? [`不是自己做的就写：${atBot}不是我 号`] : [];
+  const onBehalf = views.find(({ record: { claim } }) => claim.declaredBy !== claim.member);
+  const number = onBehalf?.record.claim.number;
+  const disown = number === undefined ? [] : [`不是自己做的，写自己那条的号，例如：${atBot}不是我 ${number}`];
   const whys = sentences.map((sentence) => (lines.length > 0 ? `- ${sentence}` : sentence));
   return [...lines, ...whys, ...disown].join("\n");
 }

@@ -32,7 +32,9 @@ export function waitingList(
     ...lines,
     ...(toDecide.length > listedMax ? [`还有${toDecide.length - listedMax}条，审完再写：${atBot}待审`] : []),
     ...(notes > 0 ? [`另有${notes}条只作记录或等季度审核，不用审批。`] : []),
-    ...(toDecide.length > 0 ? [`${how}退回请写：${atBot}退回 号 原因`] : []),
+    ...(toDecide.length > 0
+      ? [`${how}退回请写：${atBot}退回 ${toDecide[0]?.record.claim.number ?? 1} 没写地点`]
+      : []),
   ].join("\n");
 }
 
@@ -70,7 +72,7 @@ export function waitingCard(
     options: claims.slice(0, ticksMax).map(({ record, name, shortName }) => ({
       id: String(record.claim.number),
       text: `${record.claim.number} ${name} ${shortName}`,
-      ticked: false,
+      ticked: shown.closed !== undefined && stateOf(record) === "approved",
     })),
     submit: { id: "approveTicked", text: shown.closed ?? "通过" },
     closed: shown.closed !== undefined,
