@@ -144,9 +144,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     await town.inGroup("张满仓", "加分 铲雪 1");
     await town.inGroup("赵书田", "同意 1");
     expect((await town.inGroup("赵书田", "撤销 1")).text).toContain("请写上原因");
-    expect((await town.inGroup("赵书田", "撤销 1 自家门口的路")).text).toContain(
-      "已撤销，原因已告诉本人",
-    );
+    expect((await town.inGroup("赵书田", "撤销 1 自家门口的路")).text).toContain("已撤销，原因已告诉本人");
     expect((await town.inGroup("赵书田", "撤销 1 再来一次")).text).toContain("已经撤销过了");
     const score = (await town.inPrivate("张满仓", "我的积分")).text;
     expect(score).toContain("1号的加分被赵书田撤销，原因：自家门口的路");

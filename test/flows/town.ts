@@ -21,6 +21,7 @@ export type Town = {
   readonly fake: FakeWecom;
   readonly store: Store;
   readonly app: App;
+  readonly callbackUrl: string;
   /** What the program logged: failures, in these stories. */
   readonly log: readonly string[];
   /** In the branch's group, behind @积分助手. */
@@ -36,6 +37,8 @@ export type Town = {
   at(time: string): void;
   /** What node-cron does every minute. */
   runJobs(): Promise<void>;
+  /** Closes the bot and its store, and leaves the fake and the clock to another. */
+  closeBot(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -109,9 +112,17 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port was given");
-  fake.setBotUrl(`http://127.0.0.1:${address.port}/wecom/bot`);
+  const callbackUrl = `http://127.0.0.1:${address.port}/wecom/bot`;
+  fake.setBotUrl(callbackUrl);
   if (options.before === undefined) await settle(store, options, moment.nowMs);
 
+  const closeBot = async (): Promise<void> => {
+    await new Promise((closed) => {
+      server.close(closed);
+      server.closeAllConnections();
+    });
+    await store.close();
+  };
   const heard = (answered: Answered): Heard => ({
     answered,
     text: answered.text ?? "",
@@ -122,7 +133,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     },
   });
   return {
-    ...{ fake, store, app, log },
+    ...{ fake, store, app, callbackUrl, log },
     inGroup: async (name, words) => heard(await fake.say(userid(name), groupOfBranch, `@积分助手 ${words}`)),
     inPrivate: async (name, words) => heard(await fake.say(userid(name), "single", words)),
     tap: (name, card, button, chosen) => fake.tap(userid(name), card, button, chosen),
@@ -136,12 +147,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       moment.nowMs = Date.parse(shanghai(time));
     },
     runJobs: () => app.runDueJobs(),
+    closeBot,
     close: async () => {
-      await new Promise((closed) => {
-        server.close(closed);
-        server.closeAllConnections();
-      });
-      await store.close();
+      await closeBot();
       await fake.close();
     },
   };

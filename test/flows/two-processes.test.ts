@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { huaishuping } from "../../src/sandbox/village.ts";
+import { freshPostgresUrl } from "../store/ground.ts";
+import { expectAllWell, openTown, userid, type Town } from "./town.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "lianqiao-two-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// The same messages reach two bots on one database, as behind a load balancer: WeCom's callback goes now to one and
+// now to the other.
+describe.each([
+  ["SQLite in a file", () => Promise.resolve(`sqlite:${join(folder, "town.db")}`)],
+  ["PostgreSQL", freshPostgresUrl],
+])("two processes on %s", (_, databaseUrl) => {
+  test("claims, approvals and the ranking happen once, whoever of the two is asked", async () => {
+    const url = await databaseUrl();
+    const one = await openTown({ databaseUrl: url, unknowns: { fourthInteraction: "delivered" } });
+    const other = await openTown({ databaseUrl: url, before: one });
+    const bots = [one, other] as const;
+    const turn = (town: Town): void => {
+      one.fake.setBotUrl(town.callbackUrl);
+    };
+
+    const streets = Array.from({ length: 20 }, (_each, index) => `河滩第${index + 1}段`);
+    const said = streets.map(async (street, index) => {
+      turn(bots[index % 2] ?? one);
+      return one.inGroup(index % 3 === 0 ? "陈根生" : "张满仓", `加分 铲雪 1 ${street}`);
+    });
+    await Promise.all(said);
+    const waiting = await one.store.ledger.claimsWaiting(huaishuping);
+    expect(waiting.map(({ claim }) => claim.number).toSorted((a, b) => a - b)).toEqual(
+      streets.map((_each, index) => index + 1),
+    );
+
+    const approvals = waiting.flatMap(({ claim }) =>
+      bots.map(async (town) => {
+        turn(town);
+        return (await one.inGroup("赵书田", `同意 ${claim.number}`)).text;
+      }),
+    );
+    const told = await Promise.all(approvals);
+    expect(told.filter((text) => text.includes("已登记"))).toHaveLength(20);
+    expect(told.filter((text) => text.includes("不用再办"))).toHaveLength(20);
+
+    one.at("2026-04-02 10:05");
+    await Promise.all([one.runJobs(), other.runJobs()]);
+    expect(one.postsInGroup()).toHaveLength(1);
+    expect(one.postsInGroup()[0]).toContain("| 1 | 张满仓 | 13 |");
+    const twice = await one.fake.say(userid("张满仓"), "single", "我的积分");
+    expect(twice.text).toContain("全年113分");
+    await expectAllWell(one);
+    await other.closeBot();
+    await one.close();
+  });
+});
