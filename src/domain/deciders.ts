@@ -27,9 +27,7 @@ export function decidersOf(claim: Owned, roster: Roster): Deciders {
   if (free.length > 0) return { members: free, recused: false };
 
   const recused = secretaries.length > 0;
-  const committee = roster.filter(
-    (member) => isOnCommittee(member) && belongs(member) && !isSecretary(member),
-  );
+  const committee = roster.filter((member) => isOnCommittee(member) && belongs(member));
   const standIns = committee.filter((member) => mayJudge(member, owner) && member.id !== claim.declaredBy);
   if (standIns.length > 0) return { members: inOrderOfStandIn(standIns), recused };
   const reviewers = roster.filter((member) => isTownshipReviewer(member) && !hasLeft(member));
