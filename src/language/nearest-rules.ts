@@ -1,4 +1,5 @@
-import { pinyin } from "pinyin-pro";
+import { createRequire } from "node:module";
+import type { pinyin } from "pinyin-pro";
 import type { RuleSlug } from "../domain/ids.ts";
 import { wordsOfRule } from "./rule-index.ts";
 import type { RuleIndex } from "./rule-index.ts";
@@ -50,12 +51,27 @@ const buildSounded = (index: RuleIndex): readonly Sounded[] =>
 
 /** Syllables without tones; sounds that dialect and input methods mix up are made one. */
 const soundsOf = (text: string): readonly string[] =>
-  pinyin(text, { toneType: "none", type: "array" }).map((syllable) =>
+  toPinyin()(text, { toneType: "none", type: "array" }).map((syllable) =>
     syllable
       .replace(/^([zcs])h/, "$1")
       .replace(/^l/, "n")
       .replace(/ng$/, "n"),
   );
+
+let loaded: typeof pinyin | undefined;
+
+/** Its dictionary is large and seldom asked, so it is loaded when somebody first names no rule. */
+function toPinyin(): typeof pinyin {
+  if (loaded !== undefined) return loaded;
+  const load: (name: string) => unknown = createRequire(import.meta.url);
+  const found = load("pinyin-pro");
+  if (!isPinyinPro(found)) throw new TypeError("pinyin-pro has no pinyin()");
+  loaded = found.pinyin;
+  return loaded;
+}
+
+const isPinyinPro = (found: unknown): found is { readonly pinyin: typeof pinyin } =>
+  typeof found === "object" && found !== null && "pinyin" in found && typeof found.pinyin === "function";
 
 /** The share of the word's syllables that stand in one stretch of what was heard. */
 function bySound(word: readonly string[], heard: readonly string[]): number {

@@ -74,26 +74,9 @@ const claimRecords = (db: Kysely<Schema>) =>
     .leftJoin("entry as undone", (join) =>
       join.onRef("undone.branch_id", "=", "earned.branch_id").onRef("undone.reverses", "=", "earned.number"),
     )
-    .leftJoin("free_text as said", (join) =>
-      join
-        .onRef("said.branch_id", "=", "claim.branch_id")
-        .on("said.about", "=", "claim")
-        .onRef("said.number", "=", "claim.number"),
-    )
-    .leftJoin("free_text as decided_because", (join) =>
-      join
-        .onRef("decided_because.branch_id", "=", "decision.branch_id")
-        .on("decided_because.about", "=", "decision")
-        .onRef("decided_because.number", "=", "decision.claim"),
-    )
-    .leftJoin("free_text as undone_because", (join) =>
-      join
-        .onRef("undone_because.branch_id", "=", "undone.branch_id")
-        .on("undone_because.about", "=", "entry")
-        .onRef("undone_because.number", "=", "undone.number"),
-    )
     .select(claimColumns.map((column) => `claim.${column}` as const))
     .select([
+      "claim.said",
       "release.released_by",
       "release.released_ms",
       "decision.verdict",
@@ -101,7 +84,6 @@ const claimRecords = (db: Kysely<Schema>) =>
       "decision.decided_by_name",
       "decision.decided_ms",
       "undone.number as reversed_by",
-      "said.text as said",
-      "decided_because.text as decided_because",
-      "undone_because.text as undone_because",
+      "decision.reason as decided_because",
+      "undone.reason as undone_because",
     ]);

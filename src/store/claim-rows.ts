@@ -1,10 +1,14 @@
 import type { Claim, ClaimDecision, ClaimRecord, Hold, Release } from "../domain/claim.ts";
 import { memberId, ruleSlug } from "../domain/ids.ts";
+import type { Changes, NewClaim } from "../ports.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Row } from "./engine.ts";
 import type { ClaimRow, DecisionRow, ReleaseRow } from "./schema.ts";
 import { storable } from "./storable.ts";
 
+type NewDecision = NonNullable<Changes["decisions"]>[number];
+
+/** Without what people wrote, which can be deleted. */
 export const claimColumns = [
   "branch_id",
   "number",
@@ -46,7 +50,7 @@ export const decisionColumns = [
   "decided_ms",
 ] as const satisfies readonly (keyof DecisionRow)[];
 
-export const claimRow = (claim: Claim, seq: number): ClaimRow => ({
+export const claimRow = (claim: NewClaim, seq: number): ClaimRow => ({
   branch_id: claim.branch,
   number: claim.number,
   seq,
@@ -67,6 +71,7 @@ export const claimRow = (claim: Claim, seq: number): ClaimRow => ({
   hold_of: claim.hold !== undefined && "of" in claim.hold ? claim.hold.of : null,
   hold_ask_above: claim.hold?.kind === "largeQuantity" ? claim.hold.askAbove : null,
   submitted_ms: claim.submittedAtMs,
+  said: storable(claim.said),
 });
 
 export const releaseRow = (branch: string, release: Release, seq: number): ReleaseRow => ({
@@ -77,7 +82,7 @@ export const releaseRow = (branch: string, release: Release, seq: number): Relea
   released_ms: release.atMs,
 });
 
-export const decisionRow = (branch: string, decision: ClaimDecision, seq: number): DecisionRow => ({
+export const decisionRow = (branch: string, decision: NewDecision, seq: number): DecisionRow => ({
   branch_id: branch,
   claim: decision.claim,
   seq,
@@ -85,6 +90,7 @@ export const decisionRow = (branch: string, decision: ClaimDecision, seq: number
   decided_by: decision.by,
   decided_by_name: storable(decision.byName),
   decided_ms: decision.atMs,
+  reason: decision.reason === undefined ? null : storable(decision.reason),
 });
 
 /** A claim's row with, from the other tables, the columns that `claim-queries.ts` puts beside it. */

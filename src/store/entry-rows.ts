@@ -1,11 +1,15 @@
 import type { Entry } from "../domain/entry.ts";
 import { memberId, ruleSlug } from "../domain/ids.ts";
 import type { Total } from "../domain/points.ts";
+import type { Changes } from "../ports.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Row } from "./engine.ts";
 import type { EntryRow, TotalRow } from "./schema.ts";
 import { storable } from "./storable.ts";
 
+type NewEntry = NonNullable<Changes["entries"]>[number];
+
+/** Without what people wrote, which can be deleted. */
 export const entryColumns = [
   "branch_id",
   "number",
@@ -37,7 +41,7 @@ export const totalColumns = [
   "deduction_half",
 ] as const satisfies readonly (keyof TotalRow)[];
 
-export const entryRow = (entry: Entry, seq: number): EntryRow => ({
+export const entryRow = (entry: NewEntry, seq: number): EntryRow => ({
   branch_id: entry.branch,
   number: entry.number,
   seq,
@@ -58,6 +62,7 @@ export const entryRow = (entry: Entry, seq: number): EntryRow => ({
   claim: entry.claim ?? null,
   reverses: entry.reverses ?? null,
   decided_by: entry.decidedBy,
+  reason: entry.reason === undefined ? null : storable(entry.reason),
 });
 
 const kinds: readonly Entry["kind"][] = ["bonus", "deduction", "reversal"];

@@ -7,7 +7,6 @@ import type {
   ClaimRow,
   DecisionRow,
   EntryRow,
-  FreeTextRow,
   JournalRow,
   NoticeRow,
   ReleaseRow,
@@ -28,21 +27,20 @@ export type LedgerInserts = {
   readonly entry: Prepared<EntryRow>;
   readonly addToTotal: Prepared<TotalRow>;
   readonly signing: Prepared<SigningRow>;
-  readonly freeText: Prepared<FreeTextRow>;
   readonly notice: Prepared<NoticeRow>;
   readonly showNotice: Prepared<{ branch: string; number: number; at: number }>;
 };
 
 export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
   line: prepare(db, insertInto<JournalRow>("journal", journalColumns)),
-  claim: prepare(db, insertInto<ClaimRow>("claim", claimColumns)),
+  claim: prepare(db, insertInto<ClaimRow>("claim", [...claimColumns, "said"])),
   release: prepare(db, insertInto<ReleaseRow>("claim_release", releaseColumns)),
-  decision: prepare(db, insertInto<DecisionRow>("claim_decision", decisionColumns)),
+  decision: prepare(db, insertInto<DecisionRow>("claim_decision", [...decisionColumns, "reason"])),
   waits: prepare(db, insertInto<WaitingClaimRow>("waiting_claim", ["branch_id", "claim"])),
   waitsNoMore: prepare(db, (at) =>
     db.deleteFrom("waiting_claim").where("branch_id", "=", at("branch")).where("claim", "=", at("claim")),
   ),
-  entry: prepare(db, insertInto<EntryRow>("entry", entryColumns)),
+  entry: prepare(db, insertInto<EntryRow>("entry", [...entryColumns, "reason"])),
   addToTotal: prepare(
     db,
     (at) => sql`${insertInto<TotalRow>("total", totalColumns)(at)}
@@ -51,7 +49,6 @@ export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
         deduction_half = total.deduction_half + excluded.deduction_half`,
   ),
   signing: prepare(db, insertInto<SigningRow>("quarter_signing", signingColumns)),
-  freeText: prepare(db, insertInto<FreeTextRow>("free_text", ["branch_id", "about", "number", "text"])),
   notice: prepare(
     db,
     insertInto<NoticeRow>("notice", ["branch_id", "number", "member_id", "text", "created_ms", "shown_ms"]),

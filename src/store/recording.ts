@@ -8,7 +8,7 @@ import { KeyConflict } from "./errors.ts";
 import type { Heads } from "./heads.ts";
 import { nextLine } from "./journal.ts";
 import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
-import type { ClaimRow, DecisionRow, EntryRow, FreeTextRow, JournalRow, ReleaseRow } from "./schema.ts";
+import type { ClaimRow, DecisionRow, EntryRow, JournalRow, ReleaseRow } from "./schema.ts";
 import { signingRow } from "./signing-rows.ts";
 import { storable } from "./storable.ts";
 
@@ -101,7 +101,6 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
     ...rows.entry.map(inserts.entry),
     ...totalRows(branch, changes.totals ?? []).map(inserts.addToTotal),
     ...rows.quarter_signing.map(inserts.signing),
-    ...freeTexts(branch, changes).map(inserts.freeText),
     ...notices.map((notice, index) =>
       inserts.notice({
         branch_id: branch,
@@ -133,22 +132,5 @@ function waitingStatements(inserts: LedgerInserts, branch: string, changes: Chan
     ...[...decided]
       .filter((claim) => !submitted.has(claim))
       .map((claim) => inserts.waitsNoMore({ branch, claim })),
-  ];
-}
-
-function freeTexts(branch: string, changes: Changes): readonly FreeTextRow[] {
-  const { claims = [], decisions = [], entries = [] } = changes;
-  const row = (about: string, number: number, text: string): FreeTextRow => ({
-    branch_id: branch,
-    about,
-    number,
-    text: storable(text),
-  });
-  return [
-    ...claims.map((claim) => row("claim", claim.number, claim.said)),
-    ...decisions.flatMap(({ claim, reason }) =>
-      reason === undefined ? [] : [row("decision", claim, reason)],
-    ),
-    ...entries.flatMap(({ number, reason }) => (reason === undefined ? [] : [row("entry", number, reason)])),
   ];
 }

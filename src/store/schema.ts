@@ -15,7 +15,6 @@ export type Schema = {
   entry: EntryRow;
   total: TotalRow;
   quarter_signing: SigningRow;
-  free_text: FreeTextRow;
   notice: NoticeRow;
   outgoing: OutgoingRow;
   group_binding: GroupBindingRow;
@@ -64,6 +63,9 @@ export type JournalRow = {
   members: number | null;
 };
 
+/** What people wrote. Outside the chain, and taken out of its row when its retention ends. */
+type FreeText = string | null;
+
 export type ClaimRow = {
   branch_id: string;
   number: number;
@@ -85,6 +87,7 @@ export type ClaimRow = {
   hold_of: number | null;
   hold_ask_above: number | null;
   submitted_ms: number;
+  said: FreeText;
 };
 
 export type ReleaseRow = {
@@ -103,6 +106,7 @@ export type DecisionRow = {
   decided_by: string;
   decided_by_name: string;
   decided_ms: number;
+  reason: FreeText;
 };
 
 /** The claims without a decision: what a question for them would else read every claim for. */
@@ -129,6 +133,7 @@ export type EntryRow = {
   claim: number | null;
   reverses: number | null;
   decided_by: string;
+  reason: FreeText;
 };
 
 export type TotalRow = {
@@ -147,9 +152,6 @@ export type SigningRow = {
   signer_name: string;
   signed_ms: number;
 };
-
-/** What people wrote. Outside the chain, and deleted when its retention ends. `about`: claim, decision or entry. */
-export type FreeTextRow = { branch_id: string; about: string; number: number; text: string };
 
 export type NoticeRow = {
   branch_id: string;

@@ -36,7 +36,6 @@ const statistics: readonly (readonly [table: string, index: string, figures: str
   ["entry", "entry_of_claim", "1000000 1000 1 1"],
   ["entry", "entry_of_member", "1000000 1000 30 5"],
   ["entry", "entry_reversing", "10000 10 1"],
-  ["free_text", "free_text", "1000000 1000 500 1"],
   ["group_binding", "group_binding", "1000 1"],
   ["group_binding", "group_of_branch", "1000 1"],
   ["journal", "journal", "2000000 2000 1"],
