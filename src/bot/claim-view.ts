@@ -23,8 +23,8 @@ export async function viewOf(record: ClaimRecord, setting: Setting): Promise<Cla
     waiting && claim.rule?.cap === undefined ? [] : await ledger.entriesOf(branch.id, claim.member, year);
   const own =
     waiting && rule !== undefined ? await ledger.claimsOf(branch.id, claim.member, year, rule.slug) : [];
-  const earlier = own.filter((other) => other.claim.number < claim.number);
-  return claimView(record, entries, setting, rule === undefined ? [] : approverNotes(claim, rule, earlier));
+  const others = own.filter((other) => other.claim.number !== claim.number);
+  return claimView(record, entries, setting, rule === undefined ? [] : approverNotes(claim, rule, others));
 }
 
 /** @param entries the member's of the year of the deed; may be empty while the claim waits and its rule has no cap */
@@ -74,6 +74,8 @@ function standingAfter(
   { rulebook }: Setting,
 ): ClaimView["standing"] {
   if (quarter === undefined) return undefined;
-  const now = standing(totalsOf(entries), claim.member, quarter);
-  return { quarterHalf: now.quarterHalf, yearHalf: rulebook.basePointsHalf + now.yearHalf };
+  const totals = totalsOf(entries);
+  const { quarterHalf } = standing(totals, claim.member, quarter);
+  const { yearHalf } = standing(totals, claim.member, `${yearOf(quarter)}-Q4`);
+  return { quarterHalf, yearHalf: rulebook.basePointsHalf + yearHalf };
 }

@@ -10,10 +10,11 @@ import type { Changes } from "../ports.ts";
 import { claimCard, type ClaimView } from "../wording/claim-card.ts";
 import { declaredTogether } from "../wording/decided.ts";
 import { declaredForYou } from "../wording/notices.ts";
-import { nameFor, personUnknown, whichPerson } from "../wording/people.ts";
+import { nameToCopy, personUnknown, whichPerson } from "../wording/people.ts";
 import {
   askBack,
   noSecretary,
+  oneDeedAtATime,
   notInChat,
   submissionRefused,
   unmatchedKept,
@@ -38,6 +39,8 @@ export async function declare(
 ): Promise<Outcome> {
   if (!turn.branch.roster.some((member) => isSecretary(member) && belongs(member))) return say(noSecretary);
   if (acts.length === 0 || people.length === 0) return say(whoIsMissing);
+  // Who did which of several deeds is not known: each would get all of them.
+  if (acts.length > 1 && people.length > 1) return say(oneDeedAtATime);
   const basket: Basket = {
     said,
     lead: leadFor(people, turn),
@@ -48,7 +51,7 @@ export async function declare(
   for (const act of acts) {
     for (const person of people) await add(basket, act, person, turn);
   }
-  const approvals = await approveEach(turn, basket.records.filter(isApprovedAtOnce(turn)));
+  const approvals = await approveEach(turn, basket.records.filter(isApprovedAtOnce(turn, basket.notes)));
   const views = await viewsOf(basket, approvals, turn);
   const changes = changesOf(basket, approvals, views, turn);
   return { answer: answerOf(basket, views, turn), ...(changes === undefined ? {} : { changes }) };
@@ -67,8 +70,8 @@ type Basket = {
 function leadFor(people: readonly PersonRead[], turn: Turn): Lead {
   const named = people.flatMap((person) => (person.kind === "member" ? [memberOf(person.id, turn)] : []));
   if (named.every(({ id }) => id === turn.member.id)) return "加分";
-  const names = named.map((member) => nameFor(turn.audience, member)).join("、");
-  return `${isSecretary(turn.member) ? "代加" : "代报"} ${names}`;
+  const word = isSecretary(turn.member) ? "代加" : "代报";
+  return `${word} ${named.map((member) => nameToCopy(turn.audience, member)).join(" ")}`;
 }
 
 async function add(basket: Basket, act: Act, person: PersonRead, turn: Turn): Promise<void> {
@@ -154,7 +157,8 @@ function keepUnmatched(basket: Basket, act: Act, member: Member, turn: Turn): vo
     member: member.id,
     declaredBy: turn.member.id,
     rule: undefined,
-    quantity: act.quantity ?? 1,
+    // What was counted is not known without a rule: the words are kept, and no number that might not fit one.
+    quantity: 1,
     pointsHalf: 0,
     actDay: day !== undefined && day <= turn.today ? day : turn.today,
     dayStated: day !== undefined,
@@ -182,12 +186,14 @@ function put(
   return record;
 }
 
+/** Not what was told of the same day already: somebody looks at the two first. */
 const isApprovedAtOnce =
-  (turn: Turn) =>
+  (turn: Turn, notes: Basket["notes"]) =>
   (record: ClaimRecord): boolean =>
     isSecretary(turn.member) &&
     record.claim.member !== turn.member.id &&
     stateOf(record) === "pending" &&
+    !(notes.get(record.claim.number) ?? []).some(({ kind }) => kind === "sameDay") &&
     mayDecideOn(turn.member, record.claim, turn.branch.roster);
 
 function changesOf(
@@ -221,10 +227,12 @@ function answerOf(basket: Basket, views: readonly ClaimView[], turn: Turn): Outc
     return { kind: "card", card: claimCard(view, turn.audience, taskId) };
   }
   const text = declaredTogether(matched, sentences, turn.audience);
-  const card = tickCard(
-    matched.map(({ record }) => record),
-    turn,
-  );
+  const records = matched.map(({ record }) => record);
+  // In the single chat nobody else sees the card.
+  const isOfUse =
+    turn.chat.kind === "group" ||
+    records.some(({ claim }) => mayDecideOn(turn.member, claim, turn.branch.roster));
+  const card = isOfUse ? tickCard(records, turn) : undefined;
   return card === undefined ? { kind: "text", text } : { kind: "textAndCard", text, card };
 }
 

@@ -32,20 +32,24 @@ export async function placeOf(event: ChatEvent, places: Places): Promise<Place> 
     : amongSeveral(event, branches, places);
 }
 
-/** The township's reviewer writes the branch before the words: 槐树坪 待审. */
+/** The township's reviewer writes the branch before the words: 槐树坪 待审. The longest name that fits is meant. */
 async function amongSeveral(event: ChatEvent, branches: readonly BranchId[], places: Places): Promise<Place> {
-  const names: string[] = [];
-  for (const id of branches) {
-    const branch = await places.branch(id);
-    if (branch === undefined) continue;
-    const name = shortNameOf(branch.name);
-    names.push(name);
-    if (event.kind !== "message" || !event.text.trimStart().startsWith(name)) continue;
-    const text = event.text.trimStart().replace(branch.name, "").replace(name, "");
-    return { kind: "branch", branch: id, event: { ...event, text } };
+  const known = (await Promise.all(branches.map((id) => places.branch(id)))).filter(
+    (branch) => branch !== undefined,
+  );
+  const spellings = known
+    .flatMap(({ id, name }) => namesOf(name).map((said) => ({ id, said })))
+    .toSorted((one, other) => other.said.length - one.said.length);
+  const text = event.kind === "message" ? event.text.trimStart() : "";
+  const named = spellings.find(({ said }) => text.startsWith(said));
+  if (event.kind !== "message" || named === undefined) {
+    return { kind: "several", names: known.map(({ name }) => namesOf(name).at(-1) ?? name) };
   }
-  return { kind: "several", names };
+  return { kind: "branch", branch: named.id, event: { ...event, text: text.slice(named.said.length) } };
 }
 
-/** 槐树坪村党支部 is called 槐树坪. */
-const shortNameOf = (name: string): string => name.replace(/村?党(?:总)?支部$/u, "");
+/** 槐树坪村党支部, 槐树坪村, 槐树坪: from the longest to the shortest. */
+function namesOf(name: string): readonly string[] {
+  const village = name.replace(/党(?:总)?支部$/u, "");
+  return [name, village, village.replace(/村$/u, "")];
+}

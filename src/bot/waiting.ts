@@ -3,10 +3,11 @@ import { mayDecideOn } from "../domain/deciders.ts";
 import { isOnCommittee, isTownshipReviewer, type Member } from "../domain/member.ts";
 import { ruleInForce } from "../domain/rulebook.ts";
 import type { CardTap, ChecklistCard } from "../ports.ts";
+import type { ClaimView } from "../wording/claim-card.ts";
 import { approvedTogether } from "../wording/decided.ts";
 import { nameFor } from "../wording/people.ts";
 import { decidingRefused, decidingRefusedShortly } from "../wording/refusals.ts";
-import { notOnRoster } from "../wording/strangers.ts";
+import { notOnRosterShortly } from "../wording/strangers.ts";
 import {
   committeeOnly,
   nothingWaiting,
@@ -17,7 +18,7 @@ import {
   waitingList,
 } from "../wording/waiting.ts";
 import { approveEach } from "./approving.ts";
-import { memberOf } from "./claim-view.ts";
+import { memberOf, viewOf } from "./claim-view.ts";
 import { waitingTaskId } from "./task-ids.ts";
 import { say, silence, type Outcome, type Setting, type Turn } from "./turn.ts";
 
@@ -36,8 +37,15 @@ export async function listWaiting(turn: Turn): Promise<Outcome> {
   const others = records.filter((record) => !tickable.includes(record));
   const inOrder = [...tickable, ...others.filter(mine), ...others.filter((record) => !mine(record))];
   const card = tickCard(tickable, turn);
-  const named = inOrder.map((record) => ({ record, name: ownerName(record, turn) }));
-  const text = waitingList(named, listedMax, card?.options.length ?? 0, turn.audience);
+  const views: ClaimView[] = [];
+  for (const record of inOrder.filter(({ claim }) => !isNote(claim)).slice(0, listedMax))
+    views.push(await viewOf(record, turn));
+  const counts = {
+    waiting: inOrder.filter(({ claim }) => !isNote(claim)).length,
+    notes: inOrder.filter(({ claim }) => isNote(claim)).length,
+  };
+  const own = inOrder.find((record) => mine(record) && !isNote(record.claim))?.claim.number;
+  const text = waitingList(views, counts, { tickable: card?.options.length ?? 0, own }, turn.audience);
   return { answer: card === undefined ? { kind: "text", text } : { kind: "textAndCard", text, card } };
 }
 
@@ -73,7 +81,7 @@ export async function onWaitingTap(
   if (records.every((record) => record.decision !== undefined)) {
     return { answer: { kind: "replaceCard", card: closed(records), for: "everyone" } };
   }
-  if (member === undefined) return toldAlone(notOnRoster);
+  if (member === undefined) return toldAlone(notOnRosterShortly);
   const ticked = records.filter(({ claim }) =>
     (tap.chosen.get(tickQuestion) ?? []).includes(String(claim.number)),
   );
@@ -83,7 +91,9 @@ export async function onWaitingTap(
   const [first] = refused;
   if (approved.length === 0) {
     return toldAlone(
-      first === undefined ? tickFirst : decidingRefusedShortly(first.refusal, first.record.claim.number),
+      first === undefined
+        ? tickFirst
+        : decidingRefusedShortly(first.refusal, first.record.claim.number, setting.audience),
     );
   }
   const why = refused.map(({ record, refusal }) =>

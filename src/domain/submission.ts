@@ -156,13 +156,13 @@ function holdOf(draft: Draft, known: Background, live: readonly ClaimRecord[]): 
 const isExactRepeat = ({ claim }: ClaimRecord, draft: Draft): boolean =>
   claim.actDay === draft.actDay && claim.placeMark === draft.placeMark;
 
-/** Words for the approver about a claim, given the earlier claims of its member under its rule. */
+/** Words for the approver about a claim, given the other claims of its member under its rule. */
 export function approverNotes(
   claim: Pick<Claim, "actDay" | "dayStated" | "quantity">,
   rule: Pick<Rule, "oncePer">,
-  earlier: readonly ClaimRecord[],
+  others: readonly ClaimRecord[],
 ): readonly ApproverNote[] {
-  const times = earlier.filter((record) => counts(record) && record.claim.actDay === claim.actDay).length;
+  const times = others.filter((record) => counts(record) && record.claim.actDay === claim.actDay).length;
   const undated = !claim.dayStated && claim.quantity > 1 && rule.oncePer === "day";
   return [
     ...(times > 0 ? [{ kind: "sameDay", times } as const] : []),

@@ -1,6 +1,6 @@
 import { isNote, stateOf, type ClaimRecord, type Hold } from "../domain/claim.ts";
 import type { Deciders } from "../domain/deciders.ts";
-import type { Member } from "../domain/member.ts";
+import { hasLeft, type Member } from "../domain/member.ts";
 import { quarterOf, type Quarter } from "../domain/quarter.ts";
 import type { ApproverNote } from "../domain/submission.ts";
 import type { Button, ButtonCard, Choice, Fact } from "../ports.ts";
@@ -90,6 +90,8 @@ export const isLate = (view: ClaimView): view is ClaimView & { readonly quarter:
 
 /** +2, and what is left of it when a cap bites. */
 export function pointsText({ record, effectiveHalf }: ClaimView): string {
+  if (record.claim.hold?.kind === "yearClosed") return "不计分";
+  if (record.claim.hold?.kind === "review") return "季度审核时核定";
   const full = signedPoints(record.claim.pointsHalf);
   if (record.reversedBy !== undefined || effectiveHalf === record.claim.pointsHalf) return full;
   return `${full}，封顶后计${signedPoints(effectiveHalf)}`;
@@ -102,9 +104,10 @@ function waitingLine(view: ClaimView, audience: Audience): string {
   const notes = view.notes.map(noteLine).join("");
   const who = decidersFor(audience, view.deciders.members) + (view.deciders.recused ? "（书记回避）" : "");
   // In the single chat nobody else sees the card.
+  if (view.deciders.members.length === 0) return nobodyDecides;
   const how = isPublic(audience)
     ? `卡片点不动就写：${atBot}同意 ${number}`
-    : "书记写“待审”就能看到；要快请在支部群里报。";
+    : "审批的人写“待审”就能看到，不用再报。";
   return `${notes}请${who}审批。${how}`;
 }
 
@@ -125,10 +128,10 @@ export function holdLine(hold: Hold, number: number): string {
   }
 }
 
-function noteLine(note: ApproverNote): string {
+export function noteLine(note: ApproverNote): string {
   switch (note.kind) {
     case "sameDay":
-      return `同日已报过${note.times}次。`;
+      return `同日还报过${note.times}次。`;
     case "severalUndated":
       return `${note.quantity}次未写日期，请问清楚。`;
   }
@@ -144,11 +147,18 @@ function decidedLine(view: ClaimView, audience: Audience): string {
     case "approved":
       return `${who} 通过。已登记，季度审核后生效。${standingText(view, audience)}`;
     case "returned":
-      return `${who} 退回${because}。补充清楚可以重新申报。`;
+      return `${who} 退回${because}。${afterReturn(view)}`;
     case "withdrawn":
       return `${momentName(decision.atMs, audience.today)} ${withdrawnBy(view.record)}。`;
   }
 }
+
+/** Nobody is asked to declare anew what is only a note, or for somebody who has left. */
+export const afterReturn = ({ record, member }: ClaimView): string =>
+  isNote(record.claim) || hasLeft(member) ? "" : "补充清楚可以重新申报。";
+
+/** The roster names nobody who may: the township's reviewer belongs on it (decision 18). */
+const nobodyDecides = "名册上还没有能审批的人，请管理员把乡镇审核员加进名册。";
 
 /** 本人撤回, 代报人撤回, or 本人说不是自己做的: whose word it was. */
 export function withdrawnBy({ claim, decision }: ClaimRecord): string {
@@ -160,7 +170,7 @@ export function withdrawnBy({ claim, decision }: ClaimRecord): string {
 export function reasonFor({ reason }: ClaimRecord, audience: Audience): string {
   if (reason === undefined) return "";
   const isNeutral = [...returnReasons.values()].includes(reason);
-  return isPublic(audience) && !isNeutral ? "，原因已告诉本人" : `，原因：${plain(reason)}`;
+  return isPublic(audience) && !isNeutral ? "，原因请本人私聊我看" : `，原因：${plain(reason)}`;
 }
 
 /** 张满仓：本季1分，全年101分。 */

@@ -2,8 +2,10 @@ import { isNote } from "../domain/claim.ts";
 import { amount } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
 import {
+  afterReturn,
   holdLine,
   isLate,
+  noteLine,
   pointsText,
   reasonFor,
   standingText,
@@ -25,7 +27,7 @@ export function decidedText(view: ClaimView, audience: Audience): string {
     case "approved":
       return `${what} 已通过。已登记，季度审核后生效。${standingText(view, audience)}`;
     case "returned":
-      return `${what} 已退回${because}。补充清楚可以重新申报。`;
+      return `${what} 已退回${because}。${afterReturn(view)}`;
     case "withdrawn":
       return `${what} ${withdrawnBy(view.record)}，不计分。`;
   }
@@ -63,17 +65,21 @@ export function declaredTogether(
   return [...lines, ...whys, ...disown].join("\n");
 }
 
-function stateText({ record, deciders }: ClaimView, audience: Audience): string {
+function stateText({ record, deciders, notes }: ClaimView, audience: Audience): string {
   const { claim, decision, release } = record;
   if (decision !== undefined) return "已登记，季度审核后生效";
   if (claim.hold !== undefined && (release === undefined || isNote(claim)))
     return holdLine(claim.hold, claim.number);
-  return `${deciders.recused ? "书记回避，" : ""}等${decidersFor(audience, deciders.members)}审批`;
+  const told = notes.map(noteLine).join("");
+  return `${told}${deciders.recused ? "书记回避，" : ""}等${decidersFor(audience, deciders.members)}审批`;
 }
 
 function claimText(view: ClaimView, audience: Audience): string {
   const { rule, quantity } = view.record.claim;
   const name = nameFor(audience, view.member);
   if (rule === undefined) return name;
-  return `${name} ${plain(rule.name)} ${amount(quantity, rule.unit)} ${pointsText(view)}分${isLate(view) ? "（补报）" : ""}`;
+  return `${name} ${plain(rule.name)} ${amount(quantity, rule.unit)} ${withUnit(pointsText(view))}${isLate(view) ? "（补报）" : ""}`;
 }
+
+/** +2 is points; 不计分 says so itself. */
+const withUnit = (points: string): string => (/\d$/.test(points) ? `${points}分` : points);

@@ -17,6 +17,10 @@ export const isPublic = ({ chat }: Pick<Audience, "chat">): boolean => chat.kind
 export const nameFor = (audience: Pick<Audience, "chat">, member: Member): string =>
   plain(isPublic(audience) ? publicName(member) : member.name);
 
+/** For an example to copy: in a group 姓名 stands for who is not to be named. */
+export const nameToCopy = (audience: Pick<Audience, "chat">, member: Member): string =>
+  isPublic(audience) && !member.namedInPublic ? "姓名" : plain(member.name);
+
 /** Who may decide, by name: 赵书田, or by post for who did not agree to be named. At most three, then 等. */
 export function decidersFor(audience: Audience, members: readonly Member[]): string {
   if (members.length === 0) return "乡镇组织办";

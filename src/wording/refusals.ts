@@ -24,7 +24,7 @@ export function decidingRefused(
     case "unmatched":
       return `${number}号没有对上积分事项，不能通过；请写：${atBot}退回 ${number} 请写明事项`;
     case "held":
-      return `${number}号先要核对：${holdLine(refusal.hold, number)}`;
+      return `${number}号先不能通过：${holdLine(refusal.hold, number)}`;
     case "isNote":
       return `${number}号不用核对：${holdLine(refusal.hold, number)}要清掉请写：${atBot}退回 ${number} 已知悉`;
     case "yearClosed":
@@ -35,10 +35,10 @@ export function decidingRefused(
 }
 
 /** The same in a few words, for a line on a card of which the details stand in the list above it. */
-export function decidingRefusedShortly(refusal: ApprovalRefusal, number: number): string {
+export function decidingRefusedShortly(refusal: ApprovalRefusal, number: number, audience: Audience): string {
   switch (refusal.kind) {
     case "notEntitled":
-      return "审批由书记来办，您不用点。";
+      return `审批由${decidersFor(audience, refusal.who)}来办。`;
     case "recused":
       return `${number}号要回避，请别的支委来审批。`;
     case "alreadyDecided":

@@ -2,9 +2,9 @@ import type { Rule, ThresholdCondition } from "../domain/rulebook.ts";
 import type { SubmissionRefusal } from "../domain/submission.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { Act, Doubt } from "../language/reading.ts";
-import { dayName, points } from "./amounts.ts";
+import { amount, dayName, points } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
-import { nameFor, type Audience } from "./people.ts";
+import { nameToCopy, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
 
@@ -17,6 +17,12 @@ export function example(lead: Lead, rule: Rule | undefined, named: string): stri
   const quantity =
     condition === undefined ? `1${countsAlone(rule?.unit) ? "" : (rule?.unit ?? "")}` : amountOf(condition);
   return `${atBot}${lead} ${rule?.shortName ?? named} ${quantity}`;
+}
+
+/** The same deed in the form that is always understood: its number and its day are kept. */
+function asTold(lead: Lead, act: Act, named: string, today: Day): string {
+  const day = act.day === undefined ? "" : ` ${dayName(act.day, today)}`;
+  return `${atBot}${lead} ${named} ${amount(act.quantity ?? 1, act.unit ?? "")}${day}`;
 }
 
 const countsAlone = (unit: string | undefined): boolean =>
@@ -47,7 +53,7 @@ export function submissionRefused(refusal: SubmissionRefusal, rule: Rule, today:
     case "belowThreshold":
       return `“${name}”要${conditionsText(refusal.conditions)}才计分，够了再来报。`;
     case "claimedThisPeriod":
-      return `“${name}”${refusal.period === "year" ? "一年" : "一季度"}只计一次，${refusal.of}号已经报过；那条不对就先写：${atBot}撤回 ${refusal.of}`;
+      return `“${name}”${refusal.period === "year" ? "一年" : "一季度"}只计一次，${refusal.of}号已经报过；不用再报；那条不对请找书记。`;
   }
 }
 
@@ -86,13 +92,13 @@ export function askBack(
       return `${dayName(doubt.day, audience.today)}还没到，做完了再来报。`;
     case "forSomebodyElse": {
       const people = audience.roster.filter(({ id }) => doubt.people.includes(id));
-      const names = people.map((member) => nameFor(audience, member)).join("、");
-      return `是替${names}报吗？是的话请写：${example(`代报 ${names}`, rule, named)}`;
+      const names = people.map((member) => nameToCopy(audience, member)).join(" ");
+      return `是替别人报吗？是的话请写：${asTold(`代报 ${names}`, act, named, audience.today)}`;
     }
     case "unclear":
       return named === ""
         ? `请写明做了啥，${such}`
-        : `您是要申报“${named}”吗？是的话请写：${example(lead, rule, named)}`;
+        : `您是要申报“${named}”吗？是的话请写：${asTold(lead, act, named, audience.today)}`;
   }
 }
 
@@ -112,7 +118,9 @@ const listed = (slugs: readonly string[], shortNames: ReadonlyMap<string, string
 
 /** 代报 and the like without anybody the roster knows. */
 export const whoIsMissing = `请写明是谁，例如：${atBot}代报 名册上的姓名 铲雪 1`;
-export const unmatchedKept = (number: number): string => `您写的已记为${number}号给书记看，不用再报。`;
+export const unmatchedKept = (number: number): string =>
+  `您写的已记为${number}号给书记看，问清后按事项再报一次。`;
+export const oneDeedAtATime = `几个人各做了几件事，请一件一件写，例如：${atBot}代报 姓名 铲雪 1`;
 export const noSecretary = "支部名册里还没有支部书记，申报没人审批；请联系乡镇组织办补上书记再报。";
 export const deductionsElsewhere = "扣分由支委会集体研究，不在群里办理。";
 /** For matters that law protects: neither stored nor answered beyond this (catalogue, section 3). */

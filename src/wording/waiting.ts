@@ -1,58 +1,65 @@
-import { isNote, stateOf, type ClaimRecord } from "../domain/claim.ts";
+import { stateOf, type ClaimRecord } from "../domain/claim.ts";
 import type { ChecklistCard } from "../ports.ts";
 import { amount, dayName, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
-import { holdLine } from "./claim-card.ts";
-import { isPublic, type Audience } from "./people.ts";
+import { holdLine, isLate, noteLine, pointsText, type ClaimView } from "./claim-card.ts";
+import { decidersFor, isPublic, nameFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
 
 /** A waiting claim with the name to show for its member. */
-export type WaitingClaim = { readonly record: ClaimRecord; readonly name: string };
+type WaitingClaim = { readonly record: ClaimRecord; readonly name: string };
 
 export const nothingWaiting = "没有待审的申报。";
 export const committeeOnly = "待审只给书记和支委看；看自己的申报请私聊我写：我的积分";
 
 /**
  * 待审: the waiting claims with their details; what cannot be ticked says why and what to write.
- * @param claims those to decide, most urgent first, then notes for the review, which are only counted
+ * @param views as many as fit, what can be ticked first
+ * @param counts all that wait, and the notes among them that nobody needs to decide
+ * @param reader how many are on the reader's card, and the number of the first claim that the reader may decide
  */
 export function waitingList(
-  claims: readonly WaitingClaim[],
-  listedMax: number,
-  tickable: number,
+  views: readonly ClaimView[],
+  counts: { readonly waiting: number; readonly notes: number },
+  reader: { readonly tickable: number; readonly own: number | undefined },
   audience: Audience,
 ): string {
-  const toDecide = claims.filter(({ record }) => !isNote(record.claim));
-  const notes = claims.length - toDecide.length;
-  const lines = toDecide.slice(0, listedMax).map((each) => waitingLine(each, audience));
-  const how = tickable > 0 ? `勾选后点“通过”（卡片上有${tickable}条）；` : "";
+  const rest = counts.waiting - views.length;
+  const how = reader.tickable > 0 ? `勾选后点“通过”（卡片上有${reader.tickable}条）；` : "";
   return [
-    `**待审${toDecide.length}条**`,
-    ...lines,
-    ...(toDecide.length > listedMax ? [`还有${toDecide.length - listedMax}条，审完再写：${atBot}待审`] : []),
-    ...(notes > 0 ? [`另有${notes}条只作记录或等季度审核，不用审批。`] : []),
-    ...(toDecide.length > 0
-      ? [`${how}退回请写：${atBot}退回 ${toDecide[0]?.record.claim.number ?? 1} 没写地点`]
-      : []),
+    `**待审${counts.waiting}条**`,
+    ...views.map((view) => `- ${waitingLine(view, audience)}`),
+    ...(rest > 0 ? [`还有${rest}条，审完再写：${atBot}待审`] : []),
+    ...(counts.notes > 0 ? [`另有${counts.notes}条只作记录或等季度审核，不用审批。`] : []),
+    ...(reader.own === undefined ? [] : [`${how}退回请写：${atBot}退回 ${reader.own} 没写地点`]),
   ].join("\n");
 }
 
-function waitingLine({ record, name }: WaitingClaim, audience: Audience): string {
-  const { claim } = record;
-  const held =
-    stateOf(record) === "held" && claim.hold !== undefined ? `；${holdLine(claim.hold, claim.number)}` : "";
-  return `- ${claim.number}号 ${name} ${dayName(claim.actDay, audience.today)} ${deedText(record, audience)}${held}`;
+/** All that the card says of the claim: who, when, what, what it would count, and what to look at. */
+function waitingLine(view: ClaimView, audience: Audience): string {
+  const { record } = view;
+  const { number, hold, actDay } = record.claim;
+  const who = `${number}号 ${nameFor(audience, view.member)} ${dayName(actDay, audience.today)}${isLate(view) ? "（补报）" : ""}`;
+  if (record.claim.rule === undefined) return `${who} ${deedText(record, audience)}`;
+  const held = stateOf(record) === "held" && hold !== undefined ? `；${holdLine(hold, number)}` : "";
+  const notes = view.notes.length === 0 ? "" : `；${view.notes.map(noteLine).join("")}`;
+  const decider = view.deciders.recused
+    ? `；书记回避，请${decidersFor(audience, view.deciders.members)}审批`
+    : "";
+  return `${who} ${deedName(record)} ${pointsText(view)}分${notes}${decider}${held}`;
 }
 
 /** The deed in a few words. What was told in somebody's own words is not for a group (decision 33). */
-export function deedText({ claim, said }: ClaimRecord, audience: Audience): string {
-  if (claim.rule === undefined) {
-    const words = isPublic(audience) ? "（原话请私聊我看）" : `“${shortly(plain(said ?? ""))}”`;
-    return `${words}没有对上事项，不能通过`;
-  }
-  return `${plain(claim.rule.name)} ${amount(claim.quantity, claim.rule.unit)} ${signedPoints(claim.pointsHalf)}分`;
+export function deedText(record: ClaimRecord, audience: Audience): string {
+  const { claim, said } = record;
+  if (claim.rule !== undefined) return `${deedName(record)} ${signedPoints(claim.pointsHalf)}分`;
+  const words = isPublic(audience) ? "（原话请私聊我看）" : `“${shortly(plain(said ?? ""))}”`;
+  return `${words}没有对上事项，不能通过`;
 }
+
+const deedName = ({ claim }: ClaimRecord): string =>
+  `${plain(claim.rule?.name ?? "")} ${amount(claim.quantity, claim.rule?.unit ?? "")}`;
 
 export const tickQuestion = "claims";
 export const ticksMax = 20;

@@ -114,6 +114,50 @@ describe("in the demo's branch", () => {
     expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("2026年：全年101分");
   });
 
+  test("a number that fits no rule does not stop the branch's list", async () => {
+    for (const words of ["加分 拾金不昧 0.3", "加分 拾金不昧 0.3元", "加分 拾金不昧 99999999999999"]) {
+      await town.inGroup("孙志强", words);
+    }
+    expect((await town.inGroup("赵书田", "待审")).text).toContain("没有对上事项");
+    expect((await town.inGroup("赵书田", "退回 1 村里没有这一项")).text).toContain("已退回");
+  });
+
+  test("different deeds of different people are not multiplied crosswise", async () => {
+    const { text } = await town.inGroup("赵书田", "代加 陈根生 铲雪 1 马春梅 巡逻 2");
+    expect(text).toContain("请一件一件写");
+    expect((await town.inGroup("陈根生", "我的积分")).text).toContain("全年100分");
+  });
+
+  test("the year on a card is the year of 我的积分, whichever quarter the deed is of", async () => {
+    town.at("2026-04-02 09:00");
+    await town.inGroup("赵书田", "代加 张满仓 巡逻 3 今天");
+    const { card } = await town.inGroup("赵书田", "代加 张满仓 铲雪 2 3月31日");
+    expect(town.seenBy("张满仓", card).text).toContain("2026年第一季度2分，全年105分");
+    expect((await town.inGroup("张满仓", "我的积分")).text).toContain("全年105分");
+  });
+
+  test("待审 says what the cards say: caps, the same day, and who must decide", async () => {
+    await town.inGroup("赵书田", "代加 张满仓 巡逻 7 3月10日");
+    await town.inGroup("张满仓", "加分 巡逻 3 3月11日 村东");
+    await town.inGroup("张满仓", "加分 巡逻 1 3月11日 村西");
+    await town.inGroup("张改改", "加分 铲雪 1");
+    const { text } = await town.inGroup("赵书田", "待审");
+    expect(text).toContain("+3，封顶后计+1分；同日还报过1次。");
+    expect(text).toContain("书记回避，请李秀英、王建国审批");
+  });
+
+  test("a place told by one and not by the other is looked at before both are approved", async () => {
+    await town.inGroup("刘桂花", "加分 铲雪 1 村东头");
+    const { text } = await town.inGroup("赵书田", "集体加分 铲雪 刘桂花 吴德顺");
+    expect(text).toContain("2号 刘桂花 义务铲雪除冰 1次 +1分，同日还报过1次。等赵书田审批");
+    expect(text).toContain("3号 吴德顺 义务铲雪除冰 1次 +1分，已登记");
+  });
+
+  test("a question back keeps the number and the day that were told", async () => {
+    const { text } = await town.inGroup("陈根生", "加分 张改改 铲雪 2 昨天");
+    expect(text).toContain("代报 张改改 铲雪 2次 3月17日");
+  });
+
   test("several claims can be approved by words at once", async () => {
     for (const day of [1, 2, 3]) await town.inGroup("张满仓", `加分 铲雪 1 3月${day}日`);
     const text = (await town.inGroup("赵书田", "同意 1 3、9")).text;
@@ -124,7 +168,7 @@ describe("in the demo's branch", () => {
 
   test("a claim in the single chat reaches the secretary with the next greeting, and the answer comes back", async () => {
     const { card } = await town.inPrivate("张满仓", "加分 铲雪 1");
-    expect(town.seenBy("张满仓", card).text).toContain("要快请在支部群里报");
+    expect(town.seenBy("张满仓", card).text).toContain("审批的人写“待审”就能看到");
     expect((await town.fake.open(userid("赵书田")))?.text).toContain("有1条申报等您审批");
     await town.inPrivate("赵书田", "同意 1");
     expect((await town.inPrivate("张满仓", "帮助")).text).toContain("1号已由赵书田通过，+1分");
@@ -216,6 +260,8 @@ test("the township's reviewer on two rosters says which branch, and decides wher
   const { card } = await town.inGroup("赵书田", "加分 铲雪 1");
   expect(town.seenBy("赵书田", card).text).toContain("请田老四（书记回避）审批");
   expect((await town.inPrivate("田老四", "待审")).text).toContain("请在前面写上支部名");
-  expect((await town.inPrivate("田老四", "槐树坪 待审")).text).toContain("待审1条");
+  for (const name of ["槐树坪", "槐树坪村", "槐树坪村党支部"]) {
+    expect((await town.inPrivate("田老四", `${name} 待审`)).text).toContain("待审1条");
+  }
   expect((await town.inPrivate("田老四", "槐树坪 同意 1")).text).toContain("已通过");
 });
