@@ -42,12 +42,12 @@ function waitingLine(view: ClaimView, audience: Audience): string {
   const { number, hold, actDay } = record.claim;
   const who = `${number}号 ${nameFor(audience, view.member)} ${dayName(actDay, audience.today)}${isLate(view) ? "（补报）" : ""}`;
   if (record.claim.rule === undefined) return `${who} ${deedText(record, audience)}`;
-  const held = stateOf(record) === "held" && hold !== undefined ? `；${holdLine(hold, number)}` : "";
-  const notes = view.notes.length === 0 ? "" : `；${view.notes.map(noteLine).join("")}`;
+  const held = stateOf(record) === "held" && hold !== undefined ? holdLine(hold, number) : "";
   const decider = view.deciders.recused
-    ? `；书记回避，请${decidersFor(audience, view.deciders.members)}审批`
+    ? `书记回避，请${decidersFor(audience, view.deciders.members)}审批。`
     : "";
-  return `${who} ${deedName(record)} ${pointsText(view)}分${notes}${decider}${held}`;
+  const more = `${view.notes.map(noteLine).join("")}${decider}${held}`;
+  return `${who} ${deedName(record)} ${pointsText(view)}分${more === "" ? "" : `。${more}`}`;
 }
 
 /** The deed in a few words. What was told in somebody's own words is not for a group (decision 33). */

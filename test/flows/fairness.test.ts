@@ -142,7 +142,7 @@ describe("in the demo's branch", () => {
     await town.inGroup("张满仓", "加分 巡逻 1 3月11日 村西");
     await town.inGroup("张改改", "加分 铲雪 1");
     const { text } = await town.inGroup("赵书田", "待审");
-    expect(text).toContain("+3，封顶后计+1分；同日还报过1次。");
+    expect(text).toContain("+3，封顶后计+1分。同日还报过1次。");
     expect(text).toContain("书记回避，请李秀英、王建国审批");
   });
 
