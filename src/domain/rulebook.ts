@@ -38,7 +38,7 @@ export type Rule = {
   readonly major: boolean;
   /** What the approver should see or hear before a tap. */
   readonly evidence: string;
-  /** The migrant's quarterly report is a bonus, but does not count against 'no bonus at all' (decision 25). */
+  /** 流动党员季度汇报: nobody else can claim it. */
   readonly onlyMigrants: boolean;
 };
 

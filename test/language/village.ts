@@ -4,6 +4,7 @@ import { day } from "../../src/domain/quarter.ts";
 import type { Rule, Rulebook } from "../../src/domain/rulebook.ts";
 import { read } from "../../src/language/read.ts";
 import type { Reader, Reading } from "../../src/language/reading.ts";
+import { member } from "../village.ts";
 
 // slug | kind | name | short name | unit, or conditions of a threshold | points | step | aliases
 const rows = [
@@ -105,25 +106,8 @@ export const rulebookOf = (rules: readonly Rule[]): Rulebook => ({
   editions: new Map(rules.map((rule) => [rule.slug, [{ from: day("2020-01-01"), rule }]])),
 });
 
-export function memberCalled(name: string, aliases: readonly string[] = [], id: string = name): Member {
-  return {
-    branch,
-    id: memberId(id),
-    name,
-    account: undefined,
-    kinds: ["full"],
-    roles: [],
-    aliases,
-    relatives: [],
-    namedInPublic: true,
-    consentOn: undefined,
-    partyGroup: undefined,
-    joinedOn: undefined,
-    exemptFrom: undefined,
-    exemptTo: undefined,
-    contactPerson: undefined,
-  };
-}
+export const memberCalled = (name: string, aliases: readonly string[] = [], id: string = name): Member =>
+  member(name, { id: memberId(id), aliases });
 
 export const villageRules: readonly Rule[] = rows.map(ruleFrom);
 export const villageRulebook = rulebookOf(villageRules);
