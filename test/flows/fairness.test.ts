@@ -265,3 +265,32 @@ test("the township's reviewer on two rosters says which branch, and decides wher
   }
   expect((await town.inPrivate("田老四", "槐树坪 同意 1")).text).toContain("已通过");
 });
+
+test("a name with markup in it is written as a name, in the table as on the card", async () => {
+  town = await openTown({ rosters: withMember("张满仓", { name: "张|满<仓@all>*" }) });
+  const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
+  await town.tap("赵书田", card, "approve");
+  const { text } = await town.inGroup("陈根生", "排名");
+  expect(text).toContain("| 1 | 张｜满＜仓@all＞＊ | 1 | +1 | 0 | 101 |");
+  expect(town.seenBy("陈根生", card).text).not.toContain("<");
+});
+
+test("a branch with an empty roster answers politely and posts an empty ranking", async () => {
+  const [first, ...others] = rosters;
+  if (first === undefined) throw new Error("the demo has no branch");
+  town = await openTown({ rosters: [{ ...first, members: [] }, ...others] });
+  expect((await town.inGroup("张满仓", "加分 铲雪 1")).text).toContain("名册里没有您的名字");
+  town.at("2026-04-02 10:05");
+  await town.runJobs();
+  expect(town.postsInGroup()).toEqual([expect.stringContaining("这一季没有积分记录")]);
+});
+
+test("two thousand bytes of 分 are no award, and a reason of any length is taken in", async () => {
+  town = await openTown();
+  expect((await town.inGroup("张满仓", "分".repeat(682))).answered.card).toBeUndefined();
+  expect((await town.inGroup("张满仓", `加分 ${"分".repeat(682)}`)).text).toContain("请写明做了啥");
+  await town.inGroup("张满仓", "加分 铲雪 1");
+  await town.inGroup("赵书田", "同意 1");
+  expect((await town.inGroup("赵书田", `撤销 1 ${"长".repeat(600)}`)).text).toContain("已撤销");
+  expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("长…");
+});
