@@ -13,6 +13,8 @@ export type Rule = {
   /** At most 8 字, for buttons and options. */
   readonly shortName: string;
   readonly aliases: readonly string[];
+  /** How people tell of the deed without naming it. */
+  readonly told: readonly Telling[];
   /** 次, 户, 亩 and the like. For a threshold rule the unit of its first condition. */
   readonly unit: string;
   /** The smallest part of a unit that can be declared. */
@@ -38,8 +40,21 @@ export type Rule = {
   readonly major: boolean;
   /** What the approver should see or hear before a tap. */
   readonly evidence: string;
+  /** 让地, 简办: the deed is about one's own, so telling of one's own speaks against nothing. */
+  readonly ownCounts: boolean;
+  /** 务工, 养殖: the tale names what others earn, so telling of money speaks against nothing. */
+  readonly moneyTold: boolean;
   /** 流动党员季度汇报: nobody else can claim it. */
   readonly onlyMigrants: boolean;
+};
+
+/**
+ * A way of telling a deed in free words (修 or 拾掇, and 拖拉机 or 水泵): a word of each group stands in one sentence, in
+ * any order and near the others, and none of `without`.
+ */
+export type Telling = {
+  readonly groups: readonly (readonly string[])[];
+  readonly without: readonly string[];
 };
 
 export type Cap = { readonly pointsHalf: number; readonly period: "quarter" | "year" };
@@ -82,3 +97,9 @@ export function ruleFor(rulebook: Rulebook, slug: RuleSlug, actDay: Day): RuleEd
 export function rulesInForce(rulebook: Rulebook, actDay: Day): readonly Rule[] {
   return [...rulebook.editions.keys()].flatMap((slug) => ruleInForce(rulebook, slug, actDay) ?? []);
 }
+
+/**
+ * Law protects what a switched-off deduction may be about: nothing is stored or answered of it beyond one sentence
+ * (catalogue, section 3).
+ */
+export const isProtected = (rule: Rule): boolean => rule.kind === "deduction" && !rule.enabled;

@@ -1,25 +1,39 @@
 import { createHash } from "node:crypto";
 import { ruleSlug, type RuleSlug } from "../domain/ids.ts";
 import { day } from "../domain/quarter.ts";
-import type { Cap, Rule, RuleEdition } from "../domain/rulebook.ts";
+import type { Cap, Rule, RuleEdition, Telling } from "../domain/rulebook.ts";
 import type { StandingRule } from "./clashes.ts";
+import type { Sayings } from "./sayings.ts";
 import type { Written } from "./schema.ts";
+import { readTelling } from "./telling.ts";
 import type { WrittenRule } from "./written.ts";
 
 /** Above this a quantity is asked about when a rule does not say otherwise. */
 const askAboveDefault = 12;
 
 /** Turns rules that were found right into the domain's. @throws Error when they were not checked */
-export function editionsOf(standing: readonly StandingRule[]): ReadonlyMap<RuleSlug, readonly RuleEdition[]> {
+export function editionsOf(
+  standing: readonly StandingRule[],
+  sayings: Sayings,
+): ReadonlyMap<RuleSlug, readonly RuleEdition[]> {
   return new Map(
-    standing.map(({ rule, editions }) => [
-      ruleSlug(required(rule.written.slug)),
-      editions.map(({ from, written }) => ({ from: day(from), rule: ruleOf(rule, written) })),
-    ]),
+    standing.map(({ rule, editions }) => {
+      const told = tellingsOf(rule.written, sayings);
+      return [
+        ruleSlug(required(rule.written.slug)),
+        editions.map(({ from, written }) => ({ from: day(from), rule: ruleOf(rule, written, told) })),
+      ];
+    }),
   );
 }
 
-function ruleOf({ kind, onlyMigrants }: WrittenRule, written: Written): Rule {
+/** Those beside the rule, then those of the file of tellings; they are the same on every day. */
+const tellingsOf = ({ slug, told = [] }: Written, { lists, told: others }: Sayings): readonly Telling[] => [
+  ...told.map((text) => readTelling(text, lists).telling),
+  ...(others.get(required(slug)) ?? []),
+];
+
+function ruleOf({ kind, onlyMigrants }: WrittenRule, written: Written, told: Rule["told"]): Rule {
   const enabled = written.enabled ?? true;
   const rule: Omit<Rule, "version"> = {
     slug: ruleSlug(required(written.slug)),
@@ -28,6 +42,7 @@ function ruleOf({ kind, onlyMigrants }: WrittenRule, written: Written): Rule {
     name: required(written.name),
     shortName: required(written.shortName),
     aliases: required(written.aliases),
+    told,
     unit: required(written.unit ?? written.threshold?.[0]?.unit),
     step: written.step ?? 1,
     pointsHalf: written.points === undefined ? undefined : written.points * 2,
@@ -41,6 +56,8 @@ function ruleOf({ kind, onlyMigrants }: WrittenRule, written: Written): Rule {
     askAbove: written.askAbove ?? askAboveDefault,
     major: written.major ?? false,
     evidence: required(written.evidence),
+    ownCounts: written.ownCounts ?? false,
+    moneyTold: written.moneyTold ?? false,
     onlyMigrants,
   };
   return { ...rule, version: versionOf(rule) };

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { branchFile, cityFile } from "./schema.ts";
+import { branchFile, cityFile, sayingsFile } from "./schema.ts";
 
 /**
  * The JSON Schema by which editors complete and check `rules/*.yaml`, as text for `rules/schema.json`. One file for
- * both kinds: a file that names its branch is a branch's.
+ * all kinds: a file that names its branch is a branch's, one with `sayings` is that of the tellings.
  */
 export function editorsSchema(): string {
   const schema = {
@@ -11,7 +11,7 @@ export function editorsSchema(): string {
     title: "连翘积分规则",
     if: { required: ["branch"] },
     then: schemaOf(branchFile),
-    else: schemaOf(cityFile),
+    else: { if: { required: ["sayings"] }, then: schemaOf(sayingsFile), else: schemaOf(cityFile) },
   };
   return `${written(schema, "")}\n`;
 }

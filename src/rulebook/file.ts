@@ -7,6 +7,7 @@ import { fileFaults } from "./checks.ts";
 import { clashes, type StandingRule } from "./clashes.ts";
 import { inOrder, type RuleFault } from "./fault.ts";
 import { aspectFaults, overlayFaults } from "./overlay.ts";
+import { noSayings, readSayings, toldFaults, type Sayings } from "./sayings.ts";
 import { branchFile, cityFile } from "./schema.ts";
 import { shapeFaults } from "./shape.ts";
 import { overlaid, timelineOf } from "./timeline.ts";
@@ -25,11 +26,13 @@ export type Rulebooks = {
 
 export type RuleTexts = {
   readonly city: RuleText;
+  /** How people tell of the city's rules, if that is written. */
+  readonly sayings?: RuleText | undefined;
   readonly branches: ReadonlyMap<BranchId, RuleText>;
 };
 
 /**
- * Reads `city.yaml` and `branches/*.yaml`.
+ * Reads `city.yaml`, `sayings.yaml` and `branches/*.yaml`.
  * @returns the rules, or every mistake of every file
  * @throws the file system's error when a file is there but cannot be read
  */
@@ -47,11 +50,21 @@ export async function readRulebooks(dir: string): Promise<Decision<Rulebooks, re
   }
   const file = `${root}/city.yaml`;
   const text = await orMissing(readFile(file, "utf8"));
-  const loaded = loadRulebooks({ city: { file, text: text ?? "" }, branches });
+  const loaded = loadRulebooks({
+    city: { file, text: text ?? "" },
+    sayings: await sayingsIn(root),
+    branches,
+  });
   const found = [...nameFaults, ...(loaded.ok ? [] : loaded.refusal)];
   if (text !== undefined) return found.length === 0 ? loaded : refuse(inOrder(found));
   const missing = { file, line: undefined, message: "没有这个文件，它是全市统一的规则" };
   return refuse(inOrder([missing, ...found.filter((fault) => fault.file !== file)]));
+}
+
+async function sayingsIn(root: string): Promise<RuleText | undefined> {
+  const file = `${root}/sayings.yaml`;
+  const text = await orMissing(readFile(file, "utf8"));
+  return text === undefined ? undefined : { file, text };
 }
 
 /** The same for texts that were read before. */
@@ -63,25 +76,33 @@ export function loadRulebooks(texts: RuleTexts): Decision<Rulebooks, readonly Ru
     const rule = city.rules.find(({ written }) => written.slug === slug);
     return rule === undefined ? undefined : labelOf(rule);
   };
+  const { sayings, faults: ofSayings } = sayingsOf(
+    texts,
+    city,
+    [...branches.values()].map(({ written }) => written),
+  );
   const faults = [
     ...cityYaml.faults,
     ...shapeFaults(cityYaml.yaml, cityFile, nameOf),
     ...fileFaults(city),
     ...repeatedAspects(city),
     ...aspectFaults(city, city),
+    ...toldFaults(city, sayings.lists),
     ...clashes(standingRules(city)),
+    ...ofSayings,
     ...[...branches.values()].flatMap(({ written, faults: ofWriting }) => [
       ...ofWriting,
       ...shapeFaults(written.yaml, branchFile, nameOf),
       ...fileFaults(written),
       ...aspectFaults(written, city),
       ...overlayFaults(written, city),
+      ...toldFaults(written, sayings.lists),
       ...clashes(standingRules(city, written)),
     ]),
     ...repeatedNames([...branches.values()].map(({ written }) => written)),
   ];
   if (faults.length > 0) return refuse(inOrder(faults));
-  return accept(rulebooks(city, new Map([...branches].map(([id, { written }]) => [id, written]))));
+  return accept(rulebooks(city, new Map([...branches].map(([id, { written }]) => [id, written])), sayings));
 }
 
 function readBranch(text: RuleText): {
@@ -92,12 +113,24 @@ function readBranch(text: RuleText): {
   return { written: readWritten(yaml), faults };
 }
 
-function rulebooks(city: WrittenFile, branches: ReadonlyMap<BranchId, WrittenFile>): Rulebooks {
+function sayingsOf(
+  { sayings }: RuleTexts,
+  city: WrittenFile,
+  branches: readonly WrittenFile[],
+): ReturnType<typeof readSayings> {
+  return sayings === undefined ? { sayings: noSayings, faults: [] } : readSayings(sayings, city, branches);
+}
+
+function rulebooks(
+  city: WrittenFile,
+  branches: ReadonlyMap<BranchId, WrittenFile>,
+  sayings: Sayings,
+): Rulebooks {
   const citywide: Omit<Rulebook, "branch"> = {
     basePointsHalf: (city.head.base ?? 0) * 2,
     aspects: city.aspects,
     rankingStyle: styleOf(city) ?? "ranking",
-    editions: editionsOf(standingRules(city)),
+    editions: editionsOf(standingRules(city), sayings),
   };
   const books = new Map<BranchId, Rulebook>(
     [...branches].map(([branch, written]) => [
@@ -106,7 +139,7 @@ function rulebooks(city: WrittenFile, branches: ReadonlyMap<BranchId, WrittenFil
         ...citywide,
         branch,
         rankingStyle: styleOf(written) ?? citywide.rankingStyle,
-        editions: editionsOf(standingRules(city, written)),
+        editions: editionsOf(standingRules(city, written), sayings),
       },
     ]),
   );

@@ -13,6 +13,7 @@ import {
   oncePerValues,
   slug,
   threshold,
+  told,
   wordsOf,
   yesOrNo,
 } from "./values.ts";
@@ -38,6 +39,8 @@ const figures = {
   askAbove: count(100_000).describe("一次报得比这个数多，先问清楚再审批；不写是 12"),
   enabled: yesOrNo.describe("是否启用；不写就是启用"),
   disabledReason: wordsOf(200).describe("为什么停用，会念给群众听"),
+  ownCounts: yesOrNo.describe("做的就是自家的事（如让地、简办），讲到自家、亲属不用再问"),
+  moneyTold: yesOrNo.describe("讲这件事常会讲到别人挣的钱（如带人务工），讲到钱不用再问是不是拿了报酬"),
   evidence: wordsOf(120).describe("审批人要看到或听到什么，一句话"),
 };
 
@@ -50,6 +53,8 @@ const names = {
 };
 
 const optionalFigures = {
+  ownCounts: figures.ownCounts.optional(),
+  moneyTold: figures.moneyTold.optional(),
   unit: figures.unit.optional(),
   step: figures.step.optional(),
   points: figures.points.optional(),
@@ -80,6 +85,7 @@ export const migrantRule = z.strictObject(
   {
     ...names,
     aliases,
+    told: told.optional(),
     ...optionalFigures,
     cap,
     evidence: figures.evidence,
@@ -111,6 +117,7 @@ export const deductionRule = z.strictObject(
   {
     ...names,
     aliases,
+    told: told.optional(),
     ...deductionFigures,
     protected: yesOrNo
       .optional()
@@ -199,6 +206,23 @@ export const branchFile = z.strictObject(
   "应写 branch、effectiveFrom 等各项",
 );
 
+const wordList = z
+  .string("应为几个词，用顿号隔开，如 扫、清扫")
+  .describe("几行讲法里都要用的词，用顿号“、”隔开；讲法里写成《名字》");
+
+export const sayingsFile = z.strictObject(
+  {
+    words: z
+      .record(z.string(), wordList, "应为几个词组，如 打扫: 扫、清扫；冒号是英文的，后面空一格")
+      .optional()
+      .describe("词组：名字和词"),
+    sayings: z
+      .record(z.string(), told, "应为每条规则一段：先写它的 slug 和冒号，下面每项以“- ”开头")
+      .describe("全市每条规则的讲法，写它的 slug"),
+  },
+  "应写 words（词组）和 sayings（各条规则的讲法）",
+);
+
 /** What can be told of a city's or a branch's file besides its lists. */
 export const head = z.object({ effectiveFrom, base, ranking, villageLimits, branch }).partial();
 
@@ -210,6 +234,7 @@ export const written = z
     points: z.number(),
     aspect: z.string(),
     aliases,
+    told,
     from,
     major: z.boolean(),
     protected: z.boolean(),

@@ -98,14 +98,26 @@ function placeOf(root: unknown, path: Path, nameOf: (slug: string) => string | u
 const ruleLists: readonly unknown[] = ["bonus", "migrants", "deductions", "changes"];
 
 function wayTo(root: unknown, path: Path, nameOf: (slug: string) => string | undefined): string {
-  const [list, index] = path;
-  const isRule = ruleLists.includes(list) && typeof index === "number";
-  const name = isRule ? nameIn(valueAt(root, path.slice(0, 2)), nameOf) : undefined;
-  const start = name === undefined ? "" : `规则“${name}”`;
-  return path.slice(name === undefined ? 0 : 2).reduce<string>((way, step) => {
+  const start = startOf(root, path, nameOf);
+  return path.slice(start === undefined ? 0 : 2).reduce<string>((way, step) => {
     if (typeof step === "number") return `${way}第 ${step + 1} 项`;
     return `${way}${way === "" ? "" : "的 "}${String(step)} `;
-  }, start);
+  }, start ?? "");
+}
+
+/** The words for the first two steps, where these name something by themselves. */
+function startOf(
+  root: unknown,
+  [list, key]: Path,
+  nameOf: (slug: string) => string | undefined,
+): string | undefined {
+  if (ruleLists.includes(list) && typeof key === "number") {
+    const name = nameIn(valueAt(root, [String(list), key]), nameOf);
+    return name === undefined ? undefined : `规则“${name}”`;
+  }
+  if (list === "sayings" && typeof key === "string") return `规则“${short(nameOf(key) ?? key)}”的讲法`;
+  if (list === "words" && typeof key === "string") return `词组《${short(key)}》`;
+  return undefined;
 }
 
 function nameIn(rule: unknown, nameOf: (slug: string) => string | undefined): string | undefined {

@@ -20,7 +20,9 @@ export function rulebooksSummary(rulebooks: Rulebooks): readonly string[] {
       rules.filter(({ kind }) => kind === "deduction"),
     ),
   ];
-  const base = `规则检查通过：全市基础分 ${city.basePointsHalf / 2} 分，${counts.join("、")}。`;
+  const told = toldCount(rules);
+  const tellings = told === 0 ? "" : `，讲法 ${told} 种`;
+  const base = `规则检查通过：全市基础分 ${city.basePointsHalf / 2} 分，${counts.join("、")}${tellings}。`;
   const branches = [...rulebooks.branches].map(([id, name]) => {
     return `${name}（${id}）：${differences(city, rulebooks.forBranch(id))}。`;
   });
@@ -32,6 +34,9 @@ function counted(unit: string, rules: readonly Rule[]): string {
   return `${rules.length} ${unit}${off === 0 ? "" : `（停用 ${off} 项）`}`;
 }
 
+const toldCount = (rules: readonly Rule[]): number =>
+  rules.reduce((count, { told }) => count + told.length, 0);
+
 function differences(city: Pick<Rulebook, "editions">, branch: Rulebook): string {
   const shortNames = (editions: readonly (readonly [RuleSlug, readonly RuleEdition[]])[]): string =>
     editions.flatMap(([, each]) => each.at(-1)?.rule.shortName ?? []).join("、");
@@ -41,9 +46,11 @@ function differences(city: Pick<Rulebook, "editions">, branch: Rulebook): string
     ([slug, editions]) =>
       city.editions.has(slug) && JSON.stringify(editions) !== JSON.stringify(city.editions.get(slug)),
   );
+  const told = toldCount(added.flatMap(([, editions]) => editions.at(-1)?.rule ?? []));
   const parts = [
     ...(added.length === 0 ? [] : [`新增 ${added.length} 项（${shortNames(added)}）`]),
     ...(changed.length === 0 ? [] : [`调整 ${changed.length} 项（${shortNames(changed)}）`]),
+    ...(told === 0 ? [] : [`自己的讲法 ${told} 种`]),
   ];
   return parts.length === 0 ? "和全市一样" : parts.join("，");
 }

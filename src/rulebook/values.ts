@@ -55,6 +55,18 @@ export const aliases = z
   )
   .describe("群里的说法，用顿号“、”隔开；一种说法只能归一条规则");
 
+/** Of one rule, wherever they are written. */
+export const tellingsMax = 80;
+
+/** Only that there are texts: what they say is read in `telling.ts`, where the named lists of words are known. */
+export const told = z
+  .array(z.string("应为一行文字，如 扫、清 + 街、巷 + 非 雪、冰"), "应为列表，每项以“- ”开头")
+  .min(1, "至少写一项")
+  .max(tellingsMax, `应不超过 ${tellingsMax} 项`)
+  .describe(
+    "老乡怎么讲这件事：每项一种讲法，几组词用“+”连，一句话里每组都有一个词才算；《》里是词组；“非 ”后面的词不能有",
+  );
+
 export const cap = z
   .union(
     [

@@ -72,7 +72,9 @@ function mistakes(document: Document.Parsed, text: string): readonly Mistake[] {
   return [...errors, ...warnings, ...tricks(document)];
 }
 
-const slip = /^([ \t]*(?:- )?[A-Za-z]+)(：|:(?=[^\s]))/;
+const slip = /^([ \t]*(?:- )?[A-Za-z][A-Za-z\d-]*)(：|:(?=[^\s]))/;
+/** A list of words with a Chinese name; what comes behind must look like one, for a sentence may have a ： too. */
+const listSlip = /^([ \t]*[\p{L}\p{N}]{1,12})(：|:(?=[^\s]))(?=[ \t]*(?:>-?[ \t]*$|[\p{L}\p{N}]{1,12}、))/u;
 const tab = /^ *\t[ \t]*(?=\S)/;
 
 /**
@@ -81,7 +83,7 @@ const tab = /^ *\t[ \t]*(?=\S)/;
  */
 function slipsOf(text: string): readonly { readonly line: number; readonly message: string }[] {
   return text.split("\n").flatMap((content, index) => {
-    const [, before = "", colon] = slip.exec(content) ?? [];
+    const [, before = "", colon] = slip.exec(content) ?? listSlip.exec(content) ?? [];
     const key = before.replace(/^[-\s]+/, "");
     return [
       ...(tab.test(content) ? ["行首用了制表符（Tab），缩进只能用空格"] : []),
@@ -95,7 +97,8 @@ function slipsOf(text: string): readonly { readonly line: number; readonly messa
 const mended = (text: string): string =>
   text
     .split("\n")
-    .map((content) => content.replace(tab, (indent) => indent.replaceAll("\t", "    ")).replace(slip, "$1: "))
+    .map((content) => content.replace(tab, (indent) => indent.replaceAll("\t", "    ")))
+    .map((content) => content.replace(slip, "$1: ").replace(listSlip, "$1: "))
     .map((content) => (unpaired(content) ? content.replaceAll('"', "") : content))
     .join("\n");
 

@@ -134,7 +134,6 @@ describe("the city's catalogue", () => {
       "clean-zone": 1,
       "key-project-support": 3,
       "land-requisition-lead": 3,
-      "labor-export": 30,
       "industry-lead": 3,
       "simple-ceremony": 2,
       "migrant-report": 1,
@@ -154,6 +153,30 @@ describe("the city's catalogue", () => {
       expect(rule.aliases.length, rule.slug).toBeGreaterThan(0);
       expect(rule.evidence, rule.slug).toMatch(/。$/);
     }
+  });
+
+  test("every bonus rule can be told in free words, and no deduction", () => {
+    for (const branch of [elsewhere, huaishuping]) {
+      const rules = rulesInForce(rulebooks.forBranch(branch), today);
+      const untold = rules.filter(({ told }) => told.length === 0);
+      expect(untold.map(({ slug }) => slug)).toEqual(deductionTable.map(([slug]) => slug));
+    }
+  });
+
+  test("what is swept with 雪 is told of as clearing snow, and not as collective labour", () => {
+    const told = (slug: string): Rule["told"] =>
+      ruleOn(rulebooks.forBranch(elsewhere), slug, "2026-03-18")?.told ?? [];
+    const sweeping = (slug: string, what: string): Rule["told"] =>
+      told(slug).filter(({ groups }) => groups[0]?.includes("扫") && groups[1]?.includes(what));
+    expect(sweeping("snow-clearing", "雪").length).toBeGreaterThan(0);
+    expect(sweeping("collective-labor", "街").length).toBeGreaterThan(0);
+    for (const { without } of sweeping("collective-labor", "街")) expect(without).toContain("雪");
+  });
+
+  test("the same deed is not told in the same words under two rules", () => {
+    const rules = rulesInForce(rulebooks.forBranch(huaishuping), today);
+    const tellings = rules.flatMap(({ told }) => told.map((telling) => JSON.stringify(telling)));
+    expect(tellings.length).toBe(new Set(tellings).size);
   });
 
   test("a deed before the catalogue begins has no rule", () => {

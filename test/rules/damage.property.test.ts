@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cityText, edited, huaishuping, huaishupingText, load, loaded, ruleOn } from "./rule-texts.ts";
-import type { Rule, Rulebook } from "../../src/domain/rulebook.ts";
+import type { Rule, Rulebook, Telling } from "../../src/domain/rulebook.ts";
+import type { RuleFault } from "../../src/rulebook/fault.ts";
+import {
+  cityText,
+  edited,
+  huaishuping,
+  huaishupingText,
+  load,
+  loaded,
+  ruleOn,
+  smallCity,
+  smallSayings,
+} from "./rule-texts.ts";
 
 type Damage = (lines: readonly string[]) => readonly string[];
 
@@ -121,15 +132,64 @@ test.each([
   );
 });
 
+test("whatever is done to the tellings' lines, they are right or every complaint has its line", () => {
+  const scrap = fc.constantFrom(
+    "    - 扫",
+    "    - 扫 + + 街",
+    "    - 《晚上》 + 非",
+    "    - 非 扫",
+    "    - >-",
+    "  晚上：夜里、黑了",
+    "  《晚上》: 夜里",
+    "  free-clinic:",
+    "words:",
+    "sayings: []",
+    "      + 非 夜",
+  );
+  const edit = fc.oneof(
+    damage,
+    fc.tuple(at, scrap).map(
+      ([n, line]): Damage =>
+        (lines) =>
+          lines.toSpliced(n % lines.length, 0, line),
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (damages) => {
+      const text = damaged(smallSayings, damages);
+      const result = load(smallCity, {}, text);
+      if (result.ok) {
+        for (const editions of result.value.city.editions.values())
+          for (const { rule } of editions) rule.told.forEach(expectSoundTelling);
+      } else expectSaid(result.refusal, (file) => (file === "rules/sayings.yaml" ? text : smallCity));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+function expectSoundTelling({ groups, without }: Telling): void {
+  expect(groups.length).toBeGreaterThanOrEqual(1);
+  expect(groups.length).toBeLessThanOrEqual(3);
+  for (const words of [...groups, ...(without.length === 0 ? [] : [without])]) {
+    expect(words.length).toBeGreaterThan(0);
+    expect(new Set(words).size).toBe(words.length);
+    for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}]{1,12}$/u);
+  }
+}
+
 function expectSoundOrSaid(city: string, branch: string): void {
   const result = load(city, { huaishuping: branch });
   if (result.ok) {
     expectSound(result.value.forBranch(huaishuping));
     return;
   }
-  expect(result.refusal.length).toBeGreaterThan(0);
-  for (const { file, line, message } of result.refusal) {
-    const lines = (file === "rules/city.yaml" ? city : branch).split("\n").length;
+  expectSaid(result.refusal, (file) => (file === "rules/city.yaml" ? city : branch));
+}
+
+function expectSaid(faults: readonly RuleFault[], textOf: (file: string) => string): void {
+  expect(faults.length).toBeGreaterThan(0);
+  for (const { file, line, message } of faults) {
+    const lines = textOf(file).split("\n").length;
     if (line !== undefined) expect(line).toBeLessThanOrEqual(lines);
     // Every complaint is ours: neither zod's nor YAML's English comes through.
     expect(message).toMatch(/[一-鿿]/);

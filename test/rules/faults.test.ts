@@ -92,7 +92,7 @@ describe("keys", () => {
       "    points: 1\n",
       "    points: 1\n    __proto__: 1\n",
       [
-        "rules/city.yaml:13 规则“义诊”里没有“__proto__”这一项，可以写的是 slug、name、shortName、aliases、unit、step、points、oncePer、threshold、shared、grantedAt、askAbove、enabled、disabledReason、cap、evidence、from、changes、aspect",
+        "rules/city.yaml:13 规则“义诊”里没有“__proto__”这一项，可以写的是 slug、name、shortName、aliases、told、ownCounts、moneyTold、unit、step、points、oncePer、threshold、shared、grantedAt、askAbove、enabled、disabledReason、cap、evidence、from、changes、aspect",
       ],
     ],
   ])("%j written as %j", (from, to, said) => {
@@ -308,7 +308,7 @@ describe("days", () => {
     [
       "    evidence: 写明在哪里。\n",
       changes("      - { from: 2026-07-01, name: 看病 }"),
-      "rules/city.yaml:16 规则“义诊”的 changes 第 1 项里没有“name”这一项，可以写的是 from、unit、step、points、oncePer、threshold、shared、grantedAt、askAbove、enabled、disabledReason、cap、evidence",
+      "rules/city.yaml:16 规则“义诊”的 changes 第 1 项里没有“name”这一项，可以写的是 from、ownCounts、moneyTold、unit、step、points、oncePer、threshold、shared、grantedAt、askAbove、enabled、disabledReason、cap、evidence",
     ],
   ])("%j written as %j", (from, to, said) => {
     expect(city(from, to)).toEqual([said]);

@@ -72,12 +72,30 @@ changes:
     points: 2
 `;
 
+/** How people tell of the small city's rules. */
+export const smallSayings = `words:
+  走路: 巡、转、走
+  晚上: >-
+    夜里、黑了、
+    后半夜
+sayings:
+  night-patrol:
+    - 《走路》、查 + 《晚上》、夜 + 非 牲口
+    - 打更、查夜
+  free-clinic:
+    - >-
+      量、测
+      + 血压、血糖
+`;
+
 export function load(
   city: string,
   branches: Readonly<Record<string, string>> = {},
+  sayings?: string,
 ): ReturnType<typeof loadRulebooks> {
   return loadRulebooks({
     city: { file: "rules/city.yaml", text: city },
+    sayings: sayings === undefined ? undefined : { file: "rules/sayings.yaml", text: sayings },
     branches: new Map(
       Object.entries(branches).map(([id, text]) => [
         branchId(id),
@@ -88,13 +106,21 @@ export function load(
 }
 
 /** What `npm run rules:check` would print about the texts; empty when all is well. */
-export function complaints(city: string, branches: Readonly<Record<string, string>> = {}): readonly string[] {
-  const loaded = load(city, branches);
+export function complaints(
+  city: string,
+  branches: Readonly<Record<string, string>> = {},
+  sayings?: string,
+): readonly string[] {
+  const loaded = load(city, branches, sayings);
   return loaded.ok ? [] : loaded.refusal.map(faultLine);
 }
 
-export function loaded(city: string, branches: Readonly<Record<string, string>> = {}): Rulebooks {
-  const result = load(city, branches);
+export function loaded(
+  city: string,
+  branches: Readonly<Record<string, string>> = {},
+  sayings?: string,
+): Rulebooks {
+  const result = load(city, branches, sayings);
   if (!result.ok) throw new Error(result.refusal.map(faultLine).join("\n"));
   return result.value;
 }

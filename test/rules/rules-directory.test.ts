@@ -88,6 +88,20 @@ test("without city.yaml the branches' own mistakes are still said", async () => 
   ]);
 });
 
+test("a mistake in a telling stops the reading like any other", async () => {
+  await edit("sayings.yaml", "\n  snow-clearing:\n", "\n  snow-clearing:\n    - 扫雪。\n");
+  const [said, ...others] = await complaintsInDir();
+  expect(others).toEqual([]);
+  expect(said).toMatch(/^rules\/sayings\.yaml:\d+ 规则“铲雪”的讲法第 1 项第 1 组里的“扫雪。”应为/);
+});
+
+test("without sayings.yaml the rules are known by name and alias only", async () => {
+  await rm(join(dir, "sayings.yaml"));
+  const read = await readRulebooks(dir);
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+  expect(ruleOn(read.value.forBranch(guojiacun), "snow-clearing", "2026-03-18")?.told).toEqual([]);
+});
+
 test("a directory without branches has the city's rules only", async () => {
   await rm(join(dir, "branches"), { recursive: true });
   const read = await readRulebooks(dir);
@@ -121,28 +135,44 @@ test("the README's examples are right as they stand", async () => {
   const rule = examples.find((yaml) => yaml.startsWith("- slug: blood-donation")) ?? "";
   const off = examples.find((yaml) => yaml.includes("slug: snow-clearing")) ?? "";
   const decided = examples.find((yaml) => yaml.includes("decision:")) ?? "";
+  const told = examples.find((yaml) => yaml.startsWith("told:")) ?? "";
+  const tellings = examples.find((yaml) => yaml.includes("sayings:")) ?? "";
   const head = (name: string): string => `branch: ${name}\neffectiveFrom: 2026-01-01\n`;
   expect(
-    complaints(edited(cityText, "\nbonus:\n", `\nbonus:\n${rule.replaceAll(/^/gm, "  ").trimEnd()}\n`), {
-      wangjia: whole,
-      lijia: head("李家村党支部") + off,
-      zhaojia: head("赵家村党支部") + decided,
-    }),
+    complaints(
+      edited(cityText, "\nbonus:\n", `\nbonus:\n${rule.replaceAll(/^/gm, "  ").trimEnd()}\n`),
+      {
+        wangjia: edited(
+          whole,
+          "    unit: 工日\n",
+          `    unit: 工日\n${told.replaceAll(/^/gm, "    ").trimEnd()}\n`,
+        ),
+        lijia: head("李家村党支部") + off,
+        zhaojia: head("赵家村党支部") + decided,
+      },
+      tellings,
+    ),
   ).toEqual([]);
-  for (const example of [whole, rule, off, decided]) expect(example).not.toBe("");
+  for (const example of [whole, rule, off, decided, told, tellings]) expect(example).not.toBe("");
 });
 
 const run = promisify(execFile);
 const check = (...args: readonly string[]): ReturnType<typeof run> =>
   run(process.execPath, ["src/rules-check.ts", ...args]);
 
+/** A telling is an item of a list under `sayings`, or under a rule's `told`. */
+const itemsIn = async (file: string, below: string, item: RegExp): Promise<number> =>
+  (await readFile(join(dir, file), "utf8")).split(below).slice(1).join("").match(item)?.length ?? 0;
+
 test("npm run rules:check says what it has read", async () => {
+  const ofCity = await itemsIn("sayings.yaml", "\nsayings:\n", /^ {4}- /gm);
+  const ofVillage = await itemsIn("branches/huaishuping.yaml", "\n    told:", /^ {6}- [^{]/gm);
   const { stdout } = await check(dir);
   expect(stdout).toBe(
     [
-      "规则检查通过：全市基础分 100 分，20 项加分、1 项流动党员专项、10 项扣分（停用 2 项）。",
+      `规则检查通过：全市基础分 100 分，20 项加分、1 项流动党员专项、10 项扣分（停用 2 项），讲法 ${ofCity} 种。`,
       "郭家村党支部（guojiacun）：和全市一样。",
-      "槐树坪村党支部（huaishuping）：新增 2 项（发展连翘、化解上访），调整 1 项（调解纠纷）。",
+      `槐树坪村党支部（huaishuping）：新增 2 项（发展连翘、化解上访），调整 1 项（调解纠纷），自己的讲法 ${ofVillage} 种。`,
       "",
     ].join("\n"),
   );
