@@ -142,6 +142,17 @@ export type Branch = {
   readonly head: Head;
   readonly roster: Roster;
   readonly signedQuarters: ReadonlySet<Quarter>;
+  /** In the order in which they were learnt. */
+  readonly learnt: readonly LearntAlias[];
+};
+
+/** Words that the secretary lets go for a rule of the rulebook, in this branch alone. Never more than an alias. */
+export type LearntAlias = {
+  /** Cleaned, and once in a branch. */
+  readonly words: string;
+  readonly rule: RuleSlug;
+  readonly by: MemberId;
+  readonly atMs: number;
 };
 
 /** Which branch a chat or a person belongs to. The only port that looks across branches. */
@@ -171,9 +182,39 @@ export type Changes = {
   /** What the entries change in the members' totals: effective half points, see `domain/points.ts`. */
   readonly totals?: readonly TotalChange[];
   readonly signing?: Signing;
+  /** Words learnt before are learnt anew. Beside the ledger, outside the hash chain. */
+  readonly learnt?: readonly LearntAlias[];
+  /** Words to be forgotten; none of them learnt in the same write. */
+  readonly forgotten?: readonly string[];
   readonly notices?: readonly NewNotice[];
+  readonly looks?: readonly Look[];
   /** Notices that this answer shows to their member. */
   readonly shown?: readonly number[];
+  /** A question alone adds no line to the journal: nothing in the ledger changes by it. */
+  readonly question?: QuestionChange;
+};
+
+/**
+ * Something the bot asked one person in one chat and waits for (追问). One at a time for each of them; a newer one takes
+ * its place. Holds people's words, so it lies outside the hash chain and is forgotten when its time is over.
+ */
+export type Question = {
+  /** Lower-case letters and digits. Questions that follow each other about one message share it. */
+  readonly id: string;
+  /** Counts the questions of one id from 1. */
+  readonly step: number;
+  readonly member: MemberId;
+  readonly chat: Chat;
+  /** When the message that led to it was sent: its ten minutes are counted by WeCom's clock. */
+  readonly askedAtMs: number;
+  /** What was asked: the bot's own text, see `bot/question.ts`. Empty once it was answered. */
+  readonly asked: string;
+};
+
+export type QuestionChange = {
+  /** It was answered, and came to these claims so far. When it was answered before, the write is overtaken. */
+  readonly answers?: { readonly question: Question; readonly claims: readonly number[] };
+  readonly asks?: Question;
 };
 
 /** `said` lives beside the ledger, outside the hash chain, and can be deleted. */
@@ -192,6 +233,9 @@ export type Signing = {
 /** Something a member must be told, waiting for the next chance to say it (decision 10). */
 export type NewNotice = { readonly member: MemberId; readonly text: string; readonly createdAtMs: number };
 export type Notice = NewNotice & { readonly id: number };
+
+/** Somebody of the committee was shown another member's record (decision 30). Beside the ledger, outside the hash chain. */
+export type Look = { readonly member: MemberId; readonly looker: MemberId; readonly atMs: number };
 
 /** Where an answer belongs; recorded in the same write, so that a repeat is known and answered alike. */
 export type Answered = { readonly message: MessageId; readonly body: string; readonly atMs: number };
@@ -225,6 +269,12 @@ export interface Ledger {
   totals(branch: BranchId, year: number): Promise<readonly Total[]>;
   /** What the member has not been shown yet, oldest first. */
   noticesFor(branch: BranchId, member: MemberId): Promise<readonly Notice[]>;
+  /** Who looked at the member's record, newest first, no more than `most`. */
+  looksAt(branch: BranchId, member: MemberId, most: number): Promise<readonly Look[]>;
+  /** What the member was last asked in that chat, answered or not, and however long ago. */
+  question(branch: BranchId, member: MemberId, chat: Chat): Promise<Question | undefined>;
+  /** The claims that the newest answer to the questions of that id came to; undefined before there is one. */
+  claimsOfQuestion(branch: BranchId, id: string): Promise<readonly number[] | undefined>;
   /** What the message was answered with, if it was. */
   answerTo(message: MessageId): Promise<string | undefined>;
   /** Records an answer that changes nothing in any branch. */

@@ -5,6 +5,7 @@ import type { Branch } from "../ports.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Engine } from "./engine.ts";
 import type { Heads, ReadLine } from "./heads.ts";
+import { learntColumns, learntOf } from "./learnt-rows.ts";
 import { memberColumns, rosterOf } from "./member-rows.ts";
 import { prepare } from "./prepared.ts";
 
@@ -13,8 +14,8 @@ export interface Branches {
 }
 
 /**
- * Branches as they stand. The newest line of the journal is read every time; roster and signed quarters are remembered
- * for as long as that line says that nobody, in this process or another, has changed them.
+ * Branches as they stand. The newest line of the journal is read every time; roster, signed quarters and learnt
+ * words are remembered for as long as that line says that nobody, in this process or another, has changed them.
  */
 export function openBranches(engine: Engine, heads: Heads): Branches {
   const remembered = new Map<BranchId, Remembered>();
@@ -38,9 +39,15 @@ type Details = {
   readonly since: Day;
   readonly roster: Roster;
   readonly signedQuarters: ReadonlySet<Quarter>;
+  readonly learnt: Branch["learnt"];
 };
 
-type Stamp = { readonly rosterSeq: number; readonly signingSeq: number; readonly losses: number };
+type Stamp = {
+  readonly rosterSeq: number;
+  readonly signingSeq: number;
+  readonly learntSeq: number;
+  readonly losses: number;
+};
 type Remembered = Stamp & { readonly details: Details };
 
 /** A county has hundreds of branches, of some 20 kB each. */
@@ -49,11 +56,15 @@ const branchesRemembered = 1_000;
 const stampOf = ({ line, losses }: ReadLine): Stamp => ({
   rosterSeq: line.roster_seq,
   signingSeq: line.signing_seq,
+  learntSeq: line.learnt_seq,
   losses,
 });
 
 const holds = (known: Stamp, { line, losses }: ReadLine): boolean =>
-  known.rosterSeq === line.roster_seq && known.signingSeq === line.signing_seq && known.losses === losses;
+  known.rosterSeq === line.roster_seq &&
+  known.signingSeq === line.signing_seq &&
+  known.learntSeq === line.learnt_seq &&
+  known.losses === losses;
 
 function remember(remembered: Map<BranchId, Remembered>, id: BranchId, known: Remembered): void {
   const [oldest] = remembered.keys();
@@ -76,11 +87,15 @@ function openLoading(engine: Engine): (id: BranchId) => Promise<Details | undefi
   const signingsOf = prepare<{ branch: string }>(db, (at) =>
     db.selectFrom("quarter_signing").select(["branch_id", "quarter"]).where("branch_id", "=", at("branch")),
   );
+  const learntIn = prepare<{ branch: string }>(db, (at) =>
+    db.selectFrom("learnt_alias").select(learntColumns).where("branch_id", "=", at("branch")),
+  );
   return async (branch) => {
-    const [[row], members, signings] = await Promise.all([
+    const [[row], members, signings, learnt] = await Promise.all([
       engine.read("branch", oneBranch({ branch })),
       engine.read("roster", membersOf({ branch })),
       engine.read("signed quarters", signingsOf({ branch })),
+      engine.read("learnt words", learntIn({ branch })),
     ]);
     if (row === undefined) return undefined;
     const checked = new CheckedRow("branch", row);
@@ -91,6 +106,7 @@ function openLoading(engine: Engine): (id: BranchId) => Promise<Details | undefi
       signedQuarters: new Set(
         signings.map((signing) => new CheckedRow("quarter_signing", signing).quarter("quarter")),
       ),
+      learnt: learntOf(learnt),
     };
   };
 }

@@ -83,6 +83,7 @@ const claimRecords = (db: Kysely<Schema>) =>
       "decision.decided_by",
       "decision.decided_by_name",
       "decision.decided_ms",
+      "decision.goes_on_as",
       "undone.number as reversed_by",
       "decision.reason as decided_because",
       "undone.reason as undone_because",

@@ -1,4 +1,4 @@
-import type { Claim, ClaimDecision, ClaimRecord, Hold, Release } from "../domain/claim.ts";
+import type { Claim, ClaimDecision, ClaimRecord, ClaimVerdict, Hold, Release } from "../domain/claim.ts";
 import { memberId, ruleSlug } from "../domain/ids.ts";
 import type { Changes, NewClaim } from "../ports.ts";
 import { CheckedRow } from "./checked-row.ts";
@@ -48,6 +48,7 @@ export const decisionColumns = [
   "decided_by",
   "decided_by_name",
   "decided_ms",
+  "goes_on_as",
 ] as const satisfies readonly (keyof DecisionRow)[];
 
 export const claimRow = (claim: NewClaim, seq: number): ClaimRow => ({
@@ -90,6 +91,7 @@ export const decisionRow = (branch: string, decision: NewDecision, seq: number):
   decided_by: decision.by,
   decided_by_name: storable(decision.byName),
   decided_ms: decision.atMs,
+  goes_on_as: "as" in decision ? (decision.as ?? null) : null,
   reason: decision.reason === undefined ? null : storable(decision.reason),
 });
 
@@ -156,12 +158,21 @@ const releaseOf = (row: CheckedRow): Release => ({
   atMs: row.whole("released_ms"),
 });
 
-const verdicts: readonly ClaimDecision["verdict"][] = ["approved", "returned", "withdrawn"];
+const verdicts: readonly ClaimDecision["verdict"][] = ["approved", "returned", "withdrawn", "filed"];
 
-const decisionOf = (row: CheckedRow): ClaimDecision => ({
-  claim: row.whole("number"),
-  verdict: row.oneOf("verdict", verdicts),
-  by: memberId(row.text("decided_by")),
-  byName: row.text("decided_by_name"),
-  atMs: row.whole("decided_ms"),
-});
+function verdictOf(row: CheckedRow): ClaimVerdict {
+  const verdict = row.oneOf("verdict", verdicts);
+  if (verdict === "filed") return { verdict, as: row.whole("goes_on_as") };
+  const as = row.wholeIfAny("goes_on_as");
+  return verdict !== "withdrawn" || as === undefined ? { verdict } : { verdict, as };
+}
+
+function decisionOf(row: CheckedRow): ClaimDecision {
+  return {
+    claim: row.whole("number"),
+    ...verdictOf(row),
+    by: memberId(row.text("decided_by")),
+    byName: row.text("decided_by_name"),
+    atMs: row.whole("decided_ms"),
+  };
+}

@@ -15,6 +15,7 @@ export const journalColumns = [
   "last_notice",
   "roster_seq",
   "signing_seq",
+  "learnt_seq",
   "members",
 ] as const satisfies readonly (keyof JournalRow)[];
 
@@ -30,6 +31,7 @@ export const beforeFirst = (branch: BranchId): JournalRow => ({
   last_notice: 0,
   roster_seq: 0,
   signing_seq: 0,
+  learnt_seq: 0,
   members: null,
 });
 
@@ -46,6 +48,7 @@ export function journalRowOf(row: Row): JournalRow {
     last_notice: checked.whole("last_notice"),
     roster_seq: checked.whole("roster_seq"),
     signing_seq: checked.whole("signing_seq"),
+    learnt_seq: checked.whole("learnt_seq"),
     members: checked.wholeIfAny("members") ?? null,
   };
 }
@@ -58,6 +61,8 @@ export type LineChange =
       readonly entries: number;
       readonly notices: number;
       readonly signs: boolean;
+      /** Words are learnt or forgotten. */
+      readonly learns: boolean;
     }
   | { readonly kind: "roster"; readonly members: number };
 
@@ -91,6 +96,7 @@ const recording = (
   last_notice: before.last_notice + change.notices,
   roster_seq: before.roster_seq,
   signing_seq: change.signs ? seq : before.signing_seq,
+  learnt_seq: change.learns ? seq : before.learnt_seq,
   members: null,
 });
 
@@ -105,5 +111,6 @@ const importing = (
   last_notice: before.last_notice,
   roster_seq: seq,
   signing_seq: before.signing_seq,
+  learnt_seq: before.learnt_seq,
   members: change.members,
 });

@@ -8,13 +8,16 @@ import type {
   DecisionRow,
   EntryRow,
   JournalRow,
+  LearntAliasRow,
   NoticeRow,
+  RecordLookRow,
   ReleaseRow,
   Schema,
   SigningRow,
   TotalRow,
   WaitingClaimRow,
 } from "./schema.ts";
+import { learntColumns } from "./learnt-rows.ts";
 import { signingColumns } from "./signing-rows.ts";
 
 export type LedgerInserts = {
@@ -27,7 +30,10 @@ export type LedgerInserts = {
   readonly entry: Prepared<EntryRow>;
   readonly addToTotal: Prepared<TotalRow>;
   readonly signing: Prepared<SigningRow>;
+  readonly learn: Prepared<LearntAliasRow>;
+  readonly forget: Prepared<{ branch: string; words: string }>;
   readonly notice: Prepared<NoticeRow>;
+  readonly look: Prepared<RecordLookRow>;
   readonly showNotice: Prepared<{ branch: string; number: number; at: number }>;
 };
 
@@ -49,9 +55,24 @@ export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
         deduction_half = total.deduction_half + excluded.deduction_half`,
   ),
   signing: prepare(db, insertInto<SigningRow>("quarter_signing", signingColumns)),
+  learn: prepare(
+    db,
+    (at) => sql`${insertInto<LearntAliasRow>("learnt_alias", learntColumns)(at)}
+      on conflict (branch_id, words) do update set
+        rule = excluded.rule,
+        learnt_by = excluded.learnt_by,
+        learnt_ms = excluded.learnt_ms`,
+  ),
+  forget: prepare(db, (at) =>
+    db.deleteFrom("learnt_alias").where("branch_id", "=", at("branch")).where("words", "=", at("words")),
+  ),
   notice: prepare(
     db,
     insertInto<NoticeRow>("notice", ["branch_id", "number", "member_id", "text", "created_ms", "shown_ms"]),
+  ),
+  look: prepare(
+    db,
+    insertInto<RecordLookRow>("record_look", ["branch_id", "member_id", "seq", "looker", "looked_ms"]),
   ),
   showNotice: prepare(db, (at) =>
     db

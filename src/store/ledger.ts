@@ -1,7 +1,7 @@
 import { memberId } from "../domain/ids.ts";
 import type { ClaimRecord } from "../domain/claim.ts";
 import type { Entry } from "../domain/entry.ts";
-import type { Ledger, Notice } from "../ports.ts";
+import type { Ledger, Look, Notice } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
 import { CheckedRow } from "./checked-row.ts";
 import { claimQueries } from "./claim-queries.ts";
@@ -10,6 +10,7 @@ import type { Engine, Row, Statement } from "./engine.ts";
 import { entryColumns, entryOf, totalColumns, totalOf } from "./entry-rows.ts";
 import type { Heads } from "./heads.ts";
 import { prepare } from "./prepared.ts";
+import { openQuestions } from "./questions.ts";
 import { openRecording } from "./recording.ts";
 
 /** A branch's claims, decisions, entries and totals. */
@@ -17,7 +18,8 @@ export function openLedger(engine: Engine, heads: Heads): Ledger {
   const { db } = engine;
   const claims = claimQueries(db);
   const answers = openAnswers(engine);
-  const record = openRecording(engine, heads, answers);
+  const questions = openQuestions(engine);
+  const record = openRecording(engine, { heads, answers, questions });
 
   const entriesOfMember = prepare<{ branch: string; member: string; from: string; to: string }>(db, (at) =>
     db
@@ -51,6 +53,17 @@ export function openLedger(engine: Engine, heads: Heads): Ledger {
       .where("branch_id", "=", at("branch"))
       .where("member_id", "=", at("member"))
       .where("shown_ms", "is", null),
+  );
+  const looksAtMember = prepare<{ branch: string; member: string; most: number }>(db, (at) =>
+    db
+      .selectFrom("record_look")
+      .select(["branch_id", "member_id", "seq", "looker", "looked_ms"])
+      .where("branch_id", "=", at("branch"))
+      .where("member_id", "=", at("member"))
+      .orderBy("branch_id", "desc")
+      .orderBy("member_id", "desc")
+      .orderBy("seq", "desc")
+      .limit(at("most")),
   );
 
   const claimRecords = async (operation: string, statement: Statement): Promise<readonly ClaimRecord[]> => {
@@ -89,6 +102,12 @@ export function openLedger(engine: Engine, heads: Heads): Ledger {
       const rows = await engine.read("notices", noticesUnseen({ branch, member }));
       return rows.map(noticeOf).sort((one, other) => one.id - other.id);
     },
+    async looksAt(branch, member, most) {
+      const rows = await engine.read("looks", looksAtMember({ branch, member, most }));
+      return rows.map(lookOf);
+    },
+    question: questions.question,
+    claimsOfQuestion: questions.claimsOf,
     answerTo: answers.answerTo,
     recordAnswer: answers.record,
     record,
@@ -112,5 +131,14 @@ function noticeOf(row: Row): Notice {
     member: memberId(checked.text("member_id")),
     text: checked.text("text"),
     createdAtMs: checked.whole("created_ms"),
+  };
+}
+
+function lookOf(row: Row): Look {
+  const checked = new CheckedRow("record_look", row);
+  return {
+    member: memberId(checked.text("member_id")),
+    looker: memberId(checked.text("looker")),
+    atMs: checked.whole("looked_ms"),
   };
 }

@@ -1,4 +1,4 @@
-import type { Answered, Branch, Changes, Ledger, Recorded } from "../ports.ts";
+import type { Answered, Branch, Changes, Ledger, QuestionChange, Recorded } from "../ports.ts";
 import type { Answers } from "./answers.ts";
 import type { LineRows } from "./chain.ts";
 import { claimRow, decisionRow, releaseRow } from "./claim-rows.ts";
@@ -7,47 +7,65 @@ import { entryRow, totalRows } from "./entry-rows.ts";
 import { KeyConflict } from "./errors.ts";
 import type { Heads } from "./heads.ts";
 import { nextLine } from "./journal.ts";
+import { learntRow } from "./learnt-rows.ts";
 import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
+import type { Questions } from "./questions.ts";
 import type { ClaimRow, DecisionRow, EntryRow, JournalRow, ReleaseRow } from "./schema.ts";
 import { signingRow } from "./signing-rows.ts";
 import { storable } from "./storable.ts";
 
+type Parts = { readonly heads: Heads; readonly answers: Answers; readonly questions: Questions };
+
 /**
  * The one write to a branch's ledger. Two writers that start from the same head want the same line of the journal, and
- * the database gives it to one of them, whichever process they are in.
+ * the database gives it to one of them, whichever process they are in. What only asks or answers a question wants no
+ * line; two answers to one question meet at that question's own key.
  */
-export function openRecording(engine: Engine, heads: Heads, answers: Answers): Ledger["record"] {
+export function openRecording(engine: Engine, parts: Parts): Ledger["record"] {
+  const { heads, answers, questions } = parts;
   const inserts = ledgerInserts(engine.db);
   return async (branch, changes, atMs, answered) => {
     checkNumbers(branch, changes);
     const read = await heads.lineOf(branch.id, branch.head);
     if (read === undefined) return { kind: "overtaken" };
-    const plan = planOf(inserts, read.line, changes, atMs);
-    const statements =
-      answered === undefined ? plan.statements : [answers.adding(answered), ...plan.statements];
+    const plan = isQuestionAlone(changes) ? undefined : planOf(inserts, read.line, changes, atMs);
+    const statements = [
+      ...(answered === undefined ? [] : [answers.adding(answered)]),
+      ...(plan?.statements ?? []),
+      ...(changes.question === undefined ? [] : questions.changing(branch, changes.question)),
+    ];
     const written = await engine.write("record", statements, read.losses);
     switch (written.kind) {
       case "written":
-        heads.added(plan.line);
+        if (plan !== undefined) heads.added(plan.line);
         return { kind: "recorded" };
       case "unfounded":
         return { kind: "overtaken" };
       case "taken":
-        return whyNot(written.table, branch, answered, heads, answers);
+        return whyNot(written.table, { branch, answered, question: changes.question }, parts);
     }
   };
 }
 
+const isQuestionAlone = ({ question, ...ledger }: Changes): boolean =>
+  question !== undefined && Object.values(ledger).length === 0;
+
+type Wanted = {
+  readonly branch: Branch;
+  readonly answered: Answered | undefined;
+  readonly question: QuestionChange | undefined;
+};
+
 /** Which key was found taken first is the database's choice, so the reason is looked up. */
 async function whyNot(
   table: string,
-  branch: Branch,
-  answered: Answered | undefined,
-  heads: Heads,
-  answers: Answers,
+  { branch, answered, question }: Wanted,
+  { heads, answers, questions }: Parts,
 ): Promise<Recorded> {
   const body = answered === undefined ? undefined : await answers.answerTo(answered.message);
   if (body !== undefined) return { kind: "repeated", body };
+  const asked = question?.answers?.question;
+  if (asked !== undefined && (await questions.wasAnswered(branch, asked))) return { kind: "overtaken" };
   const newest = await heads.newest(branch.id);
   if (newest?.line.seq === branch.head.seq) throw new KeyConflict("record", table);
   return { kind: "overtaken" };
@@ -75,6 +93,7 @@ type Plan = { readonly line: JournalRow; readonly statements: readonly Statement
 
 function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, atMs: number): Plan {
   const { claims = [], releases = [], decisions = [], entries = [], notices = [], signing } = changes;
+  const { learnt = [], forgotten = [] } = changes;
   const branch = before.branch_id;
   const seq = before.seq + 1;
   const rows = {
@@ -90,6 +109,7 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
     entries: entries.length,
     notices: notices.length,
     signs: signing !== undefined,
+    learns: learnt.length > 0 || forgotten.length > 0,
   } as const;
   const line = nextLine(before, change, atMs, rows);
   const statements = [
@@ -101,6 +121,8 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
     ...rows.entry.map(inserts.entry),
     ...totalRows(branch, changes.totals ?? []).map(inserts.addToTotal),
     ...rows.quarter_signing.map(inserts.signing),
+    ...learnt.map((alias) => inserts.learn(learntRow(branch, alias))),
+    ...forgotten.map((words) => inserts.forget({ branch, words: storable(words) })),
     ...notices.map((notice, index) =>
       inserts.notice({
         branch_id: branch,
@@ -110,6 +132,9 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
         created_ms: notice.createdAtMs,
         shown_ms: null,
       }),
+    ),
+    ...(changes.looks ?? []).map(({ member, looker, atMs: looked_ms }) =>
+      inserts.look({ branch_id: branch, member_id: member, seq, looker, looked_ms }),
     ),
     ...[...new Set(changes.shown)].map((number) => inserts.showNotice({ branch, number, at: atMs })),
   ];

@@ -15,7 +15,11 @@ export type Schema = {
   entry: EntryRow;
   total: TotalRow;
   quarter_signing: SigningRow;
+  learnt_alias: LearntAliasRow;
   notice: NoticeRow;
+  question: QuestionRow;
+  answered_question: AnsweredQuestionRow;
+  record_look: RecordLookRow;
   outgoing: OutgoingRow;
   group_binding: GroupBindingRow;
   binding_code: BindingCodeRow;
@@ -59,6 +63,8 @@ export type JournalRow = {
   /** The newest line that changed the roster, and the newest that signed a quarter; 0 for none. */
   roster_seq: number;
   signing_seq: number;
+  /** The newest line that changed the learnt words; 0 for none. Outside the hash, as the words are. */
+  learnt_seq: number;
   /** For a line of kind `roster`: how many members it holds. */
   members: number | null;
 };
@@ -106,6 +112,8 @@ export type DecisionRow = {
   decided_by: string;
   decided_by_name: string;
   decided_ms: number;
+  /** The claim that it goes on as, once it was filed or amended. */
+  goes_on_as: number | null;
   reason: FreeText;
 };
 
@@ -153,6 +161,15 @@ export type SigningRow = {
   signed_ms: number;
 };
 
+/** Words that the secretary lets go for a rule. */
+export type LearntAliasRow = {
+  branch_id: string;
+  words: string;
+  rule: string;
+  learnt_by: string;
+  learnt_ms: number;
+};
+
 export type NoticeRow = {
   branch_id: string;
   number: number;
@@ -161,6 +178,29 @@ export type NoticeRow = {
   created_ms: number;
   shown_ms: number | null;
 };
+
+/** Who was shown whose record. */
+export type RecordLookRow = {
+  branch_id: string;
+  member_id: string;
+  seq: number;
+  looker: string;
+  looked_ms: number;
+};
+
+/** What a member was last asked in a chat: `group` with its id, or `single`. `asked` is empty once it was answered. */
+export type QuestionRow = {
+  branch_id: string;
+  member_id: string;
+  chat: string;
+  id: string;
+  step: number;
+  asked_ms: number;
+  asked: string;
+};
+
+/** Of two answers to one question only one can be recorded. `claims`: numbers with commas between them. */
+export type AnsweredQuestionRow = { branch_id: string; id: string; step: number; claims: string };
 
 export type OutgoingRow = {
   branch_id: string;

@@ -24,6 +24,7 @@ const shape = z.array(z.tuple([z.string(), z.string().nullable(), z.string()]));
 
 /** A county: 1,000 branches of 30 members, with 1,000 claims each. A table without row ids is an index of its own name. */
 const statistics: readonly (readonly [table: string, index: string, figures: string])[] = [
+  ["answered_question", "answered_question", "100000 100 1 1"],
   ["binding_code", "binding_code", "100 1"],
   ["binding_code", "group_of_code", "100 1"],
   ["branch", "branch", "1000 1"],
@@ -39,6 +40,7 @@ const statistics: readonly (readonly [table: string, index: string, figures: str
   ["group_binding", "group_binding", "1000 1"],
   ["group_binding", "group_of_branch", "1000 1"],
   ["journal", "journal", "2000000 2000 1"],
+  ["learnt_alias", "learnt_alias", "10000 10 1"],
   ["member", "member", "30000 30 1"],
   ["notice", "notice", "100000 100 1"],
   ["notice", "notice_unseen", "1000 2 1"],
@@ -49,6 +51,9 @@ const statistics: readonly (readonly [table: string, index: string, figures: str
   ["processed_message", "message_received", "1000000 1"],
   ["processed_message", "sqlite_autoindex_processed_message_1", "1000000 1"],
   ["quarter_signing", "quarter_signing", "10000 10 1"],
+  ["question", "question_asked", "1000 1"],
+  ["question", "sqlite_autoindex_question_1", "1000 2 1 1"],
+  ["record_look", "record_look", "10000 10 3 1"],
   ["total", "total", "300000 300 30 1"],
   ["waiting_claim", "waiting_claim", "5000 5 1"],
 ];

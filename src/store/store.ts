@@ -9,6 +9,7 @@ import { openLedger } from "./ledger.ts";
 import { openOutbox } from "./outbox.ts";
 import { openPlaces } from "./places.ts";
 import { prepare } from "./prepared.ts";
+import { openQuestions } from "./questions.ts";
 import { openRegistry } from "./registry.ts";
 import { openVerifying } from "./verify.ts";
 
@@ -24,6 +25,8 @@ export type Store = {
   hasGroup(branch: BranchId): Promise<boolean>;
   /** Forgets what messages were answered with before a moment. @returns how many */
   forgetAnswers(beforeMs: number): Promise<number>;
+  /** Forgets what people were asked before a moment. @returns how many */
+  forgetQuestions(beforeMs: number): Promise<number>;
   /** Brings the database's picture of its tables up to date; worth it after much was written at once. */
   analyze(): Promise<void>;
   /** Copies everything, as it is at one moment, into a new file, and checks the copy; others may go on writing. */
@@ -57,6 +60,7 @@ export function storeOver(engine: Engine): Store {
     damages: () => engine.damages(),
     hasGroup: async (branch) => (await engine.read("group of branch", groupOf({ branch }))).length > 0,
     forgetAnswers: (beforeMs) => openAnswers(engine).forget(beforeMs),
+    forgetQuestions: (beforeMs) => openQuestions(engine).forget(beforeMs),
     analyze: () => engine.analyze(),
     backUp: (path) => engine.backUp(path),
     close: () => engine.close(),

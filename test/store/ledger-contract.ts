@@ -156,6 +156,51 @@ export function ledgerPromises({ fresh, shared }: Kind): void {
       expect(left.map(({ text }) => text)).toEqual(["二", "四"]);
       expect(await store.ledger.noticesFor(huaishuping, zhao)).toHaveLength(1);
     });
+
+    test("who looked at a member's record, the newest first, each look once and with its answer", async () => {
+      const { store } = await fresh();
+      const branch = await withRoster(store);
+      const look = (atMs: number, member = zhang) => ({ member, looker: zhao, atMs });
+      const record = async (atMs: number, message: string, member = zhang) =>
+        store.ledger.record(await branchOf(store), { looks: [look(atMs, member)] }, atMs, answered(message));
+      await record(nowMs, "a");
+      await record(nowMs, "b");
+      await record(nowMs + 5, "c");
+      await record(nowMs + 6, "d", zhao);
+      const again = await store.ledger.record(
+        branch,
+        { looks: [look(nowMs)] },
+        nowMs,
+        answered("a", "again"),
+      );
+      expect(again).toEqual({ kind: "repeated", body: "answer to a" });
+      const looks = [look(nowMs + 5), look(nowMs), look(nowMs)];
+      expect(await store.ledger.looksAt(huaishuping, zhang, 9)).toEqual(looks);
+      expect(await store.ledger.looksAt(huaishuping, zhang, 2)).toEqual(looks.slice(0, 2));
+      expect(await store.ledger.looksAt(huaishuping, zhao, 9)).toEqual([look(nowMs + 6, zhao)]);
+      expect(await store.ledger.answerTo(messageId("c"))).toBe("answer to c");
+      expect(await store.findings(huaishuping)).toEqual([]);
+    });
+
+    test("a claim that was amended points to the one that took its place", async () => {
+      const { store } = await fresh();
+      await withRoster(store);
+      await submit(store, { quantity: 2 });
+      const branch = await branchOf(store);
+      const decision = {
+        claim: 1,
+        verdict: "withdrawn",
+        as: 2,
+        by: zhang,
+        byName: "张满仓",
+        atMs: nowMs,
+      } as const;
+      await store.ledger.record(branch, { claims: [claimAfter(branch)], decisions: [decision] }, nowMs);
+      expect((await store.ledger.claim(huaishuping, 1))?.decision).toEqual(decision);
+      const waiting = await store.ledger.claimsWaiting(huaishuping);
+      expect(waiting.map(({ claim }) => claim.number)).toEqual([2]);
+      expect(await store.findings(huaishuping)).toEqual([]);
+    });
   });
 
   describe("one after the other", () => {
@@ -249,7 +294,9 @@ export function ledgerPromises({ fresh, shared }: Kind): void {
     await approve(store, await submit(store));
     await submit(store);
     const notices = [{ member: zhang, text: "话", createdAtMs: nowMs }];
-    await store.ledger.record(await branchOf(store), { notices }, nowMs);
+    const looks = [{ member: zhang, looker: zhao, atMs: nowMs }];
+    await store.ledger.record(await branchOf(store), { notices, looks }, nowMs);
+    expect(await store.ledger.looksAt(guojia, zhang, 9)).toEqual([]);
     expect(await store.ledger.claim(guojia, 1)).toBeUndefined();
     expect(await store.ledger.claimsWaiting(guojia)).toEqual([]);
     expect(await store.ledger.claimsOf(guojia, zhang, 2026, snow)).toEqual([]);

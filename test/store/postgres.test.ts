@@ -3,16 +3,20 @@ import { describe } from "vitest";
 import { z } from "zod";
 import type { Statement } from "../../src/store/engine.ts";
 import { onNewPostgres, onPostgres, type Ground } from "./ground.ts";
+import { learntPromises } from "./learnt-contract.ts";
 import { ledgerPromises } from "./ledger-contract.ts";
 import { modelPromises } from "./model-contract.ts";
 import { openingPromises } from "./opening-contract.ts";
 import { outboxPromises } from "./outbox-contract.ts";
 import { planPromises } from "./plan-contract.ts";
+import { questionPromises } from "./questions-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
 import { verifyPromises } from "./verify-contract.ts";
 
 describe("PostgreSQL", () => {
   ledgerPromises(onPostgres);
+  learntPromises(onPostgres);
+  questionPromises(onPostgres);
   registryPromises(onPostgres);
   outboxPromises(onPostgres);
   verifyPromises(onPostgres);

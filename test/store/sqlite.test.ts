@@ -2,11 +2,13 @@ import { describe } from "vitest";
 import { z } from "zod";
 import type { Statement } from "../../src/store/engine.ts";
 import { inFile, inMemory, type Ground } from "./ground.ts";
+import { learntPromises } from "./learnt-contract.ts";
 import { ledgerPromises } from "./ledger-contract.ts";
 import { modelPromises } from "./model-contract.ts";
 import { openingPromises } from "./opening-contract.ts";
 import { outboxPromises } from "./outbox-contract.ts";
 import { planPromises } from "./plan-contract.ts";
+import { questionPromises } from "./questions-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
 import { verifyPromises } from "./verify-contract.ts";
 
@@ -15,6 +17,8 @@ describe.each([
   ["in a file", inFile],
 ])("SQLite %s", (_, kind) => {
   ledgerPromises(kind);
+  learntPromises(kind);
+  questionPromises(kind);
   registryPromises(kind);
   outboxPromises(kind);
   verifyPromises(kind);
