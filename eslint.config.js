@@ -22,6 +22,7 @@ export default tseslint.config(
       "src/main.ts",
       "src/rules-check.ts",
       "src/understand.ts",
+      "src/learn.ts",
       "src/admin/**",
       "src/sandbox/demo.ts",
       "bench/**",

@@ -22,7 +22,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sandbox: ["app", "wecom", "store", "rulebook", "config", "ports", "domain"],
   main: ["app", "store", "rulebook", "config", "ports", "domain"],
   "rules-check": ["rulebook", "domain"],
-  understand: ["language", "rulebook", "sandbox", "ports", "domain"],
+  learn: ["language", "rulebook", "sandbox", "domain"],
+  understand: ["wording", "language", "rulebook", "sandbox", "ports", "domain"],
 };
 
 /** `domain/` is a room; a file directly in `src/` is one by its name. */

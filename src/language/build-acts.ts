@@ -1,52 +1,78 @@
 import type { Day } from "../domain/quarter.ts";
 import { ruleInForce } from "../domain/rulebook.ts";
 import type { DayMention } from "./find-days.ts";
+import type { RuleSlug } from "../domain/ids.ts";
+import { findSlip } from "./find-slips.ts";
 import type { Found } from "./find.ts";
+import { freeStretches, groundOf, take } from "./ground.ts";
 import type { Deed } from "./group-acts.ts";
+import { mayNotCount } from "./may-not-count.ts";
 import { readQuantity } from "./quantity.ts";
 import type { QuantityRead } from "./quantity.ts";
-import type { Act, Doubt, Reader } from "./reading.ts";
+import type { Act, Doubt, PersonRead, Reader } from "./reading.ts";
 import { headMeasures } from "./words/measures.ts";
 
 /**
  * Makes the acts of a deed: one, or one for each day that was said.
  *
  * @param where what else was told of the deed
+ * @param people whose deed it is
  */
-export function buildActs(found: Found, reader: Reader, deed: Deed, where: string): readonly Act[] {
+export function buildActs(
+  found: Found,
+  reader: Reader,
+  deed: Deed,
+  where: string,
+  people: readonly PersonRead[],
+): readonly Act[] {
   const said = saidOf(found, deed);
   const days = uniqueDays(deed.days);
   const spread = days.length > 1;
+  const isOwn = people.some((one) => one.kind === "member" && one.id === reader.sender);
   return (days.length === 0 ? [undefined] : days).map((day): Act => {
     const when = readDay(day, reader.today);
     const doubts: Doubt[] = [...when.doubts];
     if (deed.tangled) doubts.push({ kind: "unclear" });
-    const [slug] = deed.slugs;
-    if (slug === undefined || deed.slugs.length > 1) {
+    const { slug } = deed.choice;
+    const plain = { said, where, people, day: when.day };
+    if (slug === undefined) {
+      const quantity = plainCount(deed);
       return {
-        said,
-        where,
+        ...plain,
         rule: undefined,
-        quantity: plainCount(deed),
+        quantity,
         unit: undefined,
-        day: when.day,
-        doubts: [{ kind: "whichRule", candidates: deed.slugs }, ...doubts],
+        doubts: [...ruleDoubts(said, deed), ...doubts],
       };
     }
     const rule = ruleInForce(reader.rulebook, slug, when.day ?? reader.today) ?? found.index.rules.get(slug);
     if (rule === undefined) throw new Error(`the index names a rule that is not in force: ${slug}`);
     const whole = readQuantity(rule, deed);
-    const read = spread ? perDay(whole, deed, days.length) : whole;
-    return {
-      said,
-      where,
-      rule: slug,
-      quantity: read.quantity,
-      unit: read.unit,
-      day: when.day,
-      doubts: [...read.doubts, ...doubts],
-    };
+    const { quantity, unit, doubts: ofNumber } = spread ? perDay(whole, deed, days.length) : whole;
+    const known = deed.choice.sure || deed.choice.heard ? slug : undefined;
+    const all = [
+      ...ruleDoubts(said, deed),
+      ...slipDoubts(found, deed, slug),
+      ...ofNumber,
+      ...doubts,
+      ...mayNotCount(found, rule, isOwn),
+    ];
+    return { ...plain, rule: known, quantity, unit, doubts: all };
   });
+}
+
+/** A rule that is sure by other words may be so in spite of a slip. */
+function slipDoubts(found: Found, { choice }: Deed, slug: RuleSlug): readonly Doubt[] {
+  const said = choice.sure ? findSlip(found, slug) : undefined;
+  return said === undefined ? [] : [{ kind: "soundsLike", said }];
+}
+
+/** What must be asked about the rule: whether it is the one, which of several, or whether any fits at all. */
+function ruleDoubts(said: string, { choice, mentions }: Deed): readonly Doubt[] {
+  const { sure, heard, nearest } = choice;
+  if (sure) return [];
+  if (heard) return [{ kind: "soundsLike", said }];
+  return mentions.length > 0 ? [{ kind: "whichRule", candidates: nearest }] : [{ kind: "noRule", nearest }];
 }
 
 /** The number said with words that name no rule, when there is just one. */
@@ -82,7 +108,7 @@ function readDay(
 ): { readonly day: Day | undefined; readonly doubts: readonly Doubt[] } {
   if (mention === undefined) return { day: undefined, doubts: [] };
   const { read, said } = mention;
-  if (read.kind === "vague") return { day: undefined, doubts: [{ kind: "unclear" }] };
+  if (read.kind === "vague") return { day: undefined, doubts: [{ kind: "whichDay", said }] };
   if (read.kind === "noSuchDay") return { day: undefined, doubts: [{ kind: "noSuchDay", said }] };
   if (read.day > today) return { day: read.day, doubts: [{ kind: "futureDay", day: read.day }] };
   return { day: read.day, doubts: [] };
@@ -90,6 +116,19 @@ function readDay(
 
 function saidOf(found: Found, deed: Deed): string {
   const first = deed.mentions[0]?.start ?? 0;
-  const last = deed.mentions.at(-1)?.end ?? 0;
-  return found.text.slice(first, last);
+  const last = deed.mentions.at(-1)?.end;
+  return last === undefined ? wordsBesideRequest(found) : found.text.slice(first, last);
+}
+
+const saidCharsMax = 60;
+
+/** What is left of a message that names no rule, without the request, the people, days and numbers. */
+function wordsBesideRequest(found: Found): string {
+  if (found.rest.length === 0) return "";
+  const requests = found.marks.filter(({ kind }) =>
+    ["claim", "note", "claimSlip", "onBehalf", "forThat", "self"].includes(kind),
+  );
+  const ground = groundOf(found.text);
+  for (const each of [...requests, ...found.numbers, ...found.days, ...found.people]) take(ground, each);
+  return freeStretches(ground).join(" ").slice(0, saidCharsMax);
 }

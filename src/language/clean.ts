@@ -22,6 +22,8 @@ export function clean(text: string, botName: string): string {
 const marks = /\p{M}+/gu;
 const invisible = /[\p{Cf}\p{Cs}\p{Co}\p{M}]+|[^\P{Cc}\t\n\v\f\r\x85]+/gu;
 const picture = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Cn}]+/gu;
+/** ① ② begin the points of a list; as plain digits they would count something. */
+const listMarks = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]/g;
 // Blanks are gathered first, so that no blank is looked at twice.
 const blanks = /[^\S\n\v\f\r\x85\u2028\u2029]+/g;
 const lineBreak = / ?[\n\v\f\r\x85\u2028\u2029]\s*/g;
@@ -33,6 +35,7 @@ function plain(text: string): string {
   const modern = text.replace(old, (character) => traditional.get(character) ?? character);
   if (!needsWork.test(modern)) return modern;
   return modern
+    .replace(listMarks, "\n")
     .replace(invisible, "")
     .normalize("NFKC")
     .replace(marks, "")

@@ -3,7 +3,7 @@ import type { Ground, Span } from "./ground.ts";
 import { lexiconOf, wordAt, wordsOf } from "./lexicon.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { numeralCharacters, numeralValue } from "./numeral.ts";
-import { measuresOf, pointsMeasure, storyMeasures } from "./words/measures.ts";
+import { looselyMeasuresOf, measuresOf, pointsMeasure, storyMeasures } from "./words/measures.ts";
 
 /** A number as written; whether it is a quantity is decided by the rule it stands with. */
 export type NumberMention = Span & {
@@ -30,7 +30,7 @@ export type Measures = Lexicon<string>;
 
 /** All measure words, those of the rules' own units among them. */
 export function measuresFor(units: Iterable<string>): Measures {
-  const known = Object.values(measuresOf).flatMap(wordsOf);
+  const known = [...Object.values(measuresOf), ...Object.values(looselyMeasuresOf)].flatMap(wordsOf);
   const all = new Set([...known, ...wordsOf(storyMeasures), pointsMeasure, ...units]);
   return lexiconOf([...all].map((word) => ({ word, value: word })));
 }
@@ -40,7 +40,13 @@ const chinese = new RegExp(`(负)?([${numeralCharacters}半几]+)`, "y");
 const vagueTail = /[来多几余]|好几/y;
 const rangeTail = new RegExp(` ?(?:-|~|—|–|到|至) ?(?:\\d+|[${numeralCharacters}]+)`, "y");
 const eachBefore = /(?:每人|每家|每天|每日|各|一人|人均|都是|分别) ?$/;
-const ordinalBefore = /[第上下头有那某这前]$/;
+const ordinalBefore = /(?:[第某] ?|[上下头有前])$/;
+/** 那次, 这一回 say which; 那两家 counts. */
+const pointingBefore = /[那这]$/;
+const pointedAt: ReadonlySet<string> = new Set("次 回 趟 天 晚 夜 条 分 年 段 块".split(" "));
+/** 俩 and 仨 count heads and things, and tell of the two of a quarrel. */
+const pair = "俩";
+const doubled = /[俩仨]$/;
 const numberStart = new RegExp(`[\\dxX×*\\-−负${numeralCharacters}半几]`);
 
 /** Finds numbers with their measure words, and claims their ground. */
@@ -66,7 +72,8 @@ function numberAt(ground: Ground, measures: Measures, at: number): NumberMention
   }
   const vague = tailEnd(vagueTail, ground, digits.end) ?? tailEnd(rangeTail, ground, digits.end);
   const measured = withMeasure(ground, measures, vague ?? digits.end, digits.value);
-  if (measured.end === digits.end && !standsAlone(ground, at, digits)) return undefined;
+  if (measured.end === digits.end && !doubled.test(digits.said) && !standsAlone(ground, at, digits))
+    return undefined;
   if (digits.script === "chinese" && isWord(ground, at, measured)) return undefined;
   return {
     start: at,
@@ -101,6 +108,12 @@ function digitsAt(text: string, at: number): Digits | undefined {
   return undefined;
 }
 
+/** 两个困难户, 仨低保户 */
+const householdShape = /^个?(?:低保|困难|贫困|脱贫|监测|特困|穷|难|五保)户/;
+/** 十来个本村人 */
+const headsShape = /^个(?!人)[\u4e00-\u9fff]{1,3}人(?!家)/;
+const householdCharsMax = 6;
+
 type Measured = {
   readonly end: number;
   readonly value: number | undefined;
@@ -115,8 +128,21 @@ function withMeasure(ground: Ground, measures: Measures, end: number, value: num
     const unit = wordAt(measures, ground, at + 2);
     return { end: at + 2 + (unit?.word.length ?? 0), value: value + 0.5, measure: unit?.value };
   }
-  const unit = wordAt(measures, ground, at);
-  if (unit === undefined) return { end, value, measure: undefined };
+  const household = householdShape.exec(ground.text.slice(at, at + householdCharsMax))?.[0];
+  if (household !== undefined && isFree(ground, { start: at, end: at + household.length })) {
+    return { end: at + household.length, value, measure: "户" };
+  }
+  const heads = headsShape.exec(ground.text.slice(at, at + householdCharsMax))?.[0];
+  if (heads !== undefined) return { end: at + 1, value, measure: "个人" };
+  const found = wordAt(measures, ground, at);
+  // 铲雪 1 张三: behind a blank, what runs on into a word is no measure.
+  const runsOn = at > end && found !== undefined && isLetter(ground.text, at + found.word.length);
+  const unit = runsOn ? undefined : found;
+  if (unit === undefined) {
+    // 俩 and 仨 hold their measure word.
+    const holds = doubled.test(ground.text.charAt(end - 1));
+    return { end, value, measure: holds ? pair : undefined };
+  }
   const after = at + unit.word.length;
   const halfMore = ground.text.charAt(after) === "半" && ground.taken[after] === 0 && unit.word !== "点";
   return {
@@ -144,14 +170,21 @@ function standsAlone(ground: Ground, at: number, digits: Digits): boolean {
 /** 十分辛苦, 一次性, 一起去: words in which a numeral counts nothing. */
 function isWord(ground: Ground, at: number, measured: Measured): boolean {
   if (ground.text.charAt(measured.end) === "性") return true;
-  if (measured.measure === "起") return !(at > 0 && !openLetter(ground, at - 1));
+  if (measured.measure === "起") return measured.value === 1 && at > 0 && openLetter(ground, at - 1);
   if (measured.measure === pointsMeasure && openLetter(ground, measured.end)) return true;
   return false;
 }
 
+/** 1、义务理发2次 2、送面1次 */
+const isListMark = (text: string, at: number, end: number): boolean =>
+  /[、)]/.test(text.charAt(end)) && /(?:^|[\s,:;。(])$/.test(text.slice(0, at));
+
 function sortOf(ground: Ground, at: number, digits: Digits, measured: Measured): NumberMention["sort"] {
   const before = ground.text.slice(0, at).trimEnd();
-  if (ordinalBefore.test(before)) return "ordinal";
+  if (ordinalBefore.test(ground.text.slice(0, at)) || isListMark(ground.text, at, digits.end))
+    return "ordinal";
+  const pointed = measured.measure === undefined || pointedAt.has(measured.measure);
+  if (pointingBefore.test(before) && (pointed || measured.value === 1)) return "ordinal";
   if (/^季度?$/.test(measured.measure ?? "") && digits.value !== undefined && digits.value <= 4)
     return "ordinal";
   if (measured.measure === pointsMeasure) {

@@ -2,15 +2,34 @@ import type { MemberId } from "../domain/ids.ts";
 import { belongs } from "../domain/member.ts";
 import type { Roster } from "../domain/member.ts";
 import { clean } from "./clean.ts";
-import { isLetter, take } from "./ground.ts";
+import { isFree, isLetter, take } from "./ground.ts";
 import type { Ground, Span } from "./ground.ts";
 import { lexiconOf, wordAt } from "./lexicon.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { soundsLike } from "./find-heard.ts";
+import { soundsOf } from "./sound.ts";
+import { surnames } from "./words/surnames.ts";
+import { titlesOf } from "./words/titles.ts";
 
 /** Somebody named; `ids` is empty for an @ of somebody on no roster. */
-export type PersonMention = Span & { readonly said: string; readonly ids: readonly MemberId[] };
+export type PersonMention = Span & {
+  readonly said: string;
+  readonly ids: readonly MemberId[];
+  /** Written with other characters of the same sound: 陈根声. */
+  readonly heard: boolean;
+};
 
-export type Names = Lexicon<readonly MemberId[]>;
+export type Names = {
+  readonly written: Lexicon<readonly MemberId[]>;
+  /** Full names by their sound, and other names too where somebody must be named: made when first needed. */
+  readonly heard: () => HeardPeople;
+};
+
+/** Names by the first of their sounds, the longest first. */
+type HeardPeople = ReadonlyMap<
+  string,
+  readonly { readonly sounds: readonly string[]; readonly ids: readonly MemberId[] }[]
+>;
 
 const known = new WeakMap<Roster, Names>();
 
@@ -22,7 +41,11 @@ export function namesOf(roster: Roster): Names {
 }
 
 /** Finds names and @names, the longest first, and claims their ground. */
-export function findPeople(ground: Ground, names: Names): readonly PersonMention[] {
+export function findPeople(
+  ground: Ground,
+  sounds: readonly string[],
+  names: Names,
+): readonly PersonMention[] {
   const found: PersonMention[] = [];
   for (let at = 0; at < ground.text.length; at++) {
     const mention = ground.text.charAt(at) === "@" ? mentionAt(ground, names, at) : nameAt(ground, names, at);
@@ -31,10 +54,53 @@ export function findPeople(ground: Ground, names: Names): readonly PersonMention
     found.push(mention);
     at = mention.end - 1;
   }
+  return [...found, ...findHeardPeople(ground, sounds, names)].sort((one, other) => one.start - other.start);
+}
+
+const fullNameCharsMin = 3;
+/** Behind these somebody is named, and a given name by its sound is enough. */
+const namingBefore = /(?:[给替代帮]|代报|代加|[我俺][和跟与同])[ :]?$/;
+
+/** 陈根声 for 陈根生: it is asked whether he was meant. */
+function findHeardPeople(ground: Ground, sounds: readonly string[], names: Names): readonly PersonMention[] {
+  const found: PersonMention[] = [];
+  const heard = names.heard();
+  const { text } = ground;
+  for (let at = 0; at < sounds.length; at++) {
+    const named = heard.get(sounds[at] ?? "")?.find((name) => soundsLike(name.sounds, sounds, at));
+    if (named === undefined) continue;
+    const { length } = named.sounds;
+    const span = { start: at, end: at + length };
+    if (!isFree(ground, span)) continue;
+    if (length < fullNameCharsMin && !namingBefore.test(text.slice(Math.max(0, at - 3), at))) continue;
+    take(ground, span);
+    found.push({ ...span, said: text.slice(at, span.end), ids: named.ids, heard: true });
+    at = span.end - 1;
+  }
   return found;
 }
 
 function buildNames(roster: Roster): Names {
+  const written = writtenNames(roster);
+  let made: HeardPeople | undefined;
+  return {
+    written: lexiconOf([...written].map(([word, ids]) => ({ word, value: [...ids] }))),
+    heard: () => (made ??= heardNames(written)),
+  };
+}
+
+function heardNames(written: ReadonlyMap<string, ReadonlySet<MemberId>>): HeardPeople {
+  const byKey = new Map<string, Set<MemberId>>();
+  for (const [name, ids] of written) {
+    const key = soundsOf(name).join(" ");
+    byKey.set(key, (byKey.get(key) ?? new Set<MemberId>()).union(ids));
+  }
+  const names = [...byKey].map(([key, ids]) => ({ sounds: key.split(" "), ids: [...ids] }));
+  names.sort((one, other) => other.sounds.length - one.sounds.length);
+  return Map.groupBy(names, ({ sounds }) => sounds[0] ?? "");
+}
+
+function writtenNames(roster: Roster): ReadonlyMap<string, ReadonlySet<MemberId>> {
   const byName = new Map<string, Set<MemberId>>();
   // Who has died or moved away yields a shared name to those who are here.
   for (const here of [true, false]) {
@@ -47,13 +113,26 @@ function buildNames(roster: Roster): Names {
       }
     }
   }
-  return lexiconOf([...byName].map(([word, ids]) => ({ word, value: [...ids] })));
+  addTitles(byName, roster);
+  return byName;
+}
+
+/** 纪检委员: who holds a post alone is named by it. */
+function addTitles(byName: Map<string, Set<MemberId>>, roster: Roster): void {
+  for (const [role, titles] of titlesOf) {
+    const [holder, ...others] = roster.filter((member) => belongs(member) && member.roles.includes(role));
+    if (holder === undefined || others.length > 0) continue;
+    for (const title of titles) if (!byName.has(title)) byName.set(title, new Set([holder.id]));
+  }
 }
 
 function nameAt(ground: Ground, names: Names, at: number): PersonMention | undefined {
-  const hit = wordAt(names, ground, at);
+  const hit = wordAt(names.written, ground, at);
   if (hit === undefined) return undefined;
-  return { start: at, end: at + hit.word.length, said: hit.word, ids: hit.value };
+  // 张书记 is another village's; 赵书记 is a name of its own.
+  const surnamed = surnames.has(ground.text.charAt(at - 1)) && ground.taken[at - 1] === 0;
+  if (surnamed && /^(?:书记|支书|主任|委员)$/.test(hit.word)) return undefined;
+  return { start: at, end: at + hit.word.length, said: hit.word, ids: hit.value, heard: false };
 }
 
 const mentionCharsMax = 16;
@@ -64,5 +143,7 @@ function mentionAt(ground: Ground, names: Names, at: number): PersonMention | un
   if (name !== undefined) return { ...name, start: at };
   let end = at + 1;
   while (end < ground.text.length && end - at <= mentionCharsMax && isLetter(ground.text, end)) end++;
-  return end === at + 1 ? undefined : { start: at, end, said: ground.text.slice(at + 1, end), ids: [] };
+  return end === at + 1
+    ? undefined
+    : { start: at, end, said: ground.text.slice(at + 1, end), ids: [], heard: false };
 }

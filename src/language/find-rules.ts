@@ -6,7 +6,20 @@ import type { Lexicon, Word } from "./lexicon.ts";
 import { aspect } from "./words/joining.ts";
 
 /** A rule named; several slugs when several rules go by that word. */
-export type RuleMention = Span & { readonly said: string; readonly slugs: readonly RuleSlug[] };
+export type RuleMention = Span & {
+  readonly said: string;
+  readonly slugs: readonly RuleSlug[];
+  /** By a name of the rule, by words the branch was taught, told in free words, or by the sound of a name. */
+  readonly by: "name" | "learnt" | "told" | "heard";
+  /** The words it was known by. */
+  readonly parts: readonly Span[];
+  /** Some ten for each character that was understood. */
+  readonly score: number;
+};
+
+/** A name says more than as many characters of a tale. */
+const nameBonus = 15;
+const scoreOfName = (word: string): number => 10 * word.length + nameBonus;
 
 /** Finds the names of rules, the longest first, and claims their ground. */
 export function findRules(ground: Ground, words: Lexicon<readonly RuleSlug[]>): readonly RuleMention[] {
@@ -25,7 +38,14 @@ function wholeAt(ground: Ground, words: Lexicon<readonly RuleSlug[]>, at: number
   if (hit === undefined) return undefined;
   const span = { start: at, end: at + hit.word.length };
   take(ground, span);
-  return { ...span, said: hit.word, slugs: hit.value };
+  return {
+    ...span,
+    said: hit.word,
+    slugs: hit.value,
+    by: "name",
+    parts: [span],
+    score: scoreOfName(hit.word),
+  };
 }
 
 const partedCharsMax = 4;
@@ -41,9 +61,18 @@ function partedAt(ground: Ground, words: Lexicon<readonly RuleSlug[]>, at: numbe
   const hit = entries.find((entry) => fits(ground, entry, objectAt));
   if (hit === undefined) return undefined;
   const object = { start: objectAt, end: objectAt + hit.word.length - 1 };
-  take(ground, { start: at, end: at + 1 });
+  const verb = { start: at, end: at + 1 };
+  take(ground, verb);
   take(ground, object);
-  return { start: at, end: object.end, said: ground.text.slice(at, object.end), slugs: hit.value };
+  return {
+    start: at,
+    end: object.end,
+    said: ground.text.slice(at, object.end),
+    slugs: hit.value,
+    by: "name",
+    parts: [verb, object],
+    score: scoreOfName(hit.word),
+  };
 }
 
 function fits(ground: Ground, { word }: Word<readonly RuleSlug[]>, objectAt: number): boolean {

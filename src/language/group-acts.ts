@@ -1,6 +1,9 @@
-import type { RuleSlug } from "../domain/ids.ts";
+import type { Rule } from "../domain/rulebook.ts";
 import type { DayMention } from "./find-days.ts";
 import type { NumberMention } from "./find-numbers.ts";
+import { chooseRule } from "./choose-rules.ts";
+import type { RuleChoice } from "./choose-rules.ts";
+import type { Span } from "./ground.ts";
 import type { RuleMention } from "./find-rules.ts";
 import type { Found } from "./find.ts";
 import { dayRange, listJoiner } from "./words/joining.ts";
@@ -8,8 +11,7 @@ import { dayRange, listJoiner } from "./words/joining.ts";
 /** One deed with the words that belong to it. */
 export type Deed = {
   readonly mentions: readonly RuleMention[];
-  /** Several when the words fit several rules. */
-  readonly slugs: readonly RuleSlug[];
+  readonly choice: RuleChoice;
   readonly numbers: readonly NumberMention[];
   readonly days: readonly DayMention[];
   /** It is not plain which number or day belongs to it. */
@@ -18,55 +20,88 @@ export type Deed = {
 
 type Draft = {
   mentions: RuleMention[];
-  slugs: readonly RuleSlug[];
+  choice: RuleChoice;
   numbers: NumberMention[];
   days: DayMention[];
   tangled: boolean;
 };
 
-/** Sorts numbers and days to the deeds that they were said with. Without a rule there is no deed. */
+/** Sorts numbers and days to the deeds that they were said with; a message in which no rule is named tells of one deed. */
 export function groupActs(found: Found): readonly Deed[] {
   const drafts = draftDeeds(found);
   giveNumbers(found, drafts);
   giveDays(found, drafts);
-  for (const draft of drafts)
+  for (const draft of drafts) {
     draft.tangled ||= drafts.some((other) => other !== draft && sameDeed(draft, other));
-  return drafts;
-}
-
-/** 义务劳动，清垃圾: two names of one rule are one deed; two rules for one deed are a question. */
-function draftDeeds(found: Found): Draft[] {
-  const drafts: Draft[] = [];
-  for (const mention of found.rules) {
-    const last = drafts.at(-1);
-    const before = last?.mentions.at(-1);
-    if (last !== undefined && before !== undefined && belongTogether(found, before, mention, last.slugs)) {
-      last.mentions.push(mention);
-      last.slugs = common(last.slugs, mention.slugs);
-      continue;
-    }
-    drafts.push({ mentions: [mention], slugs: mention.slugs, numbers: [], days: [], tangled: false });
+    draft.tangled ||= isCountedTwice(draft);
   }
   return drafts;
 }
 
-function belongTogether(
-  found: Found,
-  one: RuleMention,
-  other: RuleMention,
-  slugs: readonly RuleSlug[],
-): boolean {
-  const between = ({ start }: { readonly start: number }): boolean => start >= one.end && start < other.start;
-  if (found.numbers.some(between) || found.days.some(between)) return false;
-  if (other.slugs.some((slug) => slugs.includes(slug))) return true;
-  return !listJoiner.test(found.text.slice(one.end, other.start));
+/** One draft for each deed that stands by itself; else the whole message is one, whatever it names. */
+function draftDeeds(found: Found): Draft[] {
+  const groups = groupsOf(found.rules);
+  const borders = groups.slice(1).map((group, at) => border(found, groups[at] ?? [], group));
+  const drafts = groups.map((mentions, at): Draft => {
+    const stretch = { start: borders[at - 1] ?? 0, end: borders[at] ?? found.text.length };
+    const choice = chooseRule(found, stretch, canBeClaimed);
+    const own = mentions.some(({ slugs }) => choice.slug !== undefined && slugs.includes(choice.slug));
+    return { mentions: [...mentions], choice, numbers: [], days: [], tangled: !own };
+  });
+  const apart = drafts.filter(({ tangled }) => !tangled);
+  if (drafts.length > 1 && apart.length === drafts.length && areListed(found, drafts)) return drafts;
+  const [only, ...more] = drafts;
+  if (only !== undefined && more.length === 0) return [{ ...only, tangled: false }];
+  const mentions = apart.length > 0 ? apart.flatMap((draft) => draft.mentions) : found.rules;
+  const choice = chooseRule(found, { start: 0, end: found.text.length }, canBeClaimed);
+  // Something else is told as surely: it may be a deed of its own.
+  const others = drafts.flatMap((draft) =>
+    draft.choice.sure && draft.choice.slug !== undefined && draft.choice.slug !== choice.slug
+      ? [draft.choice.slug]
+      : [],
+  );
+  if (others.length === 0)
+    return [{ mentions: [...mentions], choice, numbers: [], days: [], tangled: false }];
+  const candidates = choice.slug === undefined ? others : [choice.slug, ...others];
+  const which = { ...choice, sure: false, nearest: [...new Set([...candidates, ...choice.nearest])] };
+  return [{ mentions: [...mentions], choice: which, numbers: [], days: [], tangled: true }];
 }
 
-/** Two names of which one fits two rules mean the rule that both fit. */
-function common(some: readonly RuleSlug[], others: readonly RuleSlug[]): readonly RuleSlug[] {
-  const both = some.filter((slug) => others.includes(slug));
-  return both.length > 0 ? both : [...new Set([...some, ...others])];
+/** Neighbours that name the same rule belong together: 义务劳动，清垃圾. */
+function groupsOf(mentions: readonly RuleMention[]): readonly (readonly RuleMention[])[] {
+  const groups: RuleMention[][] = [];
+  for (const mention of mentions) {
+    const last = groups.at(-1);
+    const same = last?.some(({ slugs }) => slugs.some((slug) => mention.slugs.includes(slug))) === true;
+    if (last !== undefined && same) last.push(mention);
+    else groups.push([mention]);
+  }
+  return groups;
 }
+
+/** Where one deed's words end and the next one's begin: behind the last mark or joining word between them. */
+function border(found: Found, one: readonly RuleMention[], other: readonly RuleMention[]): number {
+  const from = one.at(-1)?.end ?? 0;
+  const to = other[0]?.start ?? from;
+  const marks = [...found.text.slice(from, to).matchAll(/[\s,、;。+&!?]+|外加|还有|另外|以及|[和跟又再]/g)];
+  const last = marks.at(-1);
+  return last === undefined ? to : from + last.index + last[0].length;
+}
+
+/** Something must stand between deeds: a joining word, a number or a day, or at least a mark where both are named. */
+function areListed(found: Found, drafts: readonly Draft[]): boolean {
+  return drafts.slice(1).every((draft, at) => {
+    const from = endOf(drafts[at] ?? draft);
+    const to = startOf(draft);
+    const between = ({ start }: Span): boolean => start >= from && start < to;
+    if (found.numbers.some(between) || found.days.some(between)) return true;
+    const text = found.text.slice(from, to);
+    if (listJoiner.test(text)) return true;
+    return /[\s,]/.test(text) && [drafts[at], draft].every((each) => each?.choice.sure === true);
+  });
+}
+
+const canBeClaimed = ({ kind }: Rule): boolean => kind === "bonus";
 
 const startOf = (draft: Draft): number => draft.mentions[0]?.start ?? 0;
 const endOf = (draft: Draft): number => draft.mentions.at(-1)?.end ?? 0;
@@ -147,8 +182,16 @@ const isRange = (found: Found, days: readonly DayMention[]): boolean =>
 const touches = (found: Found, end: number, start: number): boolean =>
   /^[\s的]*$/.test(found.text.slice(end, start));
 
+/** 扫街一次 跑步一次: one of the two counts something that was not understood. */
+function isCountedTwice({ numbers, days }: Draft): boolean {
+  const times = numbers.filter(
+    ({ measure, sort }) => sort === "count" && /^[次回趟遍场起]$/.test(measure ?? ""),
+  );
+  return times.length > 1 && days.length < times.length;
+}
+
 function sameDeed(one: Draft, other: Draft): boolean {
-  if (!one.slugs.some((slug) => other.slugs.includes(slug))) return false;
+  if (one.choice.slug !== other.choice.slug) return false;
   const daysOf = (draft: Draft): string =>
     draft.days.map(({ read, said }) => (read.kind === "day" ? read.day : said)).join();
   return daysOf(one) === daysOf(other);

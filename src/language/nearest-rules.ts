@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
-import type { pinyin } from "pinyin-pro";
 import type { RuleSlug } from "../domain/ids.ts";
-import { wordsOfRule } from "./rule-index.ts";
+import { wordsOfRule } from "./rule-words.ts";
+import { soundsOf } from "./sound.ts";
 import type { RuleIndex } from "./rule-index.ts";
 
 const nearestMax = 4;
@@ -48,30 +47,6 @@ const buildSounded = (index: RuleIndex): readonly Sounded[] =>
         .filter((word) => word.length <= wordCharsMax)
         .map((word) => ({ slug: rule.slug, word, sounds: soundsOf(word) })),
     );
-
-/** Syllables without tones; sounds that dialect and input methods mix up are made one. */
-const soundsOf = (text: string): readonly string[] =>
-  toPinyin()(text, { toneType: "none", type: "array" }).map((syllable) =>
-    syllable
-      .replace(/^([zcs])h/, "$1")
-      .replace(/^l/, "n")
-      .replace(/ng$/, "n"),
-  );
-
-let loaded: typeof pinyin | undefined;
-
-/** Its dictionary is large and seldom asked, so it is loaded when somebody first names no rule. */
-function toPinyin(): typeof pinyin {
-  if (loaded !== undefined) return loaded;
-  const load: (name: string) => unknown = createRequire(import.meta.url);
-  const found = load("pinyin-pro");
-  if (!isPinyinPro(found)) throw new TypeError("pinyin-pro has no pinyin()");
-  loaded = found.pinyin;
-  return loaded;
-}
-
-const isPinyinPro = (found: unknown): found is { readonly pinyin: typeof pinyin } =>
-  typeof found === "object" && found !== null && "pinyin" in found && typeof found.pinyin === "function";
 
 /** The share of the word's syllables that stand in one stretch of what was heard. */
 function bySound(word: readonly string[], heard: readonly string[]): number {

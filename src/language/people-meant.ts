@@ -1,122 +1,144 @@
 import type { Mark } from "./find-marks.ts";
 import type { PersonMention } from "./find-people.ts";
 import type { Found } from "./find.ts";
-import { isLetter } from "./ground.ts";
+import { isAddressed, isGivenToList, isHelped, isOpponent } from "./name-roles.ts";
+import { isRequested } from "./requested.ts";
+import { givenNames, joinedNames, unknownNames } from "./unknown-names.ts";
+import { isSecretary } from "../domain/member.ts";
 import type { Span } from "./ground.ts";
-import type { PersonRead, Reader } from "./reading.ts";
+import type { IntentShares } from "./believe.ts";
+import type { Doubt, PersonRead, Reader } from "./reading.ts";
 import { nameJoiner } from "./words/joining.ts";
-import { surnames } from "./words/surnames.ts";
 
 /** Whom the deed is for. */
 export type PeopleMeant = {
-  /** The words ask for points for others: 代报, 集体加分, 给根生加分. */
-  readonly onBehalf: boolean;
+  /** Each of `people` with the place where he is named. */
+  readonly places: readonly { readonly at: number; readonly person: PersonRead }[];
+  /** Those who get the points; the sender alone when nobody else is meant. */
   readonly people: readonly PersonRead[];
-  /** The sender stands in the list: 我、双喜、德顺. */
-  readonly withSender: boolean;
-  /** The first place of the list. */
-  readonly start: number;
-  readonly unclear: boolean;
   /** The places where those of `people` stand who were named from the roster or by @. */
   readonly named: readonly PersonMention[];
   /** Those of the roster who were helped, or whose thing or home it was. */
   readonly helped: readonly PersonMention[];
   /** The stretches of unknown words that were read as names. */
   readonly unknown: readonly Span[];
+  readonly doubts: readonly Doubt[];
 };
 
 /** Tells those for whom the points are from those who were helped, addressed or merely mentioned. */
-export function peopleMeant(found: Found, reader: Reader): PeopleMeant {
-  const doers = found.people.filter((person) => !isAddressed(found, person));
+export function peopleMeant(found: Found, reader: Reader, shares: IntentShares): PeopleMeant {
+  const doers = found.people.filter((person) => !isAddressed(found, person) && !isOpponent(found, person));
   const asked = found.marks.find(({ kind }) => kind === "onBehalf" || kind === "forThat");
-  const given = asked === undefined && isGivenToList(found, doers);
-  const onBehalf = asked !== undefined || given;
-  const named = onBehalf ? doers : doers.filter((person) => !isHelped(found, person));
-  const unknown = onBehalf ? unknownNames(found, named, asked) : [];
-  const spans = [...named, ...unknown].sort((one, other) => one.start - other.start);
-  const selves = found.marks.filter((mark) => mark.kind === "self" && inList(found, mark, spans, onBehalf));
-  const everybody = [...spans, ...selves].sort((one, other) => one.start - other.start);
+  const given = givenNames(found);
+  const listed = isGivenToList(found, doers);
+  const said = asked !== undefined || given.length > 0 || listed;
+  const named = asked !== undefined || listed ? doers : doers.filter((person) => !isHelped(found, person));
+  const onBehalf = said || isForOthers(found, reader, shares, named);
+  const unknown =
+    given.length > 0 ? given : said ? unknownNames(found, named, asked) : joinedNames(found, named);
+  const spans = [...named, ...unknown].sort(byPlace);
+  const selves = found.marks.filter((mark) => mark.kind === "self" && inList(found, mark, spans, said));
+  const everybody = [...spans, ...selves].sort(byPlace);
+  const together = !onBehalf && startsTogether(found, named);
+  const places = everybody.map((span) => ({
+    at: span.start,
+    person: readPerson(found, reader, span, named),
+  }));
+  const people = distinct([...(together ? senderOf(reader) : []), ...places.map(({ person }) => person)]);
+  const forOthers = onBehalf || together || (selves.length > 0 && spans.length > 0);
   return {
-    onBehalf,
-    people: distinct(everybody.map((span) => readPerson(found, reader, span, named))),
-    withSender: selves.length > 0,
-    start: everybody[0]?.start ?? 0,
-    unclear: headCountDiffers(found, everybody.length) || (asked?.kind === "forThat" && spans.length !== 1),
+    places,
+    // 代加 铲雪 1: for others, and nobody was named.
+    people: asked?.kind === "onBehalf" || (forOthers && people.length > 0) ? people : senderOf(reader),
     named,
-    helped: doers.filter((person) => !named.includes(person)),
-    unknown,
+    helped: found.people.filter((person) => !isAddressed(found, person) && !named.includes(person)),
+    unknown: forOthers ? unknown : [],
+    doubts: doubtsAbout(found, reader, {
+      forOthers,
+      people,
+      said,
+      listed: selves.length > 0 && spans.length > 0,
+      asked,
+      spans,
+      shares,
+    }),
   };
 }
 
-const characterBefore = (text: string, at: number): string => text.slice(0, at).trimEnd().slice(-1);
+const byPlace = (one: Span, other: Span): number => one.start - other.start;
 
-/** 请书记记一下; 书记，…: a title that is spoken to. */
-function isAddressed({ text }: Found, person: PersonMention): boolean {
-  if (!/(?:书记|主任|支书)$/.test(person.said)) return false;
-  const before = characterBefore(text, person.start);
-  if (before !== "" && "请烦让跟".includes(before)) return true;
-  const touchesNothing = person.start === 0 || !isLetter(text, person.start - 1);
-  const next = text.charAt(person.end);
-  return touchesNothing && (next === "" || "，,:。!;\n".includes(next) || person.end === text.length);
-}
-
-/** 帮根生修农机, 根生家的拖拉机: somebody who was helped, or whose thing it was. */
-function isHelped({ text, marks }: Found, person: PersonMention): boolean {
-  const next = text.charAt(person.end);
-  if (next === "家" || next === "的") return true;
-  return marks.some(
-    ({ kind, start, end }) =>
-      kind === "benefit" && end === person.start && text.slice(start, end).startsWith("帮"),
-  );
-}
-
-/** 给陈根生、何小军加分: 给, a list, and the request. */
-function isGivenToList(found: Found, doers: readonly PersonMention[]): boolean {
-  return found.marks.some((mark) => {
-    if (mark.kind !== "benefit") return false;
-    const claim = found.marks.find(({ kind, start }) => kind === "claim" && start >= mark.end);
-    if (claim === undefined) return false;
-    const between = doers.filter(({ start, end }) => start >= mark.end && end <= claim.start);
-    const free = found.rules.some(({ start }) => start >= mark.end && start < claim.start);
-    return !free && between.length > 0 && between[0]?.start === mark.end;
-  });
-}
-
-const nameCharsMin = 2;
-const nameCharsMax = 4;
-
-/** Words in the list of names that are on no roster. They are told, not guessed at. */
-function unknownNames(
+/** The secretary who names members writes their points down; for a member the words must make it likely. */
+function isForOthers(
   found: Found,
+  reader: Reader,
+  shares: IntentShares,
   named: readonly PersonMention[],
-  asked: Mark | undefined,
-): readonly Span[] {
-  const list: Span[] = [...named];
-  const unknown = new Set<Span>();
-  const candidates = found.rest.filter(({ start, end }) => {
-    const length = end - start;
-    return length >= nameCharsMin && length <= nameCharsMax;
-  });
-  const beside = (span: Span): boolean =>
-    list.some((each) => joins(found, each, span) || joins(found, span, each)) ||
-    (asked !== undefined && joins(found, asked, span));
-  for (const order of [candidates, candidates.toReversed()]) {
-    for (const span of order) {
-      if (unknown.has(span)) continue;
-      const surname = surnames.has(found.text.charAt(span.start));
-      if (!surname && (found.rules.length === 0 || !beside(span))) continue;
-      list.push(span);
-      unknown.add(span);
-    }
-  }
-  return [...unknown];
+): boolean {
+  if (shares.of("award_on_behalf") > shares.of("claim")) return true;
+  const [first] = named;
+  if (first === undefined || found.marks.some(({ kind }) => kind === "self" || kind === "group"))
+    return false;
+  const inFront = found.rules.every(({ start }) => start > first.start);
+  return inFront && (keepsTheBook(reader) || shares.of("award_on_behalf") >= mayBeForOthers);
 }
 
-const joinerCharsMax = 8;
+const keepsTheBook = ({ sender, roster }: Reader): boolean =>
+  roster.some((member) => member.id === sender && isSecretary(member));
 
-function joins({ text }: Found, one: Span, other: Span): boolean {
-  const gap = other.start - one.end;
-  return gap >= 0 && gap <= joinerCharsMax && nameJoiner.test(text.slice(one.end, other.start));
+const isSender = (person: PersonRead, { sender }: Reader): boolean =>
+  person.kind === "member" && person.id === sender;
+
+const mayBeForOthers = 0.2;
+
+/** 和来福叔一块儿…: the sender, who is not named, and others. */
+const startsTogether = ({ text }: Found, [first]: readonly PersonMention[]): boolean =>
+  first !== undefined && /(?:^|[\s,。;:])(?:和|跟|同|与|带着|领着) ?@?$/.test(text.slice(0, first.start));
+
+const senderOf = ({ sender }: Reader): readonly PersonRead[] =>
+  sender === undefined ? [] : [{ kind: "member", id: sender }];
+
+type Weighed = {
+  readonly forOthers: boolean;
+  readonly people: readonly PersonRead[];
+  readonly said: boolean;
+  /** The sender stands in the list. */
+  readonly listed: boolean;
+  readonly asked: Mark | undefined;
+  readonly spans: readonly Span[];
+  readonly shares: IntentShares;
+};
+
+const sureEnough = 0.8;
+
+function doubtsAbout(found: Found, reader: Reader, weighed: Weighed): readonly Doubt[] {
+  const { forOthers, people, said, listed, asked, spans, shares } = weighed;
+  const unclear: Doubt = { kind: "unclear" };
+  // 我和老王的地都签了: whose deed it was as well is not said.
+  const half = found.people.some(
+    ({ start, end }) =>
+      /[我俺][和跟与同] ?$/.test(found.text.slice(0, start)) && found.text.charAt(end) === "的",
+  );
+  if (half) return [unclear];
+  if (forOthers) {
+    // 我跟根生一共干了仨工: how much of it is whose?
+    if (people.length > 1 && /一共|总共|合起来|加起来|合计/.test(found.text)) return [unclear];
+    if (people.length === 0 || headCountDiffers(found, people.length)) return [unclear];
+    if (asked?.kind === "forThat" && spans.length !== 1) return [unclear];
+    // 根生昨天修水泵一次: a tale, unless points are asked for or the secretary tells it.
+    const commanded = found.marks.some(({ kind, start }) => kind === "claim" && start === 0);
+    const told =
+      (isRequested(found) && !commanded) ||
+      keepsTheBook(reader) ||
+      people.some((one) => isSender(one, reader));
+    const likely = shares.of("award_on_behalf") >= sureEnough || shares.of("claim") >= sureEnough;
+    if (said || listed || (told && likely)) return [];
+    const others = people.flatMap((one) => (one.kind === "member" && !isSender(one, reader) ? [one.id] : []));
+    return others.length === 0 ? [unclear] : [{ kind: "forSomebodyElse", people: others }];
+  }
+  if (spans.length === 0) return [];
+  const others = people.flatMap((one) => (one.kind === "member" && one.id !== reader.sender ? [one.id] : []));
+  if (others.length === 0) return [];
+  return [{ kind: "forSomebodyElse", people: others }];
 }
 
 /** 我 in a list of names, or alone behind 代报. */
@@ -135,10 +157,14 @@ function readPerson(found: Found, reader: Reader, span: Span, named: readonly Pe
   const isSelf = person === undefined && found.marks.some((mark) => mark === span);
   if (isSelf)
     return reader.sender === undefined ? { kind: "unknown", said } : { kind: "member", id: reader.sender };
-  const ids = person?.ids ?? [];
+  return personRead({ said, ids: person?.ids ?? [], heard: person?.heard ?? false });
+}
+
+/** A name as read: one of the roster, several, or nobody. */
+export function personRead({ said, ids, heard }: Pick<PersonMention, "said" | "ids" | "heard">): PersonRead {
   const [id] = ids;
   if (id === undefined) return { kind: "unknown", said };
-  return ids.length === 1 ? { kind: "member", id } : { kind: "several", said, ids };
+  return ids.length === 1 && !heard ? { kind: "member", id } : { kind: "several", said, ids };
 }
 
 function distinct(people: readonly PersonRead[]): readonly PersonRead[] {

@@ -5,7 +5,18 @@ import type { Found } from "./find.ts";
 import type { Deed } from "./group-acts.ts";
 import { wordsOf } from "./lexicon.ts";
 import type { Doubt } from "./reading.ts";
-import { headMeasures, measuresOf, pointsMeasure, singly, storyMeasures } from "./words/measures.ts";
+import {
+  giftsOf,
+  headMeasures,
+  looselyMeasuresOf,
+  measuresOf,
+  pointsMeasure,
+  singly,
+  storyMeasures,
+} from "./words/measures.ts";
+
+/** The words that name the deed. */
+type Said = Span & { readonly said: string };
 
 export type QuantityRead = {
   readonly quantity: number | undefined;
@@ -21,7 +32,7 @@ const quantityMax = 1_000_000;
 /** How many of the rule's units the numbers said with it mean (catalogue, section 1). */
 export function readQuantity(
   rule: Rule,
-  { numbers, mentions }: Pick<Deed, "numbers" | "mentions">,
+  { numbers, mentions }: Pick<Deed, "numbers"> & { readonly mentions: readonly Said[] },
 ): QuantityRead {
   const asked = (doubt: Doubt, unit = rule.unit): QuantityRead => ({
     quantity: undefined,
@@ -30,11 +41,20 @@ export function readQuantity(
   });
   if (numbers.some(({ sort }) => sort === "glued")) return asked({ kind: "unclear" });
   const points = numbers.filter(({ measure }) => measure === pointsMeasure);
-  const counts = numbers.filter((number) => unitOf(rule, number) !== undefined);
+  if (isGift(rule, numbers, mentions)) return { quantity: 1, unit: rule.unit, doubts: [] };
+  const plainly = numbers.filter((number) => countsPlainly(rule, number, mentions));
+  const loosely = numbers.filter((number) => countsLoosely(rule, number));
+  const counts = plainly.length > 0 ? plainly : loosely;
   const foreign = numbers.find((number) => isForeign(rule, number, mentions));
   const [chosen, ...others] = chooseCounts(rule, counts);
   if (others.some(({ value }) => value !== chosen?.value)) return asked({ kind: "unclear" });
-  if (chosen !== undefined) return checkedCount(rule, chosen, points);
+  if (chosen !== undefined) {
+    const read = checkedCount(rule, chosen, points);
+    // 干了一天外加一个前晌: the rest counts too.
+    const more = plainly.length > 0 && loosely.length > 0 && rule.unit === "工日";
+    const asks = more || (plainly.length === 0 && chosen.value !== 1);
+    return asks ? { ...read, doubts: [...read.doubts, { kind: "unclear" }] } : read;
+  }
   if (foreign !== undefined) return asked({ kind: "otherUnit", said: foreign.said });
   if (points.length > 0) return fromPoints(rule, points);
   if (singly.has(rule.unit) && rule.threshold === undefined)
@@ -59,6 +79,7 @@ export const countsRule = (
     .some((slug) => {
       const rule = index.rules.get(slug);
       if (rule === undefined || number.sort !== "count") return false;
+      if (number.measure === "俩" && isWrittenTo(rules, number)) return true;
       return number.measure === pointsMeasure || unitOf(rule, number) !== undefined;
     });
 
@@ -68,6 +89,44 @@ function unitOf(rule: Rule, { measure }: NumberMention): string | undefined {
   const units = rule.threshold?.map(({ unit }) => unit) ?? [rule.unit];
   if (measure === undefined) return units.length === 1 ? units[0] : undefined;
   return units.find((unit) => unit === measure || wordsOf(measuresOf[unit] ?? "").includes(measure));
+}
+
+/**
+ * 十来次 counts, as vague as it is; 谈了十来次 for a dispute, and 净挣四千多, tell the story. Of people, households and land a
+ * bare number counts right behind the deed alone.
+ */
+function countsPlainly(rule: Rule, number: NumberMention, mentions: readonly Said[]): boolean {
+  const { measure, value } = number;
+  // 加分 劝架 俩
+  if (measure === "俩" && isWrittenTo(mentions, number)) return true;
+  if (unitOf(rule, number) === undefined) return false;
+  const written = mentions.length === 0 || isWrittenTo(mentions, number);
+  if (measure === undefined) return written || (value !== undefined && singly.has(rule.unit));
+  return value !== undefined || measure === rule.unit || (rule.unit === "次" && /^[次回趟遍]$/.test(measure));
+}
+
+const countsLoosely = (rule: Rule, { measure, sort, value }: NumberMention): boolean =>
+  sort === "count" &&
+  (value ?? 0) >= 1 &&
+  measure !== undefined &&
+  wordsOf(looselyMeasuresOf[rule.unit] ?? "").includes(measure);
+
+/** 工日 beyond a month are money: 捐了两千. */
+const daysMax = 31;
+
+/** 捐五百块修路, 修桥随了八百: money, and nothing that counts the unit. */
+function isGift(rule: Rule, numbers: readonly NumberMention[], mentions: readonly Said[]): boolean {
+  const gift = giftsOf[rule.unit];
+  if (gift === undefined) return false;
+  const counted = numbers.some(
+    (number) => unitOf(rule, number) !== undefined && number.measure !== undefined,
+  );
+  if (counted) return false;
+  const sums = numbers.filter(({ measure, value, sort }) => {
+    if (measure !== undefined) return wordsOf(gift.measures).includes(measure);
+    return sort === "count" && (value ?? 0) > daysMax;
+  });
+  return sums.length > 0 || mentions.some(({ said }) => gift.words.test(said));
 }
 
 /** For a threshold either measure will do, and the one that reaches it speaks. */
@@ -85,7 +144,7 @@ function chooseCounts(rule: Rule, counts: readonly NumberMention[]): readonly Nu
  * 20户 for a rule that counts 亩. Beside a deed that is counted singly a number belongs to the story (给两家说和, 到场 30
  * 人), unless it stands right behind the deed (巡逻 3天).
  */
-function isForeign(rule: Rule, number: NumberMention, mentions: Deed["mentions"]): boolean {
+function isForeign(rule: Rule, number: NumberMention, mentions: readonly Span[]): boolean {
   const { measure, sort } = number;
   if (sort !== "count" || measure === undefined || measure === pointsMeasure || story.has(measure))
     return false;
@@ -97,7 +156,7 @@ function checkedCount(rule: Rule, count: NumberMention, points: readonly NumberM
   const unit = unitOf(rule, count) ?? rule.unit;
   const { value, said } = count;
   const wrong = (doubt: Doubt): QuantityRead => ({ quantity: undefined, unit, doubts: [doubt] });
-  if (value === undefined) return wrong({ kind: "quantityMissing" });
+  if (value === undefined) return wrong({ kind: "quantityNotAllowed", said });
   if (!isAllowed(rule, value)) return wrong({ kind: "quantityNotAllowed", said });
   const spoken = points.find(({ value: each }) => !agrees(rule, value, each));
   if (spoken !== undefined) return wrong({ kind: "pointsDoNotDivide", points: spoken.value ?? 0 });

@@ -1,6 +1,6 @@
 import type { Found } from "./find.ts";
 import type { Span } from "./ground.ts";
-import type { Reading } from "./reading.ts";
+import type { Wish } from "./reading.ts";
 import { clauseEnd } from "./words/joining.ts";
 import { pointsMeasure } from "./words/measures.ts";
 import { surnames } from "./words/surnames.ts";
@@ -16,7 +16,7 @@ const mereTalk =
   /听说|据说|好像|似乎|玩笑|哈哈|嘻嘻|呵呵|嘿嘿|通知|公告|转发|比如|例如|测试|如果|要是|假如|若|万一|的话|再不|冤|太多|不对|不服|意见|上次|上回/;
 
 /** 扣张改改5分, 给德顺扣2分: a wish to take points from somebody, which no chat may do (decision 31). */
-export function readDeduction(found: Found): Reading | undefined {
+export function readDeduction(found: Found): Wish | undefined {
   const { text, marks } = found;
   if (text.length > textCharsMax || mereTalk.test(text)) return undefined;
   if (marks.some(({ kind }) => kind === "question")) return undefined;

@@ -1,6 +1,7 @@
 import type { Found } from "./find.ts";
 import type { Span } from "./ground.ts";
-import type { Reader, Reading } from "./reading.ts";
+import { personRead } from "./people-meant.ts";
+import type { PersonRead, Reader, Wish } from "./reading.ts";
 import { surnames } from "./words/surnames.ts";
 
 const textCharsMax = 40;
@@ -21,7 +22,7 @@ const beforeName = new RegExp(`^${asking}(?:查|看|查询)?${points}(?:查询)?
  *
  * @returns undefined when the message is more than that
  */
-export function readOthersScore(found: Found, { sender }: Reader): Reading | undefined {
+export function readOthersScore(found: Found, { sender }: Reader): Wish | undefined {
   if (found.rules.length > 0 || found.text.length > textCharsMax) return undefined;
   const strangers = [
     ...found.rest.filter((span) => isName(found, span)),
@@ -35,8 +36,15 @@ export function readOthersScore(found: Found, { sender }: Reader): Reading | und
     sender !== undefined &&
     strangers.length === 0 &&
     found.people.every(({ ids }) => ids.length === 1 && ids[0] === sender);
-  return own ? { intent: "queryScore" } : { intent: "none", about: "othersScore" };
+  if (own) return { intent: "queryScore", of: undefined, rule: undefined };
+  const [person] = found.people;
+  const of: PersonRead =
+    person === undefined ? { kind: "unknown", said: saidOf(found, named[0]) } : personRead(person);
+  return { intent: "queryScore", of, rule: undefined };
 }
+
+const saidOf = ({ text }: Found, span: Span | undefined): string =>
+  span === undefined ? "" : text.slice(span.start, span.end);
 
 function isName({ text }: Found, { start, end }: Span): boolean {
   const said = text.slice(start, end);

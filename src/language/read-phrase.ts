@@ -1,33 +1,29 @@
 import type { RuleSlug } from "../domain/ids.ts";
 import type { Found } from "./find.ts";
 import { wordsOf } from "./lexicon.ts";
-import type { Reading } from "./reading.ts";
+import type { Wish } from "./reading.ts";
 import { phrases, rulesWords } from "./words/phrases.ts";
 
 const marks = /[\s。.!?~,;:…]+/g;
 const courtesy = /^(?:请|麻烦|书记|请问|你好|帮我)+|(?:吧|啊|呀|呢|一下|谢谢)+$/g;
-const takingBack =
-  /^(?:把)?(?:撤回|撤销|收回|取消)(?:掉|一下)?(?:我|俺)?(?:刚才|刚刚|刚|上次)?(?:报|发|写|申报|加)的/;
-
-const readings: ReadonlyMap<string, Reading> = new Map([
-  ...meaning(phrases.queryScore, { intent: "queryScore" }),
+const takeBack: Wish = { intent: "withdraw", claim: undefined, rule: undefined, amendTo: undefined };
+const readings: ReadonlyMap<string, Wish> = new Map([
+  ...meaning(phrases.queryScore, { intent: "queryScore", of: undefined, rule: undefined }),
   ...meaning(phrases.queryRanking, { intent: "queryRanking" }),
   ...meaning(phrases.queryRules, { intent: "queryRules", rule: undefined }),
   ...meaning(phrases.help, { intent: "help" }),
-  ...meaning(phrases.withdraw, { intent: "withdraw", claim: undefined }),
+  ...meaning(phrases.withdraw, takeBack),
 ]);
 
 /** Whole messages with one meaning: 我的积分, 排名, 帮助, 撤回我刚报的. Undefined for any other. */
-export function readPhrase(text: string): Reading | undefined {
+export function readPhrase(text: string): Wish | undefined {
   if (text.length > 40) return undefined;
   const said = key(text);
-  const reading = readings.get(said) ?? readings.get(said.replace(courtesy, ""));
-  if (reading !== undefined) return reading;
-  return takingBack.test(said) ? { intent: "withdraw", claim: undefined } : undefined;
+  return readings.get(said) ?? readings.get(said.replace(courtesy, ""));
 }
 
 /** 规则 铲雪 and 铲雪规则. Undefined when the message is more than that. */
-export function readRuleLookup(found: Found): Reading | undefined {
+export function readRuleLookup(found: Found): Wish | undefined {
   const [first, ...others] = found.rules;
   if (first === undefined)
     return startsWithRules(found.text) ? { intent: "queryRules", rule: undefined } : undefined;
@@ -52,6 +48,6 @@ function key(text: string): string {
   return text.replace(marks, "");
 }
 
-function meaning(words: string, reading: Reading): (readonly [string, Reading])[] {
+function meaning(words: string, reading: Wish): (readonly [string, Wish])[] {
   return wordsOf(words).map((word) => [key(word), reading]);
 }

@@ -1,13 +1,12 @@
 import { clean, textCharsMax } from "./clean.ts";
-import { isAskedFor } from "./evidence.ts";
 import { find } from "./find.ts";
-import type { Found } from "./find.ts";
+import { reasons } from "./reasons.ts";
 import { readCommand } from "./read-command.ts";
 import { readDeduction } from "./read-deduction.ts";
 import { readOthersScore } from "./read-others-score.ts";
 import { readPhrase, readRuleLookup } from "./read-phrase.ts";
-import { readQuestion } from "./read-question.ts";
 import type { Reader, Reading } from "./reading.ts";
+import { ordersToTheBot } from "./words/cues.ts";
 import { weigh } from "./weigh.ts";
 
 /**
@@ -19,20 +18,15 @@ import { weigh } from "./weigh.ts";
  */
 export function read(text: string, reader: Reader): Reading {
   const cleaned = clean(text, reader.botName);
-  if (cleaned.length > textCharsMax) return { intent: "none", about: "tooLong" };
-  if (!saysSomething.test(cleaned)) return { intent: "none", about: "nothing" };
+  if (cleaned.length > textCharsMax) return { intent: "none", about: "tooLong", why: [] };
+  if (!saysSomething.test(cleaned)) return { intent: "none", about: "nothing", why: [] };
   const whole = readCommand(cleaned) ?? readPhrase(cleaned);
-  if (whole !== undefined) return whole;
+  if (whole !== undefined) return { ...whole, why: [cleaned] };
+  if (ordersToTheBot.test(cleaned)) return { intent: "none", about: undefined, why: [cleaned] };
   const found = find(cleaned, reader);
   const refused = readOthersScore(found, reader) ?? readDeduction(found);
-  return refused ?? readRuleLookup(found) ?? question(found) ?? weigh(found, reader);
+  const wish = refused ?? readRuleLookup(found) ?? weigh(found, reader);
+  return { ...wish, why: reasons(found) };
 }
 
 const saysSomething = /[\p{L}\p{N}]/u;
-
-/** 加分 铲雪 1 行不？ asks for points, not about them. */
-function question(found: Found): Reading | undefined {
-  const counted = found.numbers.some(({ sort }) => sort === "count" || sort === "pointsAsked");
-  if (counted && found.rules.length > 0 && isAskedFor(found) === "begins") return undefined;
-  return readQuestion(found);
-}

@@ -7,6 +7,8 @@ import type { Rulebook } from "../domain/rulebook.ts";
 export type Reader = {
   readonly rulebook: Rulebook;
   readonly roster: Roster;
+  /** Words that this branch's secretary lets go for a rule; where the rulebook has a word for it, that counts. */
+  readonly learnt: readonly LearntWords[];
   /** Undefined for somebody on no roster. */
   readonly sender: MemberId | undefined;
   /** The day of the message in Shanghai. */
@@ -15,23 +17,48 @@ export type Reader = {
   readonly botName: string;
 };
 
-/** What a person wants (意图), as far as the text tells. `none`: not for us, so silence. */
-export type Reading =
-  /** 加分 铲雪 1: an own deed. */
-  | { readonly intent: "claim"; readonly acts: readonly Act[]; readonly why: readonly string[] }
-  /** 代报, 代加, 集体加分: for others; whether it is awarded at once is decided by who wrote it. */
+export type LearntWords = { readonly words: string; readonly rule: RuleSlug };
+
+/** What a person wants (意图), as far as the text tells, and what it was told by: one line for each sign seen. */
+export type Reading = Wish & { readonly why: readonly string[] };
+
+/** `none`: not for us, so silence. */
+export type Wish =
+  /** 加分 铲雪 1, 我和根生铲雪了: an own deed, alone or with others. */
+  | { readonly intent: "claim"; readonly acts: readonly Act[] }
+  /** 代报, 代加, 给根生加分: for others; whether it is awarded at once is decided by who wrote it. */
+  | { readonly intent: "awardOnBehalf"; readonly acts: readonly Act[] }
+  /** 铲雪; 加个分吧; 加分 铲雪 -1: a sensible secretary would ask back. Without acts: ask what it is about. */
+  | { readonly intent: "ambiguous"; readonly acts: readonly Act[] }
+  /** 这季度我在郑州，一切都好: a migrant's report of the quarter, as the act it is declared by. */
+  | { readonly intent: "report"; readonly acts: readonly Act[] }
   | {
-      readonly intent: "awardOnBehalf";
-      readonly acts: readonly Act[];
-      readonly people: readonly PersonRead[];
-      readonly why: readonly string[];
+      readonly intent: "queryScore";
+      /** Undefined: the sender. */
+      readonly of: PersonRead | undefined;
+      /** 我修农机那几次都算上了吗 */
+      readonly rule: RuleSlug | undefined;
     }
-  | { readonly intent: "queryScore" }
   | { readonly intent: "queryRanking" }
   | { readonly intent: "queryRules"; readonly rule: RuleSlug | undefined }
   | { readonly intent: "help" }
-  /** 撤回, with or without the number of the claim. */
-  | { readonly intent: "withdraw"; readonly claim: number | undefined }
+  /** 撤回, with or without the number of the claim; 改成1 takes it back and declares less. */
+  | {
+      readonly intent: "withdraw";
+      readonly claim: number | undefined;
+      readonly rule: RuleSlug | undefined;
+      /** In the unit of the claim's rule. */
+      readonly amendTo: number | undefined;
+    }
+  /** 对公示有意见，双喜那天没来: an entry is disputed, the sender's own or somebody else's. */
+  | {
+      readonly intent: "objection";
+      /** Undefined: the sender, or nobody was named. */
+      readonly against: PersonRead | undefined;
+      readonly rule: RuleSlug | undefined;
+    }
+  /** 后天植树我参加: for a task to come. */
+  | { readonly intent: "signup"; readonly rule: RuleSlug | undefined; readonly day: Day | undefined }
   /** Words that only the entitled may use, read before understanding (decision 16). */
   | { readonly intent: "command"; readonly command: Command }
   /** `about`: addressed to the bot and refused or not understood, so one sentence is owed; else silence. */
@@ -43,8 +70,6 @@ export type NotTaken =
   /** Nothing but the mention was written. */
   | "nothing"
   | "tooLong"
-  /** 张改改多少分: somebody else's points. */
-  | "othersScore"
   /** 撤回 1 2, 退回 2，3 不行: only approvals take several numbers. */
   | "oneNumberAtATime";
 
@@ -55,6 +80,8 @@ export type Act = {
   /** What else was told of this deed, most of all the place: the words that are left when mention, request, people,
    * numbers, days and the rule's words are taken out, without blanks and punctuation. Empty when nothing is left. */
   readonly where: string;
+  /** Whose deed it is: the sender's or others', each once. Empty for somebody on no roster, or when nobody was named. */
+  readonly people: readonly PersonRead[];
   readonly rule: RuleSlug | undefined;
   /** In the rule's unit; undefined when it must be asked. 1 when omitted for units that are counted singly. */
   readonly quantity: number | undefined;
@@ -68,13 +95,15 @@ export type Act = {
 export type PersonRead =
   | { readonly kind: "member"; readonly id: MemberId }
   | { readonly kind: "unknown"; readonly said: string }
-  /** Two or more on the roster go by that name. */
+  /** Two or more on the roster go by that name, or one whose name only sounds like it. */
   | { readonly kind: "several"; readonly said: string; readonly ids: readonly MemberId[] };
 
 export type Doubt =
-  /** No rule fits; the nearest few, best first, perhaps none. */
+  /** The words fit no rule; the few that may be meant, the likeliest first, perhaps none. */
   | { readonly kind: "noRule"; readonly nearest: readonly RuleSlug[] }
   | { readonly kind: "whichRule"; readonly candidates: readonly RuleSlug[] }
+  /** 产学 for 铲雪: the rule was found by its sound, or in spite of a slip. */
+  | { readonly kind: "soundsLike"; readonly said: string }
   /** 人, 户, 亩, 工日 are never taken as one. */
   | { readonly kind: "quantityMissing" }
   /** Zero, negative, or no multiple of the rule's step. */
@@ -85,6 +114,10 @@ export type Doubt =
   | { readonly kind: "otherUnit"; readonly said: string }
   | { readonly kind: "noSuchDay"; readonly said: string }
   | { readonly kind: "futureDay"; readonly day: Day }
+  /** 上个月, 前几天: a time that names no day. */
+  | { readonly kind: "whichDay"; readonly said: string }
+  /** 自家门前, 给俺叔家, 收了工钱: what was told may speak against points. */
+  | { readonly kind: "mayNotCount"; readonly because: "own" | "kin" | "paid" }
   /** 加分 张满仓 铲雪 1: an award to somebody else, worded like an own claim. */
   | { readonly kind: "forSomebodyElse"; readonly people: readonly MemberId[] }
   /** A lone word that may be a claim, a question or a call. */
@@ -100,6 +133,17 @@ export type Command =
   | { readonly kind: "release"; readonly claim: number }
   /** 不是我 42: somebody named in another's claim refuses it. */
   | { readonly kind: "disown"; readonly claim: number }
+  /** 归类 42 铲雪 2次: a claim that fits no rule is filed under one. Both as written, and empty when nothing was. */
+  | {
+      readonly kind: "file";
+      readonly claim: number;
+      readonly ruleSaid: string;
+      readonly quantitySaid: string;
+    }
+  /** 别名: the words that were learnt. */
+  | { readonly kind: "listLearnt" }
+  /** 忘掉 扫院子 */
+  | { readonly kind: "forget"; readonly words: string }
   | { readonly kind: "listWaiting" }
   | { readonly kind: "listToDo" }
   | { readonly kind: "bind" }

@@ -2,9 +2,15 @@ import type { RuleSlug } from "../domain/ids.ts";
 import type { Day } from "../domain/quarter.ts";
 import { rulesInForce } from "../domain/rulebook.ts";
 import type { Rule, Rulebook } from "../domain/rulebook.ts";
-import { clean } from "./clean.ts";
+import { heardOf } from "./find-heard.ts";
+import type { Heard } from "./find-heard.ts";
+import { slipsOf } from "./find-slips.ts";
+import type { Slips } from "./find-slips.ts";
 import { measuresFor } from "./find-numbers.ts";
 import type { Measures } from "./find-numbers.ts";
+import { tellingsOf } from "./find-told.ts";
+import type { Tellings } from "./find-told.ts";
+import { wordsOfRule } from "./rule-words.ts";
 import { lexiconOf } from "./lexicon.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -13,11 +19,11 @@ export type RuleIndex = {
   readonly rules: ReadonlyMap<RuleSlug, Rule>;
   /** Every name, short name and alias with the rules that go by it. */
   readonly words: Lexicon<readonly RuleSlug[]>;
+  readonly tellings: Tellings;
+  readonly heard: Heard;
+  readonly slips: Slips;
   readonly measures: Measures;
 };
-
-/** A word of one character is in everybody's mouth and names no rule. */
-const wordCharsMin = 2;
 
 // Branches without rules of their own share the city's editions, and so one index.
 const known = new WeakMap<Rulebook["editions"], { readonly today: Day; readonly index: RuleIndex }>();
@@ -31,12 +37,6 @@ export function ruleIndex(rulebook: Rulebook, today: Day): RuleIndex {
   return index;
 }
 
-/** All words of a rule, cleaned. */
-export function wordsOfRule(rule: Rule): readonly string[] {
-  const said = [rule.name, rule.shortName, ...rule.aliases].map((word) => clean(word, ""));
-  return [...new Set(said)].filter((word) => word.length >= wordCharsMin);
-}
-
 function buildIndex(rules: readonly Rule[]): RuleIndex {
   const slugsByWord = new Map<string, RuleSlug[]>();
   for (const rule of rules) {
@@ -48,6 +48,9 @@ function buildIndex(rules: readonly Rule[]): RuleIndex {
   return {
     rules: new Map(rules.map((rule) => [rule.slug, rule])),
     words: lexiconOf([...slugsByWord].map(([word, value]) => ({ word, value }))),
+    tellings: tellingsOf(rules),
+    heard: heardOf(rules),
+    slips: slipsOf(rules),
     measures: measuresFor(units.filter((unit) => unit !== "")),
   };
 }

@@ -46,9 +46,11 @@ function allTold(found: Found, meant: PeopleMeant): readonly Told[] {
     const said = found.text.slice(span.start, span.end);
     return { ...span, said: ordinals.has(span.end) ? said.replace(/第$/, "") : withoutHelp(said) };
   });
-  const groups = found.numbers.filter(saysWhichPart).map((number): Told => {
-    return { ...number, said: `${number.value ?? ""}${number.measure ?? ""}` };
-  });
+  const groups = found.numbers
+    .filter((number) => saysWhichPart(number) && !/[、)]/.test(found.text.charAt(number.end)))
+    .map((number): Told => {
+      return { ...number, said: `${number.value ?? ""}${number.measure ?? ""}` };
+    });
   return [...told, ...groups, ...meant.helped]
     .filter(({ said }) => !phrasing.has(said))
     .sort((one, other) => one.start - other.start);

@@ -1,140 +1,131 @@
-import { buildActs, plainCount } from "./build-acts.ts";
-import { isAskedFor, tellsWhatItScores } from "./evidence.ts";
+import type { RuleSlug } from "../domain/ids.ts";
+import { notClaimNumber } from "./words/commands.ts";
+import { believeIntent } from "./believe.ts";
+import type { IntentShares } from "./believe.ts";
+import { chooseRule } from "./choose-rules.ts";
+import { declaration } from "./declaration.ts";
 import type { Found } from "./find.ts";
-import { forSomebodyElse } from "./for-somebody-else.ts";
-import { groupActs } from "./group-acts.ts";
-import { freeStretches, groundOf, take } from "./ground.ts";
-import { nearestRules } from "./nearest-rules.ts";
-import { orderDoubts } from "./order-doubts.ts";
-import { peopleMeant } from "./people-meant.ts";
-import type { PeopleMeant } from "./people-meant.ts";
-import type { Act, Doubt, Reader, Reading } from "./reading.ts";
-import { toldInAll, toldWhere } from "./told-where.ts";
-import { unasked } from "./unasked.ts";
-import { findObjections } from "./objections.ts";
-import type { Objections } from "./objections.ts";
+import type { Span } from "./ground.ts";
+import { isDenied, isOfOthers } from "./objections.ts";
+import { isRequested } from "./requested.ts";
+import { certainClaim, isPlainClaim } from "./plain-claim.ts";
+import { personRead } from "./people-meant.ts";
+import { isAddressed } from "./name-roles.ts";
+import { numeralValue } from "./numeral.ts";
+import type { PersonRead, Reader, Wish } from "./reading.ts";
 
-const silence: Reading = { intent: "none", about: undefined };
-/** Nobody declares so many deeds at once; what names more is something else. */
+const silence: Wish = { intent: "none", about: undefined };
+/** Nobody names so many deeds at once; what does is something else. */
 const mentionsMax = 40;
-const unclear: Doubt = { kind: "unclear" };
 
-/**
- * Decides whether the message declares a deed. What asks for points is read with its doubts; what does not must plainly
- * tell of the sender's own deed, or it is chatter.
- */
-export function weigh(found: Found, reader: Reader): Reading {
+/** Decides what is wanted: the likeliest intent by all that was found, with what it needs to know. */
+export function weigh(found: Found, reader: Reader): Wish {
   if (found.rules.length > mentionsMax) return silence;
-  const asked = isAskedFor(found);
-  if (asked === "no" && found.rules.length === 0) return silence;
-  const meant = peopleMeant(found, reader);
-  const objections = findObjections(found, meant);
-  if (objections.forbids || (asked !== "begins" && objections.contradicts)) return silence;
-  if (namesDeduction(found)) return asked === "begins" ? { intent: "none", about: "deduction" } : silence;
-  if (asked === "no") return withoutRequest(found, reader, meant, objections);
-  if (found.rules.length === 0) {
-    if (found.marks.some(({ kind }) => kind === "question")) return silence;
-    return settle(found, reader, meant, doubting([unmatched(found, meant)], objections.doubts));
+  const shares = isPlainClaim(found, reader) ? certainClaim : believeIntent(found, reader);
+  if (isAskedFor(found)) return declaration(found, reader, shares);
+  if (isNoDeed(found, shares)) return silence;
+  if (takesBack.test(found.text) && !found.marks.some(({ kind }) => kind === "question"))
+    return {
+      intent: "withdraw",
+      claim: claimNumber(found.text),
+      rule: ruleIn(found),
+      amendTo: amendTo(found),
+    };
+  switch (shares.most) {
+    case "claim":
+    case "award_on_behalf":
+    case "ambiguous":
+    case "report":
+    case "signup":
+      return declaration(found, reader, shares);
+    case "query_score":
+      return { intent: "queryScore", of: anotherPerson(found, reader), rule: ruleIn(found) };
+    case "query_ranking":
+      return { intent: "queryRanking" };
+    case "query_rules":
+      return { intent: "queryRules", rule: ruleIn(found) };
+    case "help":
+      return { intent: "help" };
+    case "withdraw":
+      return {
+        intent: "withdraw",
+        claim: claimNumber(found.text),
+        rule: ruleIn(found),
+        amendTo: amendTo(found),
+      };
+    case "objection":
+      return { intent: "objection", against: disputed(found, reader), rule: ruleIn(found) };
+    case "none":
+      return silence;
   }
-  const doubt = objections.doubts || tellsWhatItScores(found);
-  return settle(found, reader, meant, doubting(matched(found, reader, meant), doubt));
 }
 
-/** No 加分 and the like: only a plain report of a deed counts, and a bare name of a rule is asked about. */
-function withoutRequest(found: Found, reader: Reader, meant: PeopleMeant, objections: Objections): Reading {
-  const evidence = unasked(found, reader, meant);
-  if (evidence === "none") return silence;
-  const doubt = evidence === "unclear" || objections.doubts;
-  return settle(found, reader, meant, doubting(matched(found, reader, meant), doubt));
-}
+/** 撤回 12 铲雪 */
+const takesBack = /^(?:撤回|收回)/;
 
-/** Deductions never come from a chat. */
-const namesDeduction = (found: Found): boolean =>
-  found.rules.some(({ slugs }) => slugs.some((slug) => found.index.rules.get(slug)?.kind === "deduction"));
+/** 加分 铲雪 1 张满仓: who begins by asking for points and names a rule is asked back, and never met with silence. */
+const isAskedFor = ({ marks, rules }: Found): boolean =>
+  marks.some(({ kind, start }) => start === 0 && (kind === "claim" || kind === "onBehalf")) &&
+  rules.some(({ by }) => by === "name" || by === "learnt");
 
-function matched(found: Found, reader: Reader, meant: PeopleMeant): readonly Act[] {
-  const deeds = groupActs(found);
-  const where = toldWhere(found, meant, deeds);
-  return deeds.flatMap((deed, at) => buildActs(found, reader, deed, where[at] ?? ""));
-}
-
-const saidCharsMax = 60;
-
-/** Something was asked for, and no rule goes by these words. */
-function unmatched(found: Found, meant: PeopleMeant): Act {
-  const said = wordsBesideRequest(found, meant);
-  const counts = { numbers: found.numbers };
-  const days = found.days.map(({ read }) => read);
-  const [day] = days;
-  const plainDay = days.length === 1 && day?.kind === "day" ? day.day : undefined;
-  const doubts: Doubt[] =
-    said === "" ? [unclear] : [{ kind: "noRule", nearest: nearestRules(found.index, said) }];
-  const where = toldInAll(found, meant);
-  return {
-    said,
-    where,
-    rule: undefined,
-    quantity: plainCount(counts),
-    unit: undefined,
-    day: plainDay,
-    doubts,
-  };
-}
-
-function wordsBesideRequest(found: Found, meant: PeopleMeant): string {
-  const requests = found.marks.filter(({ kind }) =>
-    ["claim", "note", "claimSlip", "onBehalf", "forThat", "self"].includes(kind),
+/** 今儿不铲雪了, 请大家带锹, 巡逻队巡逻2次: whatever the likeliest reading, it tells of no deed of those named. */
+function isNoDeed(found: Found, shares: IntentShares): boolean {
+  const asks = found.rules.length === 0 && /(?:没|吗|不|\?)$/.test(found.text);
+  if (shares.most === "claim" && asks) return true;
+  if (shares.most !== "claim" || isRequested(found) || !found.rules.every(({ by }) => by === "name"))
+    return false;
+  return (
+    isDenied(found) ||
+    isOfOthers(found) ||
+    found.marks.some(({ kind }) => kind === "trap" || kind === "failed")
   );
-  const fillers = found.rest.length === 0;
-  if (fillers) return "";
-  const ground = groundOf(found.text);
-  for (const each of [...requests, ...found.numbers, ...found.days, ...found.people, ...meant.unknown]) {
-    take(ground, each);
-  }
-  return freeStretches(ground).join(" ").slice(0, saidCharsMax);
 }
 
-const doubting = (acts: readonly Act[], doubt: boolean): readonly Act[] =>
-  doubt ? acts.map((act) => ({ ...act, doubts: [...act.doubts, unclear] })) : acts;
+const whole = (found: Found): Span => ({ start: 0, end: found.text.length });
 
-/** Tells whose deeds they are, and puts the doubts in order. */
-function settle(found: Found, reader: Reader, meant: PeopleMeant, acts: readonly Act[]): Reading {
-  const { onBehalf, doubts } = whose(found, reader, meant);
-  const settled = acts.map((act) => ({ ...act, doubts: orderDoubts([...act.doubts, ...doubts]) }));
-  const why = reasons(found, meant);
-  if (!onBehalf) return { intent: "claim", acts: settled, why };
-  return { intent: "awardOnBehalf", acts: settled, people: meant.people, why };
+/** Half of all, where nothing names a rule: a question or a complaint need not be about any. */
+const tellingShare = 0.5;
+
+function ruleIn(found: Found): RuleSlug | undefined {
+  const { slug, share } = chooseRule(found, whole(found), () => true);
+  return found.rules.some(({ by }) => by !== "heard") || share >= tellingShare ? slug : undefined;
 }
 
-function whose(
-  found: Found,
-  reader: Reader,
-  meant: PeopleMeant,
-): { readonly onBehalf: boolean; readonly doubts: readonly Doubt[] } {
-  if (meant.onBehalf) {
-    const plain = !meant.unclear && meant.people.length > 0;
-    return { onBehalf: true, doubts: plain ? [] : [unclear] };
-  }
-  if (meant.people.length === 0) return { onBehalf: false, doubts: [] };
-  // Others are named without 代报. A list with 我 in it is plain; anything else is asked about.
-  const inFront = meant.start < (found.rules[0]?.start ?? 0);
-  const listed = meant.withSender && meant.people.length > 1 && inFront && !meant.unclear;
-  if (listed) return { onBehalf: true, doubts: [] };
-  const others = forSomebodyElse(found, meant, reader);
-  const doubts = others === undefined ? [unclear] : [others, unclear];
-  return { onBehalf: inFront || meant.withSender, doubts };
+/** The first of the roster who is named and not spoken to. */
+function anotherPerson(found: Found, { sender }: Reader): PersonRead | undefined {
+  const person = found.people.find((each) => !isAddressed(found, each));
+  if (person === undefined || (person.ids.length === 1 && person.ids[0] === sender)) return undefined;
+  return personRead(person);
 }
 
-/** For whoever mends a wrong reading: what each stage saw. */
-function reasons(found: Found, meant: PeopleMeant): readonly string[] {
-  const telling = found.marks.filter(({ kind }) => kind !== "filler" && kind !== "join");
-  return [
-    ...found.rules.map(({ said, slugs }) => `rule ${slugs.join("|")}: ${said}`),
-    ...found.people.map(({ said }) => `person: ${said}`),
-    ...meant.unknown.map(({ start, end }) => `unknown person: ${found.text.slice(start, end)}`),
-    ...found.days.map(({ said }) => `day: ${said}`),
-    ...found.numbers.map(({ said, sort }) => `${sort}: ${said}`),
-    ...telling.map(({ kind, start, end }) => `${kind}: ${found.text.slice(start, end)}`),
-    ...found.rest.map(({ start, end }) => `not understood: ${found.text.slice(start, end)}`),
-  ];
+function disputed(found: Found, reader: Reader): PersonRead | undefined {
+  const other = anotherPerson(found, reader);
+  if (other !== undefined || reader.sender === undefined) return other;
+  const own = found.marks.some(({ kind }) => kind === "self" || kind === "group");
+  return own ? { kind: "member", id: reader.sender } : undefined;
+}
+
+const numberedClaim =
+  /(?:^|[^\d])(\d{1,9}) ?(?:号|#)(?!\d)|^(?:撤回|撤销|收回|取消|删掉?|作废) ?(?:第 ?)?(\d{1,9})(?![\d.])/;
+
+function claimNumber(text: string): number | undefined {
+  const found = numberedClaim.exec(text);
+  const [whole = "", marked, behind] = found ?? [];
+  const next = text
+    .slice((found?.index ?? 0) + whole.length)
+    .trimStart()
+    .charAt(0);
+  // 撤回 3月10日那条, 撤销 3次: no number of a claim.
+  if (marked === undefined && next !== "" && notClaimNumber.includes(next)) return undefined;
+  const number = Number(marked ?? behind);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+const amended = /(?:改成|改为|改作|改到|改|成|应该是|其实是|是) ?([\d一二两俩三四五六七八九十百]+)/g;
+
+/** 改成1: the last number that something is to be changed to. */
+function amendTo({ text }: Found): number | undefined {
+  if (!/改|减|少/.test(text)) return undefined;
+  const said = [...text.matchAll(amended)].at(-1)?.[1];
+  return said === undefined ? undefined : numeralValue(said);
 }

@@ -36,7 +36,12 @@ test.each([
   ["撤回", "withdraw"],
   ["撤回 42", "withdraw 42"],
   ["撤回42", "withdraw 42"],
-  ["撤销我刚报的铲雪", "withdraw"],
+  ["撤销", "withdraw"],
+  ["撤回12号", "withdraw 12"],
+  ["撤回第12号铲雪", "withdraw 12 snow-clearing"],
+  ["撤销我刚报的铲雪", "withdraw snow-clearing"],
+  ["前面那条多写了一次，改成1", "withdraw to 1"],
+  ["铲雪那条改成2次", "withdraw snow-clearing to 2"],
   ["发错了，别算", "withdraw"],
 ])("%s", (text, expected) => {
   expect(reads(text)).toBe(expected);
@@ -47,7 +52,6 @@ test.each([
   "通过",
   "批准",
   "退回",
-  "撤销",
   "核对",
   "不是我",
   "同意 42?",
@@ -59,7 +63,6 @@ test.each([
   "同意 3点开会",
   "通过 10分",
   "退回 3月的那条",
-  "撤销 3次",
   "同意 0",
   "同意 三四",
   "同意他的看法",
@@ -69,6 +72,13 @@ test.each([
 ])("%s is no command", (text) => {
   expect(reads(text)).toBe("none");
 });
+
+test.each(["撤销 3次", "撤回 3次", "取消 3次铲雪", "撤回 3月10日那条", "撤回 5亩那条", "撤回 8点报的"])(
+  "%s takes back no claim by its number",
+  (text) => {
+    expect(readHere(text)).not.toHaveProperty("claim", expect.any(Number));
+  },
+);
 
 test.each([
   "撤回 1 2",
@@ -88,7 +98,7 @@ test.each([
 
 test("of a long list the first twenty are approved", () => {
   const numbers = Array.from({ length: 30 }, (_, at) => at + 1);
-  expect(readHere(`同意 ${numbers.join(" ")}`)).toEqual({
+  expect(readHere(`同意 ${numbers.join(" ")}`)).toMatchObject({
     intent: "command",
     command: { kind: "approve", claims: numbers.slice(0, 20) },
   });

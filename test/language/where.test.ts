@@ -40,6 +40,7 @@ test.each([
   ["3组 铲雪 1 加分", "3组"],
   ["维修农机1次 赵家沟老赵的拖拉机", "赵家沟老赵拖拉机"],
   ["加分 修水泵 1 在俺家", "俺家"],
+  ["加分 在村部 铲雪!", "村部"],
 ])("%s says where", (text, where) => {
   expect(whereOf(text)).toEqual([where]);
 });

@@ -2,7 +2,7 @@
 export const listJoiner = /[、;+&\n。]|和|跟|以及|及|还有|外加|另外|加上|又|再加|并|同时/;
 
 /** What may stand between the names of a list. */
-export const nameJoiner = /^[\s、,;&+/]*(?:和|跟|与|同|及|以及|还有)?[\s、,;&+/]*$/;
+export const nameJoiner = /^[\s、,;&+/]*(?:和|跟|与|同|及|以及|还有|加|带着|领着)?[\s、,;&+/]*$/;
 
 /** Ends a clause. */
 export const clauseEnd = /[,。;!?\n]/;
