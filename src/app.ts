@@ -40,6 +40,8 @@ export type App = {
 const wecomTimeoutMs = 10_000;
 /** WeCom delivers a message again within minutes; a day later no answer is asked for. */
 const answersKeptMs = 3 * 24 * 60 * 60 * 1000;
+/** An answer counts for ten minutes, and is taken in for ten more when it is delivered late. */
+const questionsKeptMs = 30 * 60 * 1000;
 
 /** Joins the parts; opens nothing and listens nowhere. */
 export function buildApp(parts: AppParts): App {
@@ -84,6 +86,7 @@ export function buildApp(parts: AppParts): App {
     sendOutbox: (stopping) => sendOutbox({ outbox, post, clock, onError, stopping }),
     tellTrouble: () => tellTrouble({ places, ledger, outbox, onError }, clock()),
     forgetAnswers: () => store.forgetAnswers(clock() - answersKeptMs),
+    forgetQuestions: () => store.forgetQuestions(clock() - questionsKeptMs),
   };
   const runDueJobs = oneAtATime(async (stopping) => {
     for (const [job, run] of Object.entries(jobs)) {

@@ -49,6 +49,7 @@ export function rule(own: Partial<Rule> = {}): Rule {
     name: "义务铲雪除冰",
     shortName: "铲雪",
     aliases: ["铲雪"],
+    told: [],
     unit: "次",
     step: 1,
     pointsHalf: 2,
@@ -62,6 +63,8 @@ export function rule(own: Partial<Rule> = {}): Rule {
     askAbove: 12,
     major: false,
     evidence: "",
+    ownCounts: false,
+    moneyTold: false,
     onlyMigrants: false,
     ...own,
   };

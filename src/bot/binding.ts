@@ -90,6 +90,7 @@ async function commandIn(message: ChatMessage, parts: Parts): Promise<"bind" | "
   const reading = read(message.text, {
     rulebook: parts.rulebookFor(anyBranch),
     roster: [],
+    learnt: [],
     sender: undefined,
     today: dayOf(message.sentAtMs),
     botName: parts.botName,

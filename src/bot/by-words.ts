@@ -1,9 +1,18 @@
-import { isNote, type ClaimRecord } from "../domain/claim.ts";
+import type { ClaimRecord } from "../domain/claim.ts";
+import type { RuleSlug } from "../domain/ids.ts";
+import type { Day } from "../domain/quarter.ts";
+import { ruleInForce } from "../domain/rulebook.ts";
 import { approvedTogether, decidedText } from "../wording/decided.ts";
 import { decidingRefused, noSuchClaim } from "../wording/refusals.ts";
-import { nothingToWithdraw, whichToWithdraw } from "../wording/withdrawal.ts";
+import {
+  nothingToWithdraw,
+  nothingToWithdrawOf,
+  whichToWithdraw,
+  withdrawnAsOnlyOne,
+} from "../wording/withdrawal.ts";
 import { approveEach } from "./approving.ts";
 import { approve, noticesOfApproval, withdraw, withNotice, type Verdict } from "./deciding.ts";
+import { ownWaiting } from "./own-waiting.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
 /** The same decisions by words, for phones on which cards fail. */
@@ -48,14 +57,28 @@ export async function approveByWords(numbers: readonly number[], turn: Turn): Pr
 }
 
 /** 撤回 without a number means the one own claim that waits; of several it is asked which. */
-export async function withdrawByWords(number: number | undefined, turn: Turn): Promise<Outcome> {
+export async function withdrawByWords(
+  wanted: { readonly claim: number | undefined; readonly rule: RuleSlug | undefined },
+  turn: Turn,
+): Promise<Outcome> {
+  const { claim: number, rule } = wanted;
   if (number !== undefined) return byWords(number, turn, (record) => withdraw(turn, record));
-  const waiting = await turn.ledger.claimsWaiting(turn.branch.id);
-  const isMine = ({ claim }: ClaimRecord): boolean =>
-    claim.member === turn.member.id || claim.declaredBy === turn.member.id;
-  const own = waiting.filter((record) => isMine(record) && !isNote(record.claim));
+  const own = await ownWaiting(turn, rule);
   const [only, ...others] = own;
-  if (only === undefined) return say(nothingToWithdraw);
-  if (others.length > 0) return say(whichToWithdraw(own, turn.audience));
-  return byWords(only.claim.number, turn, (record) => withdraw(turn, record));
+  if (only === undefined) {
+    const named = rule === undefined ? undefined : shortNameOf(rule, turn.today, turn);
+    return say(named === undefined ? nothingToWithdraw : nothingToWithdrawOf(named));
+  }
+  return others.length > 0 ? say(whichToWithdraw(own, turn.audience)) : withdrawOnly(only, turn);
 }
+
+async function withdrawOnly(record: ClaimRecord, turn: Turn): Promise<Outcome> {
+  const verdict = await withdraw(turn, record);
+  if (verdict.kind !== "done") return say(verdict.sentence);
+  const { rule, actDay } = record.claim;
+  const named = rule === undefined ? undefined : shortNameOf(rule.slug, actDay, turn);
+  return say(withdrawnAsOnlyOne(verdict.view, named, turn.audience), verdict.changes);
+}
+
+const shortNameOf = (slug: RuleSlug, on: Day, { rulebook }: Turn): string | undefined =>
+  ruleInForce(rulebook, slug, on)?.shortName;

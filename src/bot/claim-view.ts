@@ -2,11 +2,11 @@ import { quarterFor } from "../domain/approval.ts";
 import { stateOf, type ClaimRecord } from "../domain/claim.ts";
 import { decidersOf } from "../domain/deciders.ts";
 import type { Entry } from "../domain/entry.ts";
-import type { MemberId } from "../domain/ids.ts";
+import type { MemberId, RuleSlug } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
 import { countedIfAdded, effectiveHalf, standing, totalsOf } from "../domain/points.ts";
-import { yearOf, type Quarter } from "../domain/quarter.ts";
-import { ruleInForce } from "../domain/rulebook.ts";
+import { yearOf, type Day, type Quarter } from "../domain/quarter.ts";
+import { ruleFor, ruleInForce } from "../domain/rulebook.ts";
 import { approverNotes } from "../domain/submission.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import type { Setting } from "./turn.ts";
@@ -45,9 +45,13 @@ export function claimView(
     effectiveHalf: countedHalf(record, entry, entries, quarter),
     quarter,
     notes,
+    isReport: claim.rule !== undefined && isReport(claim.rule.slug, claim.actDay, setting),
     standing: stateOf(record) === "approved" ? standingAfter(record, entries, quarter, setting) : undefined,
   };
 }
+
+const isReport = (slug: RuleSlug, actDay: Day, { rulebook }: Setting): boolean =>
+  ruleFor(rulebook, slug, actDay)?.rule.onlyMigrants ?? false;
 
 /** Members never vanish from a roster: who leaves is marked so. */
 export function memberOf(id: MemberId, { branch }: Pick<Setting, "branch">): Member {

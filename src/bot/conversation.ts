@@ -53,6 +53,7 @@ function settingOf(event: ChatEvent, branch: Branch, parts: Parts): Setting {
     rulebook: parts.rulebookFor(branch.id),
     audience: { chat, today, roster: branch.roster },
     atMs: parts.clock(),
+    sentAtMs: event.sentAtMs,
   };
 }
 

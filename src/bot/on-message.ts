@@ -3,12 +3,18 @@ import { read } from "../language/read.ts";
 import type { Command, NotTaken } from "../language/reading.ts";
 import type { ChatMessage } from "../ports.ts";
 import { helpText, noWords } from "../wording/help.ts";
-import { notTaken } from "../wording/not-taken.ts";
+import { noTaskOpen, notTaken } from "../wording/not-taken.ts";
 import { reasonMissing } from "../wording/refusals.ts";
+import { answerInWords } from "./answering.ts";
+import { amend } from "./amending.ts";
 import { onBindCommand } from "./binding.ts";
 import { approveByWords, byWords, withdrawByWords } from "./by-words.ts";
-import { declare } from "./claiming.ts";
+import { declare, declareIfMeant } from "./claiming.ts";
 import { disown, release, sendBack, undo } from "./deciding.ts";
+import { fileUnder } from "./filing.ts";
+import { forget, listLearnt } from "./learning.ts";
+import { object } from "./objecting.ts";
+import { readerFor } from "./reader.ts";
 import { showRanking } from "./show-ranking.ts";
 import { showRules } from "./show-rules.ts";
 import { showScore } from "./show-score.ts";
@@ -19,15 +25,18 @@ import { listWaiting } from "./waiting.ts";
 /** Somebody of the branch wrote to the bot: what is wanted, then who takes care of it. */
 export async function onMessage(message: ChatMessage, turn: Turn): Promise<Outcome> {
   if (message.text.trim() === "") return say(noWords);
-  const { rulebook, branch, member, today, botName } = turn;
-  const reading = read(message.text, { rulebook, roster: branch.roster, sender: member.id, today, botName });
+  const answer = await answerInWords(message, turn);
+  if (answer !== undefined) return answer;
+  const reading = read(message.text, readerFor(turn, turn.member.id));
   switch (reading.intent) {
     case "claim":
-      return declare(reading.acts, [{ kind: "member", id: member.id }], message.text, turn);
     case "awardOnBehalf":
-      return declare(reading.acts, reading.people, message.text, turn);
+    case "report":
+      return declare(reading.acts, message.text, turn);
+    case "ambiguous":
+      return declareIfMeant(reading.acts, message.text, turn);
     case "queryScore":
-      return showScore(turn);
+      return showScore(reading, turn);
     case "queryRanking":
       return showRanking(turn);
     case "queryRules":
@@ -35,9 +44,15 @@ export async function onMessage(message: ChatMessage, turn: Turn): Promise<Outco
     case "help":
       return help(turn);
     case "withdraw":
-      return withdrawByWords(reading.claim, turn);
+      return reading.amendTo === undefined
+        ? withdrawByWords(reading, turn)
+        : amend({ ...reading, amendTo: reading.amendTo }, message.text, turn);
     case "command":
       return onCommand(reading.command, turn);
+    case "objection":
+      return object(reading, turn);
+    case "signup":
+      return say(noTaskOpen);
     case "none":
       return notTakenHere(reading.about, turn);
   }
@@ -66,6 +81,12 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
       return byWords(command.claim, turn, (record) => release(turn, record));
     case "disown":
       return byWords(command.claim, turn, (record) => disown(turn, record));
+    case "file":
+      return fileUnder(command, turn);
+    case "listLearnt":
+      return listLearnt(turn);
+    case "forget":
+      return forget(command.words, turn);
     case "listWaiting":
       return listWaiting(turn);
     case "listToDo":

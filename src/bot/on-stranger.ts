@@ -1,12 +1,12 @@
 import { read } from "../language/read.ts";
 import type { Arrival, ChatMessage } from "../ports.ts";
 import { notOnRoster, notOnRosterPrivate } from "../wording/strangers.ts";
+import { readerFor } from "./reader.ts";
 import { say, silence, type Outcome, type Setting } from "./turn.ts";
 
 /** Somebody on no roster: a polite sentence when the bot was asked for something, and no change (decisions 34, 35). */
 export function onStranger(event: ChatMessage | Arrival, setting: Setting): Outcome {
   if (event.kind === "arrival" || event.chat.kind === "single") return say(notOnRosterPrivate);
-  const { rulebook, branch, today, botName } = setting;
-  const reading = read(event.text, { rulebook, roster: branch.roster, sender: undefined, today, botName });
+  const reading = read(event.text, readerFor(setting, undefined));
   return reading.intent === "none" ? silence : say(notOnRoster);
 }

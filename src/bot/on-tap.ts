@@ -2,6 +2,7 @@ import type { Member } from "../domain/member.ts";
 import type { CardTap } from "../ports.ts";
 import { onBindingTap } from "./binding.ts";
 import { onClaimTap } from "./on-claim-tap.ts";
+import { onQuestionTap } from "./on-question-tap.ts";
 import { taskOf } from "./task-ids.ts";
 import { silence, type Outcome, type Setting } from "./turn.ts";
 import { onWaitingTap } from "./waiting.ts";
@@ -16,6 +17,8 @@ export async function onTap(tap: CardTap, setting: Setting, member: Member | und
       return onClaimTap(tap, task.claim, setting, member);
     case "waiting":
       return onWaitingTap(tap, task.claims, setting, member);
+    case "question":
+      return onQuestionTap(tap, task, setting, member);
     case "binding":
       return onBindingTap(tap, setting.branch);
   }

@@ -1,31 +1,95 @@
-import type { MemberId } from "../domain/ids.ts";
-import { isExempt } from "../domain/member.ts";
+import type { RuleSlug } from "../domain/ids.ts";
+import { isExempt, isOnCommittee, type Member } from "../domain/member.ts";
 import { standing, totalsOf } from "../domain/points.ts";
 import { quarterOf, yearOf } from "../domain/quarter.ts";
+import { isProtected, ruleFor, type Rule } from "../domain/rulebook.ts";
 import { yearIsClosed } from "../domain/submission.ts";
-import { nameFor } from "../wording/people.ts";
-import { scoreInGroup, scoreInPrivate, type YearView } from "../wording/score.ts";
+import type { PersonRead } from "../language/reading.ts";
+import { othersScore, recordInPrivate } from "../wording/not-taken.ts";
+import { nameFor, personUnknown, postOf, whichPerson } from "../wording/people.ts";
+import { ruleRecord } from "../wording/rule-record.ts";
+import { lookedAt, scoreInGroup, scoreInPrivate, type ScoreView, type YearView } from "../wording/score.ts";
+import { notInChat } from "../wording/submission.ts";
+import { memberOf } from "./claim-view.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
-/** 我的积分: in a group the total, in the single chat everything with its source. */
-export async function showScore(turn: Turn): Promise<Outcome> {
-  const { ledger, branch, member, rulebook, today, audience } = turn;
+export type AskedScore = {
+  /** Undefined: the sender. */
+  readonly of: PersonRead | undefined;
+  readonly rule: RuleSlug | undefined;
+};
+
+/** As many looks at one's record are shown as a person will read. */
+const looksShown = 3;
+
+/** 我的积分, all or under one rule: in a group the total, in the single chat everything with its source. */
+export async function showScore(asked: AskedScore, turn: Turn): Promise<Outcome> {
+  const rule = asked.rule === undefined ? undefined : ruleFor(turn.rulebook, asked.rule, turn.today)?.rule;
+  if (rule !== undefined && isProtected(rule)) return say(notInChat);
+  const { of } = asked;
+  if (of !== undefined && !(of.kind === "member" && of.id === turn.member.id)) {
+    return showOthersScore(of, rule, turn);
+  }
+  const { member } = turn;
+  return say(
+    turn.chat.kind === "group"
+      ? scoreInGroup(await scoreOf(member, turn))
+      : await recordText(member, rule, turn),
+  );
+}
+
+/** 张改改多少分: for the secretary and the committee, in private, and the look is recorded (decision 30). */
+async function showOthersScore(of: PersonRead, rule: Rule | undefined, turn: Turn): Promise<Outcome> {
+  if (!isOnCommittee(turn.member)) return say(othersScore);
+  if (of.kind === "unknown") return say(personUnknown(of.said));
+  if (of.kind === "several") return say(whichPerson(of, turn.audience));
+  if (turn.chat.kind === "group") return say(recordInPrivate);
+  const member = memberOf(of.id, turn);
+  const look = { member: member.id, looker: turn.member.id, atMs: turn.atMs };
+  return say(await recordText(member, rule, turn), { looks: [look] });
+}
+
+async function recordText(member: Member, rule: Rule | undefined, turn: Turn): Promise<string> {
+  const { branch, today, audience } = turn;
   const year = yearOf(today);
-  const entries = await ledger.entriesOf(branch.id, member.id, year);
-  const view = {
+  const isOldOpen = !yearIsClosed(year - 1, { ...branch, today });
+  const current = await yearOfMember(member, year, rule, turn);
+  const old = isOldOpen ? await yearOfMember(member, year - 1, rule, turn) : undefined;
+  const view = await scoreOf(member, turn);
+  if (rule !== undefined)
+    return ruleRecord(view, rule, old === undefined ? [current] : [current, old], audience);
+  const looks = view.isOwn ? await looksAt(member, turn) : [];
+  return scoreInPrivate(view, current, old, looks, audience);
+}
+
+async function scoreOf(member: Member, turn: Turn): Promise<ScoreView> {
+  const { ledger, branch, rulebook, today, audience } = turn;
+  const entries = await ledger.entriesOf(branch.id, member.id, yearOf(today));
+  return {
     name: nameFor(audience, member),
     standing: standing(totalsOf(entries), member.id, quarterOf(today)),
     basePointsHalf: rulebook.basePointsHalf,
     isExempt: isExempt(member, today),
+    isOwn: member.id === turn.member.id,
   };
-  if (turn.chat.kind === "group") return say(scoreInGroup(view));
-  const isOldOpen = !yearIsClosed(year - 1, { ...branch, today });
-  const old = isOldOpen ? await yearOfMember(member.id, year - 1, turn) : undefined;
-  return say(scoreInPrivate(view, await yearOfMember(member.id, year, turn), old, audience));
 }
 
-async function yearOfMember(member: MemberId, year: number, { ledger, branch }: Turn): Promise<YearView> {
-  const entries = await ledger.entriesOf(branch.id, member, year);
-  const claims = await ledger.claimsOf(branch.id, member, year);
-  return { year, claims, entries, yearHalf: standing(totalsOf(entries), member, `${year}-Q4`).yearHalf };
+async function yearOfMember(
+  member: Member,
+  year: number,
+  rule: Rule | undefined,
+  { ledger, branch }: Turn,
+): Promise<YearView> {
+  const all = await ledger.entriesOf(branch.id, member.id, year);
+  const claims = await ledger.claimsOf(branch.id, member.id, year, rule?.slug);
+  const entries = rule === undefined ? all : all.filter((entry) => entry.rule === rule.slug);
+  return { year, claims, entries, yearHalf: standing(totalsOf(all), member.id, `${year}-Q4`).yearHalf };
+}
+
+async function looksAt(member: Member, turn: Turn): Promise<readonly string[]> {
+  const looks = await turn.ledger.looksAt(turn.branch.id, member.id, looksShown);
+  return looks.map(({ looker, atMs }) => {
+    const who = memberOf(looker, turn);
+    return lookedAt(postOf(who), who.name, atMs, turn.today);
+  });
 }

@@ -1,4 +1,5 @@
-import { isBranchId, type BranchId } from "../domain/ids.ts";
+import { isBranchId, memberId, type BranchId, type MemberId } from "../domain/ids.ts";
+import type { Question } from "../ports.ts";
 
 // A tap brings back nothing but the card's task id, so the id says what the card is about. The last piece makes it
 // unique for ever, also after a restore from a backup that counts claims anew (WeCom refuses a used one: 42014).
@@ -6,7 +7,18 @@ import { isBranchId, type BranchId } from "../domain/ids.ts";
 export type Task =
   | { readonly kind: "claim"; readonly branch: BranchId; readonly claim: number }
   | { readonly kind: "waiting"; readonly branch: BranchId; readonly claims: readonly number[] }
-  | { readonly kind: "binding"; readonly branch: BranchId };
+  | { readonly kind: "binding"; readonly branch: BranchId }
+  | QuestionTask;
+
+/** The card of a question, and later of the claims that the answers came to. */
+export type QuestionTask = {
+  readonly kind: "question";
+  readonly branch: BranchId;
+  /** Who was asked. */
+  readonly member: MemberId;
+  /** The question's, which those that follow it share. */
+  readonly id: string;
+};
 
 const taskIdBytesMax = 128;
 
@@ -14,6 +26,12 @@ export const claimTaskId = (branch: BranchId, claim: number, fresh: string): str
   `c-${branch}-${claim}-${fresh}`;
 
 export const bindingTaskId = (branch: BranchId, fresh: string): string => `b-${branch}-${fresh}`;
+
+/** Of a card that is sent. One that takes the place of a tapped card keeps that card's id, whatever its step is. */
+export const questionTaskId = (
+  branch: BranchId,
+  { member, id, step }: Pick<Question, "member" | "id" | "step">,
+): string => `q-${branch}-${member}-${id}-${step}`;
 
 /** Names the first of the claims, as many as fit: differences in base 36. */
 export function waitingTaskId(branch: BranchId, claims: readonly number[], fresh: string): WaitingTaskId {
@@ -38,10 +56,15 @@ export function taskOf(taskId: string): Task | undefined {
   const ofClaim = /^c-(?<branch>.{1,32})-(?<claim>\d{1,9})-[a-z0-9]+$/.exec(taskId)?.groups;
   const ofList = /^w-(?<branch>.{1,32})-[a-z0-9]+-(?<steps>[a-z0-9_]+)$/.exec(taskId)?.groups;
   const ofBinding = /^b-(?<branch>.{1,32})-[a-z0-9]+$/.exec(taskId)?.groups;
-  const branch = (ofClaim ?? ofList ?? ofBinding)?.["branch"];
+  const ofQuestion = /^q-(?<branch>.{1,32})-(?<member>m\d{1,9})-(?<id>[a-z0-9]+)-\d+$/.exec(taskId)?.groups;
+  const branch = (ofClaim ?? ofList ?? ofBinding ?? ofQuestion)?.["branch"];
   if (branch === undefined || !isBranchId(branch)) return undefined;
   if (ofClaim !== undefined) return { kind: "claim", branch, claim: Number(ofClaim["claim"]) };
   if (ofList !== undefined) return { kind: "waiting", branch, claims: claimsOf(ofList["steps"] ?? "") };
+  if (ofQuestion !== undefined) {
+    const { member = "", id = "" } = ofQuestion;
+    return { kind: "question", branch, member: memberId(member), id };
+  }
   return { kind: "binding", branch };
 }
 

@@ -26,6 +26,8 @@ export type Setting = {
   /** Who reads the answer, where and when. */
   readonly audience: Audience;
   readonly atMs: number;
+  /** When WeCom sent the event on. */
+  readonly sentAtMs: number;
   /** The day of the message, not of its delivery: the day of a deed of which none was written. */
   readonly today: Day;
   readonly ledger: Ledger;

@@ -174,7 +174,7 @@ export function quarterFor(
 function decisionBy(
   by: Member,
   claim: Claim,
-  verdict: ClaimDecision["verdict"],
+  verdict: "approved" | "returned" | "withdrawn",
   atMs: number,
 ): ClaimDecision {
   return { claim: claim.number, verdict, by: by.id, byName: by.name, atMs };

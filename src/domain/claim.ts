@@ -52,14 +52,20 @@ export type Hold =
 export type Release = { readonly claim: number; readonly by: MemberId; readonly atMs: number };
 
 /** The one answer to a claim (审批): the secretary's or a stand-in's, or the claimant's withdrawal. */
-export type ClaimDecision = {
+export type ClaimDecision = ClaimVerdict & {
   readonly claim: number;
-  readonly verdict: "approved" | "returned" | "withdrawn";
   readonly by: MemberId;
   /** As the decider was called on that day: people and posts change. */
   readonly byName: string;
   readonly atMs: number;
 };
+
+export type ClaimVerdict =
+  | { readonly verdict: "approved" | "returned" }
+  /** `as`, after 改成: the deed goes on with another quantity as the claim of that number. */
+  | { readonly verdict: "withdrawn"; readonly as?: number }
+  /** 归类: no rule fitted the words, and whoever may decide found one; it goes on as the claim of that number. */
+  | { readonly verdict: "filed"; readonly as: number };
 
 /** A claim with all that was recorded about it. `said` is gone once its retention has ended. */
 export type ClaimRecord = {
@@ -74,7 +80,7 @@ export type ClaimRecord = {
   readonly reason: string | undefined;
 };
 
-export type ClaimState = "held" | "unmatched" | "pending" | "approved" | "returned" | "withdrawn";
+export type ClaimState = "held" | "unmatched" | "pending" | ClaimDecision["verdict"];
 
 /** Kept for the review or for memory only: nobody needs to decide it. */
 export const isNote = ({ hold }: Pick<Claim, "hold">): boolean =>

@@ -52,6 +52,10 @@ const committeeRoles: ReadonlySet<Role> = new Set<Role>([
 
 export const isSecretary = (member: Member): boolean => member.roles.includes("secretary");
 
+/** Whose word the bot takes on what words mean: the secretary's, or the deputy's who stands in. */
+export const mayTeach = (member: Member): boolean =>
+  belongs(member) && (isSecretary(member) || member.roles.includes("deputySecretary"));
+
 export const isOnCommittee = (member: Member): boolean =>
   member.roles.some((role) => committeeRoles.has(role));
 

@@ -1,6 +1,6 @@
 import { stateOf, type Claim, type ClaimRecord, type Hold } from "./claim.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import { belongs, isMigrant, type Member } from "./member.ts";
+import { belongs, isMigrant, isSecretary, type Member } from "./member.ts";
 import { quarterOf, yearOf, type Day, type Quarter } from "./quarter.ts";
 import type { Rule, ThresholdCondition } from "./rulebook.ts";
 
@@ -39,6 +39,8 @@ export type SubmissionRefusal =
   | { readonly kind: "ruleOff"; readonly reason: string }
   | { readonly kind: "pointsNotSet" }
   | { readonly kind: "onlyMigrants" }
+  /** A migrant's report is told by the migrant, the contact person or the secretary (decision 17). */
+  | { readonly kind: "reportByOthers" }
   | { readonly kind: "quantityNotAllowed"; readonly step: number }
   | { readonly kind: "tooMany"; readonly most: number }
   | { readonly kind: "futureDay"; readonly actDay: Day }
@@ -73,6 +75,7 @@ export function decideSubmission(draft: Draft, known: Background): Decision<Subm
   if (!rule.enabled) return refuse({ kind: "ruleOff", reason: rule.disabledReason });
   if (rule.pointsHalf === undefined) return refuse({ kind: "pointsNotSet" });
   if (rule.onlyMigrants && !isMigrant(draft.member)) return refuse({ kind: "onlyMigrants" });
+  if (rule.onlyMigrants && !mayReport(draft)) return refuse({ kind: "reportByOthers" });
   if (!(quantity > 0 && Number.isInteger(quantity / rule.step))) {
     return refuse({ kind: "quantityNotAllowed", step: rule.step });
   }
@@ -113,13 +116,17 @@ export function yearIsClosed(
   return known.signedQuarters.has(`${year}-Q4`);
 }
 
+const mayReport = ({ member, declaredBy }: Draft): boolean =>
+  declaredBy.id === member.id || isSecretary(declaredBy) || member.contactPerson === declaredBy.name;
+
 const reaches = (conditions: readonly ThresholdCondition[], quantity: number, unit: string): boolean =>
   conditions.some((condition) => condition.unit === unit && quantity >= condition.atLeast);
 
-/** Returned, withdrawn and undone claims stand in nobody's way. */
+/** Returned, withdrawn, filed and undone claims stand in nobody's way. */
 function counts(record: ClaimRecord): boolean {
   const state = stateOf(record);
-  return state !== "returned" && state !== "withdrawn" && record.reversedBy === undefined;
+  if (state === "returned" || state === "withdrawn" || state === "filed") return false;
+  return record.reversedBy === undefined;
 }
 
 function claimOfPeriod(

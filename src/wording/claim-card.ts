@@ -8,6 +8,7 @@ import { amount, dayName, momentName, points, quarterName, signedPoints } from "
 import { atBot } from "./at-bot.ts";
 import { deciderFor, decidersFor, isPublic, nameFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
+import { reportReceived } from "./report.ts";
 
 /** All that is said of a claim, on its card and in words. */
 export type ClaimView = {
@@ -20,6 +21,8 @@ export type ClaimView = {
   /** The quarter in which it counts, or would; undefined once its year is closed. */
   readonly quarter: Quarter | undefined;
   readonly notes: readonly ApproverNote[];
+  /** A migrant's report of the quarter, and no deed. */
+  readonly isReport: boolean;
   /** After the approval: the member's points of that quarter and year in half points, base included. */
   readonly standing: { readonly quarterHalf: number; readonly yearHalf: number } | undefined;
 };
@@ -71,7 +74,7 @@ function facts(view: ClaimView, audience: Audience): readonly Fact[] {
   return [
     { label: "党员", value: nameFor(audience, view.member) },
     { label: "事项", value: claim.rule?.name ?? "还没有对上事项" },
-    { label: "数量", value: amount(claim.quantity, claim.rule?.unit ?? "") },
+    ...(view.isReport ? [] : [{ label: "数量", value: amount(claim.quantity, claim.rule?.unit ?? "") }]),
     { label: "日期", value: dayFact(view, audience) },
     { label: "积分", value: pointsText(view) },
     ...(isOnBehalf ? [{ label: "代报人", value: nameFor(audience, view.declaredBy) }] : []),
@@ -81,7 +84,7 @@ function facts(view: ClaimView, audience: Audience): readonly Fact[] {
 function dayFact(view: ClaimView, { today }: Audience): string {
   const { actDay, dayStated } = view.record.claim;
   if (isLate(view)) return `${dayName(actDay, today)}（补报，计入${quarterName(view.quarter)}）`;
-  return dayName(actDay, today) + (dayStated ? "" : "（未写，按当天）");
+  return dayName(actDay, today) + (dayStated || view.isReport ? "" : "（未写，按当天）");
 }
 
 /** Its own quarter is signed, so it counts in a later one (补报). */
@@ -101,7 +104,7 @@ function waitingLine(view: ClaimView, audience: Audience): string {
   const { record } = view;
   const { hold, number } = record.claim;
   if (hold !== undefined && record.release === undefined) return holdLine(hold, number);
-  const notes = view.notes.map(noteLine).join("");
+  const notes = (view.isReport ? reportReceived(view, audience) : "") + view.notes.map(noteLine).join("");
   const who = decidersFor(audience, view.deciders.members) + (view.deciders.recused ? "（书记回避）" : "");
   // In the single chat nobody else sees the card.
   if (view.deciders.members.length === 0) return nobodyDecides;
@@ -150,6 +153,8 @@ function decidedLine(view: ClaimView, audience: Audience): string {
       return `${who} 退回${because}。${afterReturn(view)}`;
     case "withdrawn":
       return `${momentName(decision.atMs, audience.today)} ${withdrawnBy(view.record)}。`;
+    case "filed":
+      return `${who} 归类，现在是${decision.as}号，请看${decision.as}号的卡片。`;
   }
 }
 
@@ -160,8 +165,9 @@ export const afterReturn = ({ record, member }: ClaimView): string =>
 /** The roster names nobody who may: the township's reviewer belongs on it (decision 18). */
 const nobodyDecides = "名册上还没有能审批的人，请管理员把乡镇审核员加进名册。";
 
-/** 本人撤回, 代报人撤回, or 本人说不是自己做的: whose word it was. */
+/** 改成45号, 本人撤回, 代报人撤回, or 本人说不是自己做的: whose word it was. */
 export function withdrawnBy({ claim, decision }: ClaimRecord): string {
+  if (decision?.verdict === "withdrawn" && decision.as !== undefined) return `已改成${decision.as}号`;
   if (claim.member === claim.declaredBy) return "已由本人撤回";
   return decision?.by === claim.member ? "本人说不是自己做的，已撤回" : "已由代报人撤回";
 }
@@ -187,13 +193,15 @@ function titleWord(record: ClaimRecord): string {
     case "held":
       return isNote(record.claim) ? "已记下" : "待核对";
     case "unmatched":
-      return "待书记看";
+      return "待归类";
     case "approved":
       return record.reversedBy === undefined ? "已通过" : "已撤销";
     case "returned":
       return "已退回";
     case "withdrawn":
       return "已撤回";
+    case "filed":
+      return "已归类";
   }
 }
 
@@ -214,6 +222,7 @@ function buttons(record: ClaimRecord): readonly Button[] {
       return record.reversedBy === undefined ? [done, ...disown] : [done];
     case "returned":
     case "withdrawn":
+    case "filed":
       return [done];
   }
 }

@@ -30,6 +30,8 @@ export function decidedText(view: ClaimView, audience: Audience): string {
       return `${what} 已退回${because}。${afterReturn(view)}`;
     case "withdrawn":
       return `${what} ${withdrawnBy(view.record)}，不计分。`;
+    case "filed":
+      return `${what} 已归类，现在是${decision.as}号。`;
   }
 }
 
@@ -65,7 +67,8 @@ export function declaredTogether(
   return [...lines, ...whys, ...disown].join("\n");
 }
 
-function stateText({ record, deciders, notes }: ClaimView, audience: Audience): string {
+/** How a claim stands, in a few words. */
+export function stateText({ record, deciders, notes }: ClaimView, audience: Audience): string {
   const { claim, decision, release } = record;
   if (decision !== undefined) return "已登记，季度审核后生效";
   if (claim.hold !== undefined && (release === undefined || isNote(claim)))

@@ -21,6 +21,8 @@ export function helpText(mayDecide: boolean): string {
     "- 同意 42，退回 42 原因，核对 42",
     "- 撤销 42 原因（季度签字前）",
     "- 代加 姓名 铲雪 1，集体加分 铲雪 姓名 姓名",
+    "- 归类 42 铲雪（没对上事项的，归到哪一项）",
+    "- 别名（记住了哪些说法），忘掉 扫院墙",
   ];
   return [...lines, ...(mayDecide ? deciding : []), "纸面登记一样算，也可以请书记代报。"].join("\n");
 }

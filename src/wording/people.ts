@@ -1,5 +1,12 @@
 import type { ClaimDecision } from "../domain/claim.ts";
-import { isSecretary, isTownshipReviewer, publicName, type Member, type Roster } from "../domain/member.ts";
+import {
+  isSecretary,
+  isTownshipReviewer,
+  publicName,
+  type Member,
+  type Role,
+  type Roster,
+} from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { Chat } from "../ports.ts";
 import { plain } from "./plain.ts";
@@ -42,6 +49,22 @@ function officeHolder(audience: Pick<Audience, "chat">, member: Member): string 
   if (isTownshipReviewer(member)) return "乡镇审核员";
   return member.roles.length > 0 ? "支委" : publicName(member);
 }
+
+/** The post by which a member of the committee is turned to; empty for everybody else. */
+export function postOf(member: Member): string {
+  const [post] = posts.filter(([role]) => member.roles.includes(role));
+  return post?.[1] ?? "";
+}
+
+const posts: readonly (readonly [Role, string])[] = [
+  ["secretary", "书记"],
+  ["disciplineOfficer", "纪检委员"],
+  ["deputySecretary", "副书记"],
+  ["orgOfficer", "组织委员"],
+  ["pubOfficer", "宣传委员"],
+  ["committeeMember", "支委"],
+  ["townshipReviewer", "乡镇审核员"],
+];
 
 export const personUnknown = (said: string): string => `名册里没有“${plain(said)}”，请写名册上的全名。`;
 

@@ -22,7 +22,7 @@ export function decidingRefused(
     case "notOfBranch":
       return `${number}号的党员已不在本支部，不能再计分；请写：${atBot}退回 ${number} 已不在本支部`;
     case "unmatched":
-      return `${number}号没有对上积分事项，不能通过；请写：${atBot}退回 ${number} 请写明事项`;
+      return `${number}号没有对上积分事项，先归类才能审批，请写：${atBot}归类 ${number} 事项名`;
     case "held":
       return `${number}号先不能通过：${holdLine(refusal.hold, number)}`;
     case "isNote":
@@ -43,8 +43,9 @@ export function decidingRefusedShortly(refusal: ApprovalRefusal, number: number,
       return `${number}号要回避，请别的支委来审批。`;
     case "alreadyDecided":
       return `${number}号已经办过了。`;
-    case "notOfBranch":
     case "unmatched":
+      return `${number}号要先归类。`;
+    case "notOfBranch":
     case "yearClosed":
       return `${number}号不能通过，请退回。`;
     case "held":
@@ -84,7 +85,8 @@ function alreadyDecided(
   audience: Audience,
 ): string {
   const { decision, undone } = told;
-  const how = { approved: "通过", returned: "退回", withdrawn: "撤回" }[decision.verdict];
+  const words = { approved: "通过", returned: "退回", withdrawn: "撤回" };
+  const how = decision.verdict === "filed" ? `归类为${decision.as}号` : words[decision.verdict];
   const who = `${deciderFor(audience, decision)} ${momentName(decision.atMs, audience.today)}`;
   return `已由${who} ${how}${undone ? "，后来又撤销了" : ""}`;
 }

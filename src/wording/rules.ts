@@ -33,8 +33,14 @@ export function ruleDetail(rule: Rule): string {
   return lines.join("\n");
 }
 
-const deductionDetail = (rule: Rule): string =>
-  `**${rule.name}**：每${rule.unit}${points(rule.pointsHalf ?? 0)}分。扣分由支委会季度审核时集体研究，书记签字，不在群里办理。`;
+function deductionDetail(rule: Rule): string {
+  const figure =
+    rule.pointsHalf === undefined ? "还没有定分" : `每${rule.unit}扣${points(-rule.pointsHalf)}分`;
+  const basis = rule.evidence === "" ? [] : [`要看：${rule.evidence}`];
+  return [`**${rule.name}**（扣分事项）：${figure}`, ...basis, committeeDecides].join("\n");
+}
+
+const committeeDecides = "扣分由支委会季度审核时集体研究，听本人说明，书记签字，不在聊天里办理。";
 
 function perUnit(rule: Rule): string {
   if (rule.pointsHalf === undefined) return "还没有定分";

@@ -1,6 +1,7 @@
 import { isNote, stateOf, type ClaimRecord } from "../domain/claim.ts";
 import type { Entry } from "../domain/entry.ts";
 import { effectiveHalf, type Standing } from "../domain/points.ts";
+import { dayOf, type Day } from "../domain/quarter.ts";
 import { amount, dayName, points, signedPoints } from "./amounts.ts";
 import { deciderFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
@@ -13,6 +14,8 @@ export type ScoreView = {
   readonly basePointsHalf: number;
   /** Excused by the committee: points are kept, ranks are not. */
   readonly isExempt: boolean;
+  /** Whether the member reads it, and not the committee. */
+  readonly isOwn: boolean;
 };
 
 /** A year of a member's ledger, with its claims oldest first. */
@@ -32,18 +35,19 @@ const linesMax = 60;
 /**
  * For the single chat: every entry with where it comes from, every claim with its state and reason.
  * @param old last year's ledger while it is still open, for until then its points can change
+ * @param looks who looked at it, a line each
  */
 export function scoreInPrivate(
   view: ScoreView,
   current: YearView,
   old: YearView | undefined,
+  looks: readonly string[],
   audience: Audience,
 ): string {
   const lines = linesOf(current, audience);
-  const list = lines.length === 0 ? ["今年还没有申报。做了好事就写：加分 铲雪 1"] : lines.slice(0, linesMax);
+  const list = lines.length === 0 ? [nothingYet(view)] : lines.slice(0, linesMax);
   const older = lines.length > linesMax ? [`（更早的${lines.length - linesMax}条没有列出）`] : [];
-  const exempt = view.isExempt ? ["您按规定不参加排名，积分照记。"] : [];
-  const closing = "审核公示前的分是暂定的。哪条不对请找支部书记；还没审批的可以写：撤回";
+  const exempt = view.isExempt ? [`${view.isOwn ? "您" : ""}按规定不参加排名，积分照记。`] : [];
   return [
     `**${totalLine(view)}**`,
     ...exempt,
@@ -52,9 +56,25 @@ export function scoreInPrivate(
     ...older,
     ...oldYear(view, old, audience),
     "",
-    closing,
+    ...looks,
+    closing(view),
   ].join("\n");
 }
+
+const nothingYet = ({ isOwn }: ScoreView): string =>
+  `今年还没有申报。${isOwn ? "做了好事就写：加分 铲雪 1" : ""}`;
+
+const closing = ({ isOwn }: ScoreView): string =>
+  `${provisional}${isOwn ? "哪条不对请找支部书记；还没审批的可以写：撤回" : lookIsLogged}`;
+
+export const provisional = "审核公示前的分是暂定的。";
+
+/** Said to the committee under another's record (decision 30). */
+export const lookIsLogged = "您看过这份明细已经记下，本人看得到。";
+
+/** Said to the member under the own record. */
+export const lookedAt = (post: string, name: string, atMs: number, today: Day): string =>
+  `${dayName(dayOf(atMs), today)} ${post}${plain(name)}看过您的明细`;
 
 function totalLine({ name, standing, basePointsHalf }: ScoreView): string {
   const taken = standing.deductionHalf < 0 ? `，扣${points(-standing.deductionHalf)}分` : "";
@@ -72,7 +92,8 @@ function oldYear(view: ScoreView, old: YearView | undefined, audience: Audience)
   ];
 }
 
-const linesOf = (year: YearView, audience: Audience): readonly string[] => {
+/** A line for each claim, the newest first. */
+export const linesOf = (year: YearView, audience: Audience): readonly string[] => {
   const effective = effectiveHalf(year.entries);
   return year.claims.map((record) => claimLine(record, year.entries, effective, audience)).toReversed();
 };
@@ -105,13 +126,17 @@ function stateText(
     case "held":
       return isNote(claim) ? noteText(claim.hold?.kind) : "等书记核对";
     case "unmatched":
-      return "没对上事项，请书记看";
+      return "没对上事项，等书记归类";
     case "pending":
       return "等审批";
     case "returned":
       return `已退回${because}，可以补充后重报`;
     case "withdrawn":
-      return "已撤回";
+      return decision?.verdict === "withdrawn" && decision.as !== undefined
+        ? `已改成${decision.as}号`
+        : "已撤回";
+    case "filed":
+      return decision?.verdict === "filed" ? `已归类，现在是${decision.as}号` : "已归类";
     case "approved": {
       if (record.reversedBy !== undefined) return `已撤销，不计分${because}`;
       const who = decision === undefined ? "" : `，${deciderFor(audience, decision)}通过`;

@@ -41,13 +41,30 @@ function waitingLine(view: ClaimView, audience: Audience): string {
   const { record } = view;
   const { number, hold, actDay } = record.claim;
   const who = `${number}号 ${nameFor(audience, view.member)} ${dayName(actDay, audience.today)}${isLate(view) ? "（补报）" : ""}`;
-  if (record.claim.rule === undefined) return `${who} ${deedText(record, audience)}`;
+  if (record.claim.rule === undefined)
+    return `${who} ${deedText(record, audience)}。${filingHint(view, audience)}`;
   const held = stateOf(record) === "held" && hold !== undefined ? holdLine(hold, number) : "";
   const decider = view.deciders.recused
     ? `书记回避，请${decidersFor(audience, view.deciders.members)}审批。`
     : "";
   const more = `${view.notes.map(noteLine).join("")}${decider}${held}`;
-  return `${who} ${deedName(record)} ${pointsText(view)}分${more === "" ? "" : `。${more}`}`;
+  return `${who} ${deedName(record)} ${pointsText(view)}分${reportWords(view, audience)}${more === "" ? "" : `。${more}`}`;
+}
+
+/** Forty reports of this length fit one message. */
+const reportCharsMax = 100;
+
+/** Whoever is to confirm a report must be able to read it, wherever it was written. */
+const reportWords = ({ isReport, record }: ClaimView, audience: Audience): string =>
+  isReport && !isPublic(audience) && record.said !== undefined
+    ? `：“${shortly(plain(record.said), reportCharsMax)}”`
+    : "";
+
+/** What the words are about, somebody who may decide has to say. */
+function filingHint({ record, deciders }: ClaimView, audience: Audience): string {
+  const { number } = record.claim;
+  const who = deciders.recused ? `书记回避，请${decidersFor(audience, deciders.members)}归类` : "归类";
+  return `${who}请写：${atBot}归类 ${number} 事项名`;
 }
 
 /** The deed in a few words. What was told in somebody's own words is not for a group (decision 33). */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { branchId } from "../../src/domain/ids.ts";
-import { bindingTaskId, claimTaskId, taskOf, waitingTaskId } from "../../src/bot/task-ids.ts";
+import { branchId, memberId } from "../../src/domain/ids.ts";
+import { bindingTaskId, claimTaskId, questionTaskId, taskOf, waitingTaskId } from "../../src/bot/task-ids.ts";
 
 const branch = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,31}$/).map(branchId);
 const fresh = fc.stringMatching(/^[a-z0-9]{6,10}$/);
@@ -33,6 +33,17 @@ test("a list's id names its claims, as many as fit", () => {
 test("twenty waiting claims in a row all fit, for a branch with the longest name", () => {
   const claims = Array.from({ length: 20 }, (_, index) => 4_000 + index * 3);
   expect(waitingTaskId(branchId("a".repeat(32)), claims, "0123456789").named).toBe(20);
+});
+
+test("a question's id names the branch, who was asked and the question", () => {
+  fc.assert(
+    fc.property(branch, fresh, fc.nat(99), (id, made, step) => {
+      const member = memberId("m17");
+      const taskId = questionTaskId(id, { member, id: made, step: step + 1 });
+      expect(taskId).toMatch(wecomAllows);
+      expect(taskOf(taskId)).toEqual({ kind: "question", branch: id, member, id: made });
+    }),
+  );
 });
 
 test("a binding's id names the branch", () => {

@@ -38,7 +38,7 @@ const setting = (own: Partial<ApprovalSetting> = {}): ApprovalSetting => ({
   ...own,
 });
 
-const decision = (verdict: ClaimDecision["verdict"]): ClaimDecision => ({
+const decision = (verdict: "approved" | "returned" | "withdrawn"): ClaimDecision => ({
   claim: 42,
   verdict,
   by: secretary.id,

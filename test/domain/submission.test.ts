@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../src/domain/quarter.ts";
 import { decideSubmission, type Background, type Draft } from "../../src/domain/submission.ts";
-import { claim, committee, farmer, member, other, record, rule, secretary } from "../village.ts";
+import { claim, committee, discipline, farmer, member, other, record, rule, secretary } from "../village.ts";
 
 const known: Background = {
   today: day("2026-03-18"),
@@ -53,12 +53,14 @@ describe("what is no claim", () => {
     expect(refusal({ rule: rule({ pointsHalf: undefined }) })).toEqual({ kind: "pointsNotSet" });
   });
 
-  test("the migrant's report is for migrants", () => {
+  test("the migrant's report is for migrants, and told by themselves, their contact person or the secretary", () => {
     const report = rule({ onlyMigrants: true });
+    const migrant = member("孙志强", { kinds: ["full", "migrant"], contactPerson: committee.name });
     expect(refusal({ rule: report })).toEqual({ kind: "onlyMigrants" });
-    expect(
-      refusal({ rule: report, member: member("孙志强", { kinds: ["full", "migrant"] }) }),
-    ).toBeUndefined();
+    for (const declaredBy of [migrant, committee, secretary])
+      expect(refusal({ rule: report, member: migrant, declaredBy })).toBeUndefined();
+    for (const declaredBy of [farmer, discipline])
+      expect(refusal({ rule: report, member: migrant, declaredBy })).toEqual({ kind: "reportByOthers" });
   });
 
   test("somebody who died or moved out gets no points any more", () => {

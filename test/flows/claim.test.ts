@@ -176,7 +176,9 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
   test("half a day of work is half of its points", async () => {
     const { card } = await town.inGroup("张满仓", "加分 修路 1.5");
     expect(facts("张满仓", card)).toMatchObject({ 数量: "1.5工日", 积分: "+3" });
-    expect((await town.inGroup("张满仓", "加分 巡逻 1.5")).answered.card).toBeUndefined();
+    const asked = await town.inGroup("张满仓", "加分 巡逻 1.5");
+    expect(town.seenBy("张满仓", asked.card)).toMatchObject({ title: "“志愿服务”有多少次？" });
+    expect(town.seenBy("张满仓", asked.card).text).toContain("“1.5”不行");
   });
 
   test("forsythia is a threshold: 45 亩 nothing, 60 亩 fifteen points, once a year", async () => {
@@ -280,8 +282,8 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     expect((await town.inGroup("张满仓", "帮助")).text).not.toContain("同意 42");
   });
 
-  test("what fits no rule is kept for the secretary, with the nearest offered and nothing awarded", async () => {
-    const heard = await town.inGroup("张满仓", "加分 跑马拉松 1");
+  test("what fits no rule is kept for the secretary, and nothing is awarded", async () => {
+    const heard = await town.inGroup("张满仓", "加分 喂流浪狗 1");
     expect(heard.text).toContain("没有找到");
     expect(heard.text).toContain("1号");
     expect((await town.inGroup("赵书田", "同意 1")).text).toContain("没有对上积分事项");

@@ -1,0 +1,33 @@
+import type { RuleSlug } from "../domain/ids.ts";
+import type { Day } from "../domain/quarter.ts";
+import type { Act } from "../language/reading.ts";
+
+/** What the bot asked somebody and waits for; kept as text, see `question-text.ts`. */
+export type Asked = AskedOfDeed | AskedToRemember;
+
+/** The first doubt of the first deed is asked about; the others wait their turn. */
+export type AskedOfDeed = {
+  readonly kind: "doubt";
+  /** The whole message. */
+  readonly said: string;
+  /** Its day: that of a deed of which none was written, also when the answer comes after midnight. */
+  readonly on: Day;
+  readonly deeds: readonly [DoubtfulDeed, ...(readonly DoubtfulDeed[])];
+  /** The claims that were made of the message so far. */
+  readonly made: readonly number[];
+};
+
+export type DoubtfulDeed = {
+  readonly act: Act;
+  /** Claims that keep the words for the secretary meanwhile, because no rule was found. */
+  readonly kept: readonly number[];
+};
+
+/** To the secretary, who filed a claim under a rule: are these words another name for it? */
+export type AskedToRemember = {
+  readonly kind: "remember";
+  readonly words: string;
+  readonly rule: RuleSlug;
+  /** The claim that the filed one goes on as. */
+  readonly claim: number;
+};

@@ -1,0 +1,15 @@
+import type { NewNotice } from "../ports.ts";
+import type { ClaimView } from "../wording/claim-card.ts";
+import { reportedToContact } from "../wording/report.ts";
+import type { Turn } from "./turn.ts";
+
+/** Of a migrant's report that waits the contact person is told, who can ask back before it is approved. */
+export const noticesToContacts = (views: readonly ClaimView[], turn: Turn): readonly NewNotice[] =>
+  views
+    .filter(({ isReport, record }) => isReport && record.decision === undefined)
+    .flatMap(({ member, record }) => {
+      const contact = turn.branch.roster.find(({ name }) => name === member.contactPerson);
+      if (contact === undefined || contact.id === turn.member.id) return [];
+      const text = reportedToContact(record.claim.number, member.name);
+      return [{ member: contact.id, text, createdAtMs: turn.atMs }];
+    });
