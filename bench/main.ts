@@ -3,6 +3,7 @@
 //
 //   npm run bench                         everything, about five minutes
 //   npm run bench -- --quick --only c,d   short rounds on a small store, of the bot alone
+//   npm run bench -- --only l             how long reading a sentence takes, alone
 //   npm run bench -- --folder /mnt/disk   the databases there: a folder in memory would make a flush cost nothing
 //
 // A CPU profile of the bot: `npm run bench -- --quick --only c --profile profiles`, then
@@ -14,6 +15,7 @@ import { join } from "node:path";
 import { contestant, type Contestant } from "./contestants.ts";
 import { countyOf } from "./county.ts";
 import { dayOf } from "../src/domain/quarter.ts";
+import { languageLines } from "./language.ts";
 import { approvalsAmong, Load, type Prepared } from "./load.ts";
 import { measurePaced, measureRound, measureStarts, type Round } from "./measure.ts";
 import { readOptions, type Key, type Options } from "./options.ts";
@@ -29,6 +31,8 @@ const options = readOptions(process.argv.slice(2));
 const folder = await mkdtemp(join(options.folder ?? tmpdir(), "lianqiao-bench-"));
 
 async function run(): Promise<void> {
+  if (options.language) for (const line of await languageLines()) console.log(line);
+  if (options.only.length === 0) return;
   const county = countyOf(options.branches, membersEach);
   const today = dayOf(Date.now());
   const random = seeded(seed);

@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 
 export type Options = {
   readonly only: readonly Key[];
+  /** Whether reading sentences is measured too. */
+  readonly language: boolean;
   readonly branches: number;
   readonly entries: number;
   readonly rounds: number;
@@ -19,6 +21,9 @@ export type Options = {
 export type Key = "a" | "b" | "c" | "d";
 const keys = ["a", "b", "c", "d"] as const satisfies readonly Key[];
 
+/** Beside the keys of the contestants. */
+const language = "l";
+
 const full = { branches: 1_000, entries: 1_000_000, rounds: 3, warmUp: 5_000, timed: 15_000 } as const;
 const quick = { branches: 1_000, entries: 50_000, rounds: 1, warmUp: 4_000, timed: 10_000 } as const;
 
@@ -28,7 +33,7 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       quick: { type: "boolean", default: false },
-      only: { type: "string", default: keys.join(",") },
+      only: { type: "string", default: [...keys, language].join(",") },
       folder: { type: "string" },
       profile: { type: "string" },
     },
@@ -36,6 +41,7 @@ export function readOptions(args: readonly string[]): Options {
   const wanted = values.only.split(",");
   return {
     only: keys.filter((key) => wanted.includes(key)),
+    language: wanted.includes(language),
     ...(values.quick ? quick : full),
     pacedSeconds: values.quick ? 10 : 30,
     starts: values.quick ? 3 : 5,

@@ -5,6 +5,7 @@ import type { Decision } from "../domain/decision.ts";
 import type { BranchId } from "../domain/ids.ts";
 import type { Clock } from "../ports.ts";
 import type { Store } from "../store/store.ts";
+import { forgetAlias, listAliases } from "./aliases.ts";
 import { backUp } from "./back-up.ts";
 import { bindGroup } from "./bind-group.ts";
 import { chineseHelp, usageFault } from "./chinese-help.ts";
@@ -135,6 +136,19 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
     .option("--again", "看过群了，群里没有，再发一次")
     .action(async (branch: string | undefined, period, part, options: Settling) => {
       finish(await outbox([branch, period, part], options, surroundings));
+    });
+
+  program
+    .command("aliases")
+    .description("列出党支部记住的说法，和它们算哪一项；加 --forget 忘掉一条")
+    .argument("<支部>", "党支部的名称或编号")
+    .option("--forget <说法>", "忘掉这一条")
+    .action(async (branch: string, { forget }: { forget?: string }) => {
+      finish(
+        await withStore((ports) =>
+          forget === undefined ? listAliases(branch, ports) : forgetAlias(branch, forget, ports, clock()),
+        ),
+      );
     });
 
   program

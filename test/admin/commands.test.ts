@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { refuse } from "../../src/domain/decision.ts";
+import { memberId, ruleSlug } from "../../src/domain/ids.ts";
 import { csv, csvText, huaishuping } from "./roster-files.ts";
 import { storeOver } from "../../src/store/store.ts";
 import { atMs, guojia, hsp, Terminal } from "./terminal.ts";
@@ -321,6 +322,43 @@ describe("outbox", () => {
   });
 });
 
+describe("aliases", () => {
+  async function withLearnt(): Promise<Terminal> {
+    const terminal = await Terminal.withBranches();
+    const learnt = [{ words: "扫院墙", rule: ruleSlug("collective-labor"), by: memberId("m1"), atMs }];
+    await terminal.store.ledger.record(await terminal.branch(hsp), { learnt }, atMs);
+    return terminal;
+  }
+
+  test("lists the words that a branch learnt, with who taught them", async () => {
+    const terminal = await withLearnt();
+    const [first] = await terminal.names(hsp);
+    expect(await terminal.run("aliases", "槐树坪村党支部")).toEqual([
+      "槐树坪村党支部记住的说法：",
+      `  扫院墙：collective-labor（${first ?? ""} 2026-04-02）`,
+      0,
+    ]);
+    expect(await terminal.run("aliases", "guojia")).toEqual(["郭家村党支部还没有记住什么说法。", 0]);
+    expect(await terminal.run("aliases", "桃花村党支部")).toEqual([
+      expect.stringContaining("没有找到党支部“桃花村党支部”"),
+      1,
+    ]);
+  });
+
+  test("forgets one of them", async () => {
+    const terminal = await withLearnt();
+    expect(await terminal.run("aliases", "guojia", "--forget", "扫院墙")).toEqual([
+      "郭家村党支部没有记过“扫院墙”，没有改动。",
+      1,
+    ]);
+    expect(await terminal.run("aliases", "huaishuping", "--forget", " 扫院墙")).toEqual([
+      "槐树坪村党支部忘掉了“扫院墙”。",
+      0,
+    ]);
+    expect((await terminal.branch(hsp)).learnt).toEqual([]);
+  });
+});
+
 describe("backup", () => {
   test("says how it is done where the data is on a server", async () => {
     const terminal = await Terminal.withBranches();
@@ -416,13 +454,15 @@ describe("sign", () => {
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =
-    /npm run admin -- |--?help|--template|--arrived|--again|backup|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
+    /npm run admin -- |--?help|--template|--arrived|--again|--forget|aliases|backup|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
 
   test.each([
     [[]],
     [["help"]],
     [["--help"]],
-    ...["roster", "bind", "webhook", "list", "outbox", "backup", "sign"].map((each) => [["help", each]]),
+    ...["roster", "bind", "webhook", "list", "outbox", "aliases", "backup", "sign"].map((each) => [
+      ["help", each],
+    ]),
   ])("%j", async (words) => {
     const printed = (await (await Terminal.open()).run(...words)).join("\n");
     expect(printed).toContain("用法：");
@@ -431,6 +471,7 @@ describe("help and mistakes are in Chinese", () => {
 
   test.each([
     [["forget"], "没有“forget”这个命令。"],
+    [["aliases", "huaishuping", "--forget"], "选项“--forget <说法>”后面少写了内容。"],
     [["bind", "A1B2C3"], "少写了“支部”。"],
     [["list", "--all"], "没有这个选项。"],
     [["list", "多余"], "命令“list”后面写多了。内容里有空格时，请用双引号括起来。"],
