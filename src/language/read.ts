@@ -10,9 +10,8 @@ import { ordersToTheBot } from "./words/cues.ts";
 import { weigh } from "./weigh.ts";
 
 /**
- * Reads what somebody wrote to the bot. The stages, in order: clean → commands and set phrases → find rules, people,
- * days, numbers and telling words, each claiming its place in the text → what is refused → questions → weigh whether it
- * declares a deed.
+ * Reads what somebody wrote to the bot. The stages, in order: clean → commands and set phrases → find days, rules,
+ * people, numbers and telling words, each claiming its place in the text → what is refused → weigh what is wanted.
  *
  * Whatever is not plainly a deed of the people named is `none` or carries a doubt. Never throws, whatever the text.
  */

@@ -1,5 +1,5 @@
 import type { RuleSlug } from "../domain/ids.ts";
-import { notClaimNumber } from "./words/commands.ts";
+import { isMigrant } from "../domain/member.ts";
 import { believeIntent } from "./believe.ts";
 import type { IntentShares } from "./believe.ts";
 import { chooseRule } from "./choose-rules.ts";
@@ -11,8 +11,8 @@ import { isRequested } from "./requested.ts";
 import { certainClaim, isPlainClaim } from "./plain-claim.ts";
 import { personRead } from "./people-meant.ts";
 import { isAddressed } from "./name-roles.ts";
-import { numeralValue } from "./numeral.ts";
 import type { PersonRead, Reader, Wish } from "./reading.ts";
+import { startsWithdrawal, withdrawal } from "./withdrawal.ts";
 
 const silence: Wish = { intent: "none", about: undefined };
 /** Nobody names so many deeds at once; what does is something else. */
@@ -23,19 +23,14 @@ export function weigh(found: Found, reader: Reader): Wish {
   if (found.rules.length > mentionsMax) return silence;
   const shares = isPlainClaim(found, reader) ? certainClaim : believeIntent(found, reader);
   if (isAskedFor(found)) return declaration(found, reader, shares);
+  if (startsWithdrawal(found)) return withdrawal(found.text, ruleIn(found));
   if (isNoDeed(found, shares)) return silence;
-  if (takesBack.test(found.text) && !found.marks.some(({ kind }) => kind === "question"))
-    return {
-      intent: "withdraw",
-      claim: claimNumber(found.text),
-      rule: ruleIn(found),
-      amendTo: amendTo(found),
-    };
   switch (shares.most) {
+    case "report":
+      return isReporter(found, reader) ? declaration(found, reader, shares) : silence;
     case "claim":
     case "award_on_behalf":
     case "ambiguous":
-    case "report":
     case "signup":
       return declaration(found, reader, shares);
     case "query_score":
@@ -47,12 +42,7 @@ export function weigh(found: Found, reader: Reader): Wish {
     case "help":
       return { intent: "help" };
     case "withdraw":
-      return {
-        intent: "withdraw",
-        claim: claimNumber(found.text),
-        rule: ruleIn(found),
-        amendTo: amendTo(found),
-      };
+      return withdrawal(found.text, ruleIn(found));
     case "objection":
       return { intent: "objection", against: disputed(found, reader), rule: ruleIn(found) };
     case "none":
@@ -60,13 +50,16 @@ export function weigh(found: Found, reader: Reader): Wish {
   }
 }
 
-/** 撤回 12 铲雪 */
-const takesBack = /^(?:撤回|收回)/;
-
 /** 加分 铲雪 1 张满仓: who begins by asking for points and names a rule is asked back, and never met with silence. */
 const isAskedFor = ({ marks, rules }: Found): boolean =>
   marks.some(({ kind, start }) => start === 0 && (kind === "claim" || kind === "onBehalf")) &&
   rules.some(({ by }) => by === "name" || by === "learnt");
+
+/** At home 一切都好 is a greeting. Who writes 汇报, or reports for another, is told whom it is for. */
+function isReporter({ text, people }: Found, { sender, roster }: Reader): boolean {
+  const member = roster.find(({ id }) => id === sender);
+  return member === undefined || isMigrant(member) || people.length > 0 || text.includes("汇报");
+}
 
 /** 今儿不铲雪了, 请大家带锹, 巡逻队巡逻2次: whatever the likeliest reading, it tells of no deed of those named. */
 function isNoDeed(found: Found, shares: IntentShares): boolean {
@@ -103,29 +96,4 @@ function disputed(found: Found, reader: Reader): PersonRead | undefined {
   if (other !== undefined || reader.sender === undefined) return other;
   const own = found.marks.some(({ kind }) => kind === "self" || kind === "group");
   return own ? { kind: "member", id: reader.sender } : undefined;
-}
-
-const numberedClaim =
-  /(?:^|[^\d])(\d{1,9}) ?(?:号|#)(?!\d)|^(?:撤回|撤销|收回|取消|删掉?|作废) ?(?:第 ?)?(\d{1,9})(?![\d.])/;
-
-function claimNumber(text: string): number | undefined {
-  const found = numberedClaim.exec(text);
-  const [whole = "", marked, behind] = found ?? [];
-  const next = text
-    .slice((found?.index ?? 0) + whole.length)
-    .trimStart()
-    .charAt(0);
-  // 撤回 3月10日那条, 撤销 3次: no number of a claim.
-  if (marked === undefined && next !== "" && notClaimNumber.includes(next)) return undefined;
-  const number = Number(marked ?? behind);
-  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
-}
-
-const amended = /(?:改成|改为|改作|改到|改|成|应该是|其实是|是) ?([\d一二两俩三四五六七八九十百]+)/g;
-
-/** 改成1: the last number that something is to be changed to. */
-function amendTo({ text }: Found): number | undefined {
-  if (!/改|减|少/.test(text)) return undefined;
-  const said = [...text.matchAll(amended)].at(-1)?.[1];
-  return said === undefined ? undefined : numeralValue(said);
 }

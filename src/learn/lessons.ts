@@ -7,7 +7,7 @@ import type { Day } from "../domain/quarter.ts";
 import type { Example } from "./train.ts";
 
 /** A sentence as village people write it, with what a sensible secretary makes of it. */
-export type Lesson = {
+type Lesson = {
   readonly text: string;
   readonly writer: Writer;
   readonly intent: string;

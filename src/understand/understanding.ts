@@ -22,7 +22,7 @@ export type Understanding = {
   readonly why: readonly string[];
 };
 
-export type ActUnderstood = {
+type ActUnderstood = {
   readonly rule: string | null;
   readonly quantity: number | null;
   readonly unit: string | null;
@@ -31,7 +31,7 @@ export type ActUnderstood = {
 };
 
 /** Wednesday 18 March 2026, eight in the evening in Shanghai. */
-export const referenceClockMs = Date.parse("2026-03-18T20:00:00+08:00");
+const referenceClockMs = Date.parse("2026-03-18T20:00:00+08:00");
 
 const botName = "积分助手";
 const somebody = memberId("self");
@@ -49,8 +49,7 @@ export function understand(line: Line, rulebookOf: (branch: BranchId) => Ruleboo
     intent: intentNames[reading.intent],
     acts: acts.map(({ rule, quantity, unit, day }) => ({
       rule: rule ?? null,
-      // What was counted is not known without a rule.
-      quantity: (rule === undefined ? undefined : quantity) ?? null,
+      quantity: quantity ?? null,
       unit: unit ?? null,
       date: day ?? null,
     })),
@@ -116,7 +115,7 @@ function actsOf(reading: Reading): readonly ActLike[] {
     case "awardOnBehalf":
     case "ambiguous":
     case "report":
-      return reading.acts.map((act) => ({ ...act, rule: act.rule ?? likeliest(act) }));
+      return reading.acts.map(withLikeliest);
     case "withdraw":
       return reading.rule === undefined && reading.amendTo === undefined
         ? []
@@ -135,6 +134,12 @@ function actsOf(reading: Reading): readonly ActLike[] {
     case "none":
       return [];
   }
+}
+
+/** What was counted is not known without a rule. */
+function withLikeliest(act: Act): ActLike {
+  const rule = act.rule ?? likeliest(act);
+  return { ...act, rule, quantity: rule === undefined ? undefined : act.quantity };
 }
 
 /** The rule that is offered first when it is asked which one was meant. */

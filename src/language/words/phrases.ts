@@ -22,13 +22,3 @@ export const phrases: Readonly<
 
 /** 规则 铲雪: the word before or behind the name of a rule. */
 export const rulesWords: readonly string[] = ["规则", "积分规则", "加分规则", "标准", "加分标准", "积分标准"];
-
-/** In a question: it is about what was recorded for the asker. */
-export const ownRecord =
-  "算上 加上了 记上了 加了几分 扣了几分 得了几分 几分了 多少分了 有几分 有多少分 批了 通过了 到账 登记了 现在多少分 一共多少分 总共多少分";
-
-/** In a question: it is about the order of members. */
-export const rankingWords = "排名 排行 名次 前三名 前三 前几名 第几名 第几 排第几 谁第一 谁最高 第一名 倒数";
-
-/** In a question: it is about what scores how. */
-export const pointsWords = "分 算多少 给多少 奖多少 加多少";

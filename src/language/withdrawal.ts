@@ -1,0 +1,42 @@
+import type { RuleSlug } from "../domain/ids.ts";
+import type { Found } from "./find.ts";
+import { numeralCharacters, numeralValue } from "./numeral.ts";
+import type { Wish } from "./reading.ts";
+import { notClaimNumber } from "./words/commands.ts";
+
+/** 撤回 12 铲雪, 改成 2号 1: what begins so takes back, unless it asks how. */
+export const startsWithdrawal = ({ text, marks }: Found): boolean =>
+  /^(?:撤回|收回|改成|改为|\d{1,9} ?号 ?改[成为])/.test(text) &&
+  !marks.some(({ kind }) => kind === "question");
+
+/** Taking back a claim or a sign-up, or declaring less: which, and how many it shall be. */
+export const withdrawal = (text: string, rule: RuleSlug | undefined): Wish => ({
+  intent: "withdraw",
+  claim: claimNumber(text),
+  rule,
+  amendTo: amendTo(text),
+});
+
+const marked = /(?:^|[^\d])(\d{1,9}) ?(?:号|#)(?!\d)/;
+const behindTheWord = /^(?:撤回|撤销|收回|取消|删掉?|作废) ?(?:第 ?)?(\d{1,9})(?![\d.]) ?(.?)/;
+
+/** 42号, or the number behind 撤回. 撤回 3月10日那条 and 撤销 3次 have none. */
+function claimNumber(text: string): number | undefined {
+  const [, behind, next = ""] = behindTheWord.exec(text) ?? [];
+  const isOther = next !== "" && notClaimNumber.includes(next);
+  const said = marked.exec(text)?.[1] ?? (isOther ? undefined : behind);
+  const number = Number(said);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+const amended = new RegExp(
+  `(?:改成|改为|改作|改到|改|成|应该是|其实是|是) ?(?:\\d{1,9} ?[号#] ?)?([\\d${numeralCharacters}]+)(?! ?[号#\\d])`,
+  "g",
+);
+
+/** 改成1, 改成 2号 1: the last number that something is to be changed to. */
+function amendTo(text: string): number | undefined {
+  if (!/改|减|少/.test(text)) return undefined;
+  const said = [...text.matchAll(amended)].at(-1)?.[1];
+  return said === undefined ? undefined : numeralValue(said);
+}
