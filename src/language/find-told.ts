@@ -93,12 +93,14 @@ function hitsIn(ground: Ground, { words }: Tellings, { start, end }: Span): read
 
 /** The tellings of which every group has a word, and that no word forbids. */
 function fitting(hits: readonly Hit[], { all }: Tellings): readonly number[] {
-  const seen = new Uint8Array(all.length);
+  const seen = new Map<number, number>();
   const spoilt = 1 << groupsMax;
   for (const { telling, group } of hits) {
-    seen[telling] = (seen[telling] ?? 0) | (group < 0 ? spoilt : 1 << group);
+    seen.set(telling, (seen.get(telling) ?? 0) | (group < 0 ? spoilt : 1 << group));
   }
-  return all.flatMap(({ groups }, at) => (seen[at] === (1 << groups) - 1 ? at : []));
+  return [...seen].flatMap(([at, groups]) =>
+    groups === (1 << (all[at]?.groups ?? groupsMax)) - 1 ? at : [],
+  );
 }
 
 function groupsOf(hits: readonly Hit[], telling: number, groups: number): readonly (readonly Span[])[] {

@@ -24,8 +24,10 @@ export function read(text: string, reader: Reader): Reading {
   if (ordersToTheBot.test(cleaned)) return { intent: "none", about: undefined, why: [cleaned] };
   const found = find(cleaned, reader);
   const refused = readOthersScore(found, reader) ?? readDeduction(found);
-  const wish = refused ?? readRuleLookup(found) ?? weigh(found, reader);
-  return { ...wish, why: reasons(found) };
+  const plain = refused ?? readRuleLookup(found);
+  if (plain !== undefined) return { ...plain, why: reasons(found, undefined) };
+  const { wish, shares } = weigh(found, reader);
+  return { ...wish, why: reasons(found, shares) };
 }
 
 const saysSomething = /[\p{L}\p{N}]/u;

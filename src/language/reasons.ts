@@ -1,9 +1,12 @@
+import type { IntentShares } from "./believe.ts";
 import type { Found } from "./find.ts";
 
-/** For whoever mends a wrong reading: what each stage saw. */
-export function reasons(found: Found): readonly string[] {
+/** For whoever mends a wrong reading: what each stage saw, and how likely the weights found it. */
+export function reasons(found: Found, shares: IntentShares | undefined): readonly string[] {
   const telling = found.marks.filter(({ kind }) => kind !== "filler" && kind !== "join");
+  const likely = shares === undefined ? [] : [`likely: ${shares.most} ${shares.of(shares.most).toFixed(2)}`];
   return [
+    ...likely,
     ...found.rules.map(({ said, slugs }) => `rule ${slugs.join("|")}: ${said}`),
     ...found.people.map(({ said }) => `person: ${said}`),
     ...found.days.map(({ said }) => `day: ${said}`),

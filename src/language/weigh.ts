@@ -18,10 +18,16 @@ const silence: Wish = { intent: "none", about: undefined };
 /** Nobody names so many deeds at once; what does is something else. */
 const mentionsMax = 40;
 
+export type Weighed = { readonly wish: Wish; readonly shares: IntentShares | undefined };
+
 /** Decides what is wanted: the likeliest intent by all that was found, with what it needs to know. */
-export function weigh(found: Found, reader: Reader): Wish {
-  if (found.rules.length > mentionsMax) return silence;
+export function weigh(found: Found, reader: Reader): Weighed {
+  if (found.rules.length > mentionsMax) return { wish: silence, shares: undefined };
   const shares = isPlainClaim(found, reader) ? certainClaim : believeIntent(found, reader);
+  return { wish: wishFor(found, reader, shares), shares };
+}
+
+function wishFor(found: Found, reader: Reader, shares: IntentShares): Wish {
   if (isAskedFor(found)) return declaration(found, reader, shares);
   if (startsWithdrawal(found)) return withdrawal(found.text, ruleIn(found));
   if (isNoDeed(found, shares)) return silence;
