@@ -57,7 +57,7 @@ export const isDenied = ({ text, rules }: Found): boolean =>
   rules.some(
     ({ start, said }) =>
       /(?:没|未|不|别|甭|没有|没去|不去)$/.test(text.slice(0, start)) ||
-      /没有?(?!收|要|拿|人|儿|爹|娘|爸|妈|后|劳|钱|花|水|电)/.test(said),
+      /没有?(?!收|要|拿|人|儿|女|爹|娘|爸|妈|后|劳|钱|花|水|电|吃|穿|油|用|断)/.test(said),
   );
 
 /** 不用加分, 别记, 算了, 假的, 报过了; 满仓没去, 除了满仓: part of it or all of it shall not count. */

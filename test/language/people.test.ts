@@ -170,6 +170,13 @@ describe("others named beside an own deed", () => {
 test("the reading says what it was made of", () => {
   const reading = readHere("代加 张满仓 铲雪 1 昨天", { sender: memberId("赵书田") });
   expect(reading).toMatchObject({
-    why: ["rule snow-clearing: 铲雪", "person: 张满仓", "day: 昨天", "count: 1", "onBehalf: 代加"],
+    why: [
+      "likely: claim 1.00",
+      "rule snow-clearing: 铲雪",
+      "person: 张满仓",
+      "day: 昨天",
+      "count: 1",
+      "onBehalf: 代加",
+    ],
   });
 });
