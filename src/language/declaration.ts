@@ -18,7 +18,7 @@ export function declaration(found: Found, reader: Reader, shares: IntentShares):
   const deeds = groupActs(found);
   const where = toldWhere(found, meant, deeds);
   const plain = isPlain(found, reader, meant);
-  const doubts: Doubt[] = [...meant.doubts, ...(plain ? [] : standsAgainst(found, shares))];
+  const doubts: Doubt[] = [...meant.doubts, ...(plain ? [] : standsAgainst(found, shares, reader.today))];
   const whose = peopleOfDeeds(meant, deeds);
   if (whose === undefined) doubts.push({ kind: "unclear" });
   const acts = deeds.flatMap((deed, at) =>
@@ -53,14 +53,14 @@ function named(
     const rule = [...found.index.rules.values()].find(({ onlyMigrants }) => onlyMigrants);
     const act = acts.find(isReport) ?? first;
     if (rule === undefined || act === undefined) return { intent: "ambiguous", acts };
-    const sure = found.text.includes("汇报") || shares.of("report") >= reportBelieved;
+    const enough = found.text.includes("汇报") ? reportBelieved.named : reportBelieved.told;
+    const sure = shares.of("report") >= enough && !otherReport.test(found.text);
     const doubts: readonly Doubt[] = sure ? [] : [{ kind: "unclear" }];
     return { intent: "report", acts: [{ ...act, rule: rule.slug, quantity: 1, unit: rule.unit, doubts }] };
   }
-  if (shares.most === "signup") return { intent: "signup", rule: ruleOf(first), day: first?.day };
+  if (shares.most === "signup") return signup(found, reader, first);
   const isAhead = acts.some(({ doubts }) => doubts.some(({ kind }) => kind === "futureDay"));
-  if (isAhead && shares.of("signup") > shares.of("ambiguous"))
-    return { intent: "signup", rule: ruleOf(first), day: first?.day };
+  if (isAhead && shares.of("signup") > shares.of("ambiguous")) return signup(found, reader, first);
   if (shares.most === "ambiguous" || acts.some(asksSoMuch) || acts.every(isEmpty)) {
     return { intent: "ambiguous", acts: acts.filter((act) => !isEmpty(act)) };
   }
@@ -69,12 +69,23 @@ function named(
   return { intent: isOwn ? "claim" : "awardOnBehalf", acts };
 }
 
+/** 周六我去: the coming one. Nobody signs up for a day that is over. */
+function signup(found: Found, { today }: Reader, act: Act | undefined): Wish {
+  const [mention] = found.days;
+  const read = mention?.read.kind === "day" ? mention.read.day : undefined;
+  const day = mention?.coming ?? read;
+  if (day !== undefined && day < today) return { intent: "none", about: undefined };
+  return { intent: "signup", rule: ruleOf(act), day };
+}
+
 /** 加个分吧: nothing was said of any deed. */
 const isEmpty = ({ said, rule, doubts }: Act): boolean =>
   said === "" && rule === undefined && doubts.every((doubt) => doubt.kind !== "whichRule");
 
 /** A tale from afar that is less likely a report is asked about. */
-const reportBelieved = 0.85;
+const reportBelieved = { named: 0.6, told: 0.85 };
+/** 上季度汇报, 汇报模板: another quarter's, or none at all. */
+const otherReport = /[上下]个?季度?|去年|前年|模板|材料|格式|提前/;
 
 function ruleOf(act: Act | undefined): Act["rule"] {
   if (act?.rule !== undefined) return act.rule;

@@ -7,6 +7,7 @@ import {
   kinBefore,
   inLaws,
   kinDenied,
+  kinFirst,
   ownGiven,
   ownPlace,
   ownThing,
@@ -38,7 +39,8 @@ export function mayNotCount(found: Found, rule: Rule, isOwn: boolean): readonly 
   if (!rule.ownCounts) {
     if (own.test(told) || ownThing.test(told) || (isOwn && ownPlace.test(told)))
       doubts.push({ kind: "mayNotCount", because: "own" });
-    else if (relative.test(told) || inLaws.test(told)) doubts.push({ kind: "mayNotCount", because: "kin" });
+    else if (relative.test(told) || inLaws.test(told) || kinFirst.test(told))
+      doubts.push({ kind: "mayNotCount", because: "kin" });
   }
   if (rule.moneyTold ? commission.test(told) : isPaid(found, rule, told))
     doubts.push({ kind: "mayNotCount", because: "paid" });
@@ -48,9 +50,16 @@ export function mayNotCount(found: Found, rule: Rule, isOwn: boolean): readonly 
 const commission = /介绍费|中介费|抽头|抽成|好处费/;
 
 /** Money that is named beside a deed was perhaps earned by it, unless it was given. */
-function isPaid({ numbers }: Found, { unit }: Rule, told: string): boolean {
+function isPaid({ numbers, text }: Found, { unit }: Rule, told: string): boolean {
   if (paid.test(told) || paidSum.test(told)) return true;
-  return giftsOf[unit] === undefined && numbers.some(({ measure }) => money.has(measure ?? ""));
+  if (giftsOf[unit] !== undefined) return false;
+  return numbers.some(
+    ({ measure, start, said }) =>
+      money.has(measure ?? "") && said !== "一块" && !giving.test(text.slice(0, start).trimEnd()),
+  );
 }
+
+/** 送了200块: given, not earned. */
+const giving = /(?:送|捐|拿|随|凑|垫|花|掏|出|买)了?$/;
 
 const money: ReadonlySet<string> = new Set(wordsOf("块 块钱 元 元钱 万元 万块 毛"));

@@ -1,3 +1,4 @@
+import type { Day } from "../domain/quarter.ts";
 import type { IntentShares } from "./believe.ts";
 import type { Mark } from "./find-marks.ts";
 import type { Found } from "./find.ts";
@@ -8,12 +9,13 @@ import { saysWhatItScores } from "./what-it-scores.ts";
 import { surnames } from "./words/surnames.ts";
 import { clauseEnd, nounTails } from "./words/joining.ts";
 import type { MarkKind } from "./words/marks.ts";
+import { nicknames, secondLooks, thingNames } from "./words/second-looks.ts";
 
 /** A claim this likely is recorded when nothing else is in doubt; less will do where points are asked for. */
 const believed = { told: 0.85, requested: 0.8 };
 
 /** What in the message speaks against recording a deed without asking. */
-export function standsAgainst(found: Found, shares: IntentShares): readonly Doubt[] {
+export function standsAgainst(found: Found, shares: IntentShares, today: Day): readonly Doubt[] {
   const share = shares.of("claim") + shares.of("award_on_behalf");
   const against =
     share < (isRequested(found) ? believed.requested : believed.told) ||
@@ -21,7 +23,10 @@ export function standsAgainst(found: Found, shares: IntentShares): readonly Doub
     saysWhatItScores(found) ||
     isOfAnotherThing(found) ||
     isDenied(found) ||
-    isTakenBack(found.text) ||
+    needsSecondLook(found) ||
+    namesThing(found) ||
+    mayLieAhead(found, today) ||
+    isForEverybody(found) ||
     isQuoted(found) ||
     namesStrangers(found) ||
     isOfOthers(found) ||
@@ -48,7 +53,8 @@ function isOfAnotherThing({ text, rules, numbers }: Found): boolean {
     .some(({ start, end }) => {
       const next = text.charAt(end);
       const tail = next !== "" && nounTails.includes(next) && !numbers.some((number) => number.start === end);
-      return tail || /[看学听练爱会想]$/.test(text.slice(0, start));
+      const other = /^(?:任务|培训|合同|例会|计划|方案|名单|开工)/.test(text.slice(end));
+      return tail || other || /[看学听练爱会想]$/.test(text.slice(0, start));
     });
 }
 
@@ -60,11 +66,43 @@ export const isDenied = ({ text, rules }: Found): boolean =>
       /没有?(?!收|要|拿|人|儿|女|爹|娘|爸|妈|后|劳|钱|花|水|电|吃|穿|油|用|断)/.test(said),
   );
 
-/** 不用加分, 别记, 算了, 假的, 报过了; 满仓没去, 除了满仓: part of it or all of it shall not count. */
-export const isTakenBack = (text: string): boolean => takenBack.test(text);
+/** Whether some turn of phrase speaks against it; see the table. */
+export const needsSecondLook = ({ text }: Found): boolean => looks.some((shape) => shape.test(text));
 
-const takenBack =
-  /(?:别|不用|不要|不必|甭|勿|不|未|取消|撤销)(?:再|给我|给俺|给他|给她)?(?:加|记|报|申报|登)(?!强)|算了吧?$|取消|撤[回销]|作废|[是 ]假的|[报记加批]过了|批了|重复了|报重|[他她]们?也在|大家也在|不对$|没(?:去|来|参加|到场)(?:$|[,。 ])|请(?:了)?假|除了|除外|缺席|不是(?=[^,。]{1,4}(?:铲|扫|修| ))/;
+const looks = Object.values(secondLooks);
+
+/** 邻里纠纷1起: a thing was named, and no deed, unless points are asked for it or a word says what was done. */
+const namesThing = (found: Found): boolean =>
+  !isRequested(found) &&
+  found.rules.some(
+    ({ by, said, start }) =>
+      by === "name" && thingNames.has(said) && !doneToThing.test(found.text.slice(0, start)),
+  );
+
+const doneToThing =
+  /(?:看望|看|照顾|照看|帮|帮扶|帮助|给|为|替|慰问|探望|陪|伺候|调解|调|扫|打扫|支持|服务|联系|走访)了?$/;
+
+/**
+ * 周六铲雪, 25号巡逻1次: days that lie behind and ahead, when the coming one is as near. What was done is told with 了, by a
+ * count of several, or points are asked for it.
+ */
+export function mayLieAhead(found: Found, today: Day): boolean {
+  if (isRequested(found) || found.marks.some(({ kind }) => kind === "done")) return false;
+  if (found.numbers.some(({ value, sort }) => sort === "count" && (value ?? 0) > 1)) return false;
+  return found.days.some(({ coming, read, sort }) => {
+    if (coming === undefined || read.kind !== "day") return false;
+    return sort === "weekday" || daysBetween(today, coming) < daysBetween(read.day, today);
+  });
+}
+
+const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** 每人铲雪一次 */
+export const isForEverybody = ({ marks, people, text }: Found): boolean =>
+  people.length === 0 &&
+  marks.some(
+    ({ kind, start, end }) => kind === "each" && /^(?:每人|每家|人均)$/.test(text.slice(start, end)),
+  );
 
 /** 老李：加分 铲雪 1; 任务：铲雪1次: somebody else's words, or a heading that we do not know. */
 export function isQuoted({ text, rest, people, marks }: Found): boolean {
@@ -80,7 +118,7 @@ const headingCharsMax = 8;
 /** 隔壁老李昨天铲雪1次, 加分 田老四 铲雪 1: words that nobody understood stand where somebody is named. */
 function namesStrangers(found: Found): boolean {
   const { text, rules, rest, people, marks, numbers } = found;
-  if (people.some(({ ids }) => ids.length === 0) || /(?:^|[\s,、])二妞(?=$|[\s,、])/.test(text)) return true;
+  if (people.some(({ ids }) => ids.length === 0) || nicknames.test(text)) return true;
   const [first] = rules;
   if (first === undefined || first.by === "told") return false;
   const own = marks.some(({ kind }) => kind === "self");
@@ -88,7 +126,6 @@ function namesStrangers(found: Found): boolean {
     const said = text.slice(start, end);
     const alone = /(?:^|[\s,、@])$/.test(text.slice(0, start)) && /^(?:$|[\s,、])/.test(text.slice(end));
     if (alone && end - start <= nameCharsMax && surnames.has(said.charAt(0))) return true;
-    if (alone && nicknames.test(said)) return true;
     // 加分 铲雪 1 张三: the name runs into a numeral.
     const numeral = numbers.some((number) => number.start === end && number.measure === undefined);
     if (numeral && end - start === 1 && surnames.has(said)) return true;
@@ -96,9 +133,6 @@ function namesStrangers(found: Found): boolean {
     return before && !own && !isRequested(found) && !isWhere(text, start, said);
   });
 }
-
-/** 老四, 二妞 */
-const nicknames = /^(?:老[一二三四五六七八九大]|[二三小大]?[妞娃丫妮蛋])$/;
 
 const nameCharsMax = 3;
 
@@ -127,7 +161,7 @@ const introducing: ReadonlySet<MarkKind> = new Set<MarkKind>(["benefit", "place"
 /** 帮邻居, 参加村里: a word before says what these people have to do with it. */
 const isIntroduced = (found: Found, folk: Mark): boolean =>
   found.marks.some(({ kind, end }) => end === folk.start && introducing.has(kind)) ||
-  /[帮给替为跟和与陪同送接拉看教劝扶]$/.test(found.text.slice(0, folk.start));
+  /(?:[帮给替为跟和与陪同送接拉看教劝扶]|参加[^,。]{0,3}|跟着|响应)$/.test(found.text.slice(0, folk.start));
 
 const sameClause = (text: string, one: Span, other: Span): boolean =>
   !clauseEnd.test(text.slice(one.end, other.start));

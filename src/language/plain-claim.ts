@@ -2,7 +2,7 @@ import type { IntentShares } from "./believe.ts";
 import type { Found } from "./find.ts";
 import type { NumberMention } from "./find-numbers.ts";
 import { wordsOf } from "./lexicon.ts";
-import { isQuoted, isTakenBack } from "./objections.ts";
+import { isForEverybody, isQuoted, mayLieAhead, needsSecondLook } from "./objections.ts";
 import { countsRule } from "./quantity.ts";
 import { isRequested } from "./requested.ts";
 import type { Reader } from "./reading.ts";
@@ -16,7 +16,6 @@ const harmless: ReadonlySet<MarkKind> = new Set<MarkKind>([
   "onBehalf",
   "self",
   "done",
-  "each",
   "join",
   "place",
   "filler",
@@ -29,14 +28,20 @@ const harmless: ReadonlySet<MarkKind> = new Set<MarkKind>([
  */
 export function isPlainClaim(found: Found, reader: Reader): boolean {
   const { rules, marks, rest, numbers, people } = found;
-  if (rest.length > 0 || rules.length === 0 || isTakenBack(found.text) || isQuoted(found)) return false;
+  if (rest.length > 0 || rules.length === 0) return false;
+  if (needsSecondLook(found) || isQuoted(found) || isForEverybody(found) || mayLieAhead(found, reader.today))
+    return false;
   if (
     !rules.every(
       ({ by, slugs }) => (by === "name" || by === "learnt") && slugs.every((slug) => isBonus(found, slug)),
     )
   )
     return false;
-  if (marks.some(({ kind }) => !harmless.has(kind)) || saysWhatItScores(found)) return false;
+  if (
+    marks.some(({ kind }) => !harmless.has(kind) && !(kind === "each" && people.length > 0)) ||
+    saysWhatItScores(found)
+  )
+    return false;
   const heads = (number: NumberMention): boolean =>
     headMeasures.has(number.measure ?? "") && isRequested(found) && number.end === found.text.length;
   if (!numbers.every((number) => countsRule(found, number) || isStory(number) || heads(number))) return false;

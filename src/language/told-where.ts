@@ -26,9 +26,6 @@ export function toldWhere(found: Found, meant: PeopleMeant, deeds: readonly Deed
   });
 }
 
-/** The same for a message whose deed fits no rule: all that is left of it. */
-export const toldInAll = (found: Found, meant: PeopleMeant): string => together(allTold(found, meant));
-
 const whereCharsMax = 60;
 
 /** Cut between characters, never within one. */
