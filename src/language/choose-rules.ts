@@ -25,6 +25,8 @@ const unlikely = 0.08;
 const believedEnough = 0.5;
 const nearestMax = 4;
 const nearestShareMin = 0.06;
+/** What is so much less likely than the likeliest would only puzzle people. */
+const nearestToMost = 0.15;
 
 /**
  * @param fits which of the rules can be meant at all: only what earns points can be claimed
@@ -43,7 +45,7 @@ export function chooseRule(found: Found, stretch: Span, fits: (rule: Rule) => bo
   const own = mentions.find(({ slugs, by }) => by === "learnt" || slugs.some((slug) => !isTaught(slug)));
   const [most] = shares;
   const nearest = shares
-    .filter(({ share }) => share >= nearestShareMin)
+    .filter(({ share }) => share >= nearestShareMin && share >= nearestToMost * (most?.share ?? 0))
     .slice(0, nearestMax)
     .map(({ slug }) => slug);
   const named = own ?? bestMention(mentions, shares);

@@ -85,7 +85,7 @@ const isEmpty = ({ said, rule, doubts }: Act): boolean =>
 /** A tale from afar that is less likely a report is asked about. */
 const reportBelieved = { named: 0.6, told: 0.85 };
 /** 上季度汇报, 汇报模板: another quarter's, or none at all. */
-const otherReport = /[上下]个?季度?|去年|前年|模板|材料|格式|提前/;
+const otherReport = /[上下]个?季度?|去年|前年|模板|材料|格式|提前|写了|下个?月/;
 
 function ruleOf(act: Act | undefined): Act["rule"] {
   if (act?.rule !== undefined) return act.rule;

@@ -70,6 +70,8 @@ export function findSlip({ text, sounds, rules, index }: Found, slug: RuleSlug):
 function isPartOfWord(text: string, at: number, said: string, known: ReadonlySet<string>): boolean {
   const before = text.slice(Math.max(0, at - 1), at + 1);
   const behind = text.slice(at + said.length - 1, at + said.length + 1);
+  // 那场雪: a measure word behind 那 or a numeral.
+  if (/[那这一两三几每]$/.test(text.slice(0, at)) && /[场次回个趟]/.test(text.charAt(at))) return true;
   const isWord = (two: string): boolean => two.length === 2 && known.has(two);
   return isWord(before) || isWord(behind) || grammar.test(said);
 }

@@ -8,6 +8,7 @@ import {
   inLaws,
   kinDenied,
   kinFirst,
+  otherHouse,
   ownGiven,
   ownPlace,
   ownThing,
@@ -42,6 +43,7 @@ export function mayNotCount(found: Found, rule: Rule, isOwn: boolean): readonly 
     else if (relative.test(told) || inLaws.test(told) || kinFirst.test(told))
       doubts.push({ kind: "mayNotCount", because: "kin" });
   }
+  if (rule.ownCounts && otherHouse.test(told)) doubts.push({ kind: "mayNotCount", because: "kin" });
   if (rule.moneyTold ? commission.test(told) : isPaid(found, rule, told))
     doubts.push({ kind: "mayNotCount", because: "paid" });
   return doubts;

@@ -12,7 +12,7 @@ import type { MarkKind } from "./words/marks.ts";
 import { nicknames, secondLooks, thingNames } from "./words/second-looks.ts";
 
 /** A claim this likely is recorded when nothing else is in doubt; less will do where points are asked for. */
-const believed = { told: 0.85, requested: 0.8 };
+const believed = { told: 0.85, requested: 0.65 };
 
 /** What in the message speaks against recording a deed without asking. */
 export function standsAgainst(found: Found, shares: IntentShares, today: Day): readonly Doubt[] {
@@ -31,6 +31,7 @@ export function standsAgainst(found: Found, shares: IntentShares, today: Day): r
     namesStrangers(found) ||
     isOfOthers(found) ||
     isGroupWithoutNames(found) ||
+    isHeadCount(found) ||
     runsOn(found);
   return against ? [{ kind: "unclear" }] : [];
 }
@@ -72,7 +73,7 @@ export const needsSecondLook = ({ text }: Found): boolean => looks.some((shape) 
 const looks = Object.values(secondLooks);
 
 /** 邻里纠纷1起: a thing was named, and no deed, unless points are asked for it or a word says what was done. */
-const namesThing = (found: Found): boolean =>
+export const namesThing = (found: Found): boolean =>
   !isRequested(found) &&
   found.rules.some(
     ({ by, said, start }) =>
@@ -173,6 +174,18 @@ const isGroupWithoutNames = ({ marks, text, people }: Found): boolean =>
     ({ kind, start, end }) =>
       kind === "group" &&
       /^(?:我们|俺们|咱们|咱|[我俺]们?[俩仨]|[我俺咱]们?几个)$/.test(text.slice(start, end)),
+  );
+
+/** 五个人昨天铲雪: who? */
+const isHeadCount = ({ numbers, rules, people, marks }: Found): boolean =>
+  people.length === 0 &&
+  !marks.some(({ kind }) => kind === "self") &&
+  numbers.some(
+    ({ measure, start, value }) =>
+      (measure === "个人" || measure === "人") &&
+      (value ?? 0) > 1 &&
+      start === 0 &&
+      rules.every((rule) => rule.start > 0),
   );
 
 /** 巡逻1次被狗咬了: words written to a bare count go on about something else. */

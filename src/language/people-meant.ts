@@ -90,9 +90,19 @@ const isSender = (person: PersonRead, { sender }: Reader): boolean =>
 
 const mayBeForOthers = 0.2;
 
-/** 和来福叔一块儿…: the sender, who is not named, and others. */
-const startsTogether = ({ text }: Found, [first]: readonly PersonMention[]): boolean =>
-  first !== undefined && /(?:^|[\s,。;:])(?:和|跟|同|与|带着|领着) ?@?$/.test(text.slice(0, first.start));
+/** 和来福叔一块儿…, 前儿个和满仓…: the sender, who is not named, and others; nothing but a day stands before. */
+function startsTogether(
+  { text, rest, rules, people, marks }: Found,
+  [first]: readonly PersonMention[],
+): boolean {
+  if (first === undefined || !/(?:和|跟|同|与|带着|领着) ?@?$/.test(text.slice(0, first.start))) return false;
+  return [
+    ...rest,
+    ...rules,
+    ...people,
+    ...marks.filter(({ kind }) => kind !== "join" && kind !== "claim"),
+  ].every(({ start }) => start >= first.start);
+}
 
 const senderOf = ({ sender }: Reader): readonly PersonRead[] =>
   sender === undefined ? [] : [{ kind: "member", id: sender }];
@@ -119,6 +129,10 @@ function doubtsAbout(found: Found, reader: Reader, weighed: Weighed): readonly D
       /[我俺][和跟与同] ?$/.test(found.text.slice(0, start)) && found.text.charAt(end) === "的",
   );
   if (half) return [unclear];
+  // 给根生修农机 1次 加分: done for him, or to be written down for him?
+  const [first] = found.people;
+  const forHim = first !== undefined && /^给 ?$/.test(found.text.slice(0, first.start)) && isRequested(found);
+  if (forHim && !forOthers && !found.marks.some(({ kind }) => kind === "self")) return [unclear];
   if (forOthers) {
     // 我跟根生一共干了仨工: how much of it is whose?
     if (people.length > 1 && /一共|总共|合起来|加起来|合计/.test(found.text)) return [unclear];

@@ -2,7 +2,7 @@ import type { IntentShares } from "./believe.ts";
 import type { Found } from "./find.ts";
 import type { NumberMention } from "./find-numbers.ts";
 import { wordsOf } from "./lexicon.ts";
-import { isForEverybody, isQuoted, mayLieAhead, needsSecondLook } from "./objections.ts";
+import { isForEverybody, isQuoted, mayLieAhead, namesThing, needsSecondLook } from "./objections.ts";
 import { countsRule } from "./quantity.ts";
 import { isRequested } from "./requested.ts";
 import type { Reader } from "./reading.ts";
@@ -29,7 +29,13 @@ const harmless: ReadonlySet<MarkKind> = new Set<MarkKind>([
 export function isPlainClaim(found: Found, reader: Reader): boolean {
   const { rules, marks, rest, numbers, people } = found;
   if (rest.length > 0 || rules.length === 0) return false;
-  if (needsSecondLook(found) || isQuoted(found) || isForEverybody(found) || mayLieAhead(found, reader.today))
+  if (
+    needsSecondLook(found) ||
+    isQuoted(found) ||
+    isForEverybody(found) ||
+    namesThing(found) ||
+    mayLieAhead(found, reader.today)
+  )
     return false;
   if (
     !rules.every(

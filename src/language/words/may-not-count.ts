@@ -29,6 +29,10 @@ export const kin =
 export const kinFirst =
   /(?:^|[,。;!?\s])(?:[俺我]家?)?(?:老婆|媳妇|当家的|那口子|孩他[爹妈]|老伴|爱人|老公|掌柜的|儿子|闺女|孩子|[俺我]娃)(?=[昨今前去来也把在铲扫修送夜])/;
 
+/** 表弟喜事新办, 老孙家迁坟, 跟媳妇吵架: not one's own house, although the rule is about one's own. */
+export const otherHouse =
+  /(?:^|[,。;!?\s])(?:[俺我]?(?:表|堂)[哥弟姐妹兄]|[老小]\S家|邻居(?:老\S)?家?(?=让|把|迁|办|简|丧|喜|种|搬|拆)|俺队|隔壁)|跟(?:媳妇|老婆|老伴|[俺我](?:哥|弟|姐|妹|爹|娘|儿))[^,。]{0,4}(?:吵|闹|生气|置气)/;
+
 export const kinBefore = "俺 我 俺家 我家 自家 咱家 亲 俺亲 我亲 他亲 她亲 自己 俺那 我那 他 她 俺两个";
 
 /** Behind 给, 帮 and the like these are the speaker's own. */

@@ -3,7 +3,7 @@
  * by itself alone.
  */
 export const measuresOf: Readonly<Record<string, string>> = {
-  次: "次 回 遍 趟 遭 班 台 辆 部",
+  次: "次 回 遍 趟 遭 班 堂 节 台 辆 部",
   起: "起 件 桩 宗 次 回 个 档 档子",
   场: "场 次 回 个",
   项: "项 个 件 次",
