@@ -5,8 +5,8 @@ import type { Act, Doubt, PersonRead } from "./reading.ts";
 export type Query =
   /** One of these rules; behind them stands 都不是. */
   | { readonly kind: "rule"; readonly rules: readonly RuleSlug[]; readonly found: boolean }
-  /** 是, 不是 */
-  | { readonly kind: "yesNo"; readonly about: "sound" | "claim" | "public" | "unpaid" }
+  /** 是, 不是; of `own`, `kin` and `paid` the first choice denies that it is so, and the deed counts. */
+  | { readonly kind: "yesNo"; readonly about: "sound" | "claim" | "own" | "kin" | "paid" }
   /** Theirs, or the sender's own. */
   | { readonly kind: "whose"; readonly people: readonly MemberId[] }
   /** One of these people; behind them stands 都不是. */
@@ -34,7 +34,7 @@ function queryOfDoubt(act: Act, doubt: Doubt): Query | undefined {
     case "unclear":
       return act.rule === undefined ? undefined : { kind: "yesNo", about: "claim" };
     case "mayNotCount":
-      return { kind: "yesNo", about: doubt.because === "paid" ? "unpaid" : "public" };
+      return { kind: "yesNo", about: doubt.because };
     case "forSomebodyElse":
       return { kind: "whose", people: doubt.people };
     case "quantityMissing":
