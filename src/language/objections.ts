@@ -1,39 +1,34 @@
 import type { Day } from "../domain/quarter.ts";
 import type { IntentShares } from "./believe.ts";
-import type { Mark } from "./find-marks.ts";
 import type { Found } from "./find.ts";
 import type { Span } from "./ground.ts";
 import type { Act, Doubt } from "./reading.ts";
+import {
+  isForEverybody,
+  isGroupWithoutNames,
+  isHeadCount,
+  isOfOthers,
+  namesStrangers,
+} from "./other-doers.ts";
 import { isRequested } from "./requested.ts";
 import { saysWhatItScores } from "./what-it-scores.ts";
-import { surnames } from "./words/surnames.ts";
-import { clauseEnd, nounTails } from "./words/joining.ts";
+import { nounTails } from "./words/joining.ts";
 import type { MarkKind } from "./words/marks.ts";
-import { nicknames, secondLooks, thingNames } from "./words/second-looks.ts";
+import { secondLooks, thingNames } from "./words/second-looks.ts";
 
 /** A claim this likely is recorded when nothing else is in doubt; less will do where points are asked for. */
 const believed = { told: 0.85, requested: 0.65 };
 
 /** What in the message speaks against recording a deed without asking. */
-export function standsAgainst(found: Found, shares: IntentShares, today: Day): readonly Doubt[] {
+export const standsAgainst = (found: Found, shares: IntentShares, today: Day): readonly Doubt[] =>
+  objectionsTo(found, shares, today).length > 0 ? [{ kind: "unclear" }] : [];
+
+/** The names of all objections that apply, for whoever wonders why it was asked. */
+export function objectionsTo(found: Found, shares: IntentShares, today: Day): readonly string[] {
   const share = shares.of("claim") + shares.of("award_on_behalf");
-  const against =
-    share < (isRequested(found) ? believed.requested : believed.told) ||
-    found.marks.some(({ kind }) => telling.has(kind)) ||
-    saysWhatItScores(found) ||
-    isOfAnotherThing(found) ||
-    isDenied(found) ||
-    needsSecondLook(found) ||
-    namesThing(found) ||
-    mayLieAhead(found, today) ||
-    isForEverybody(found) ||
-    isQuoted(found) ||
-    namesStrangers(found) ||
-    isOfOthers(found) ||
-    isGroupWithoutNames(found) ||
-    isHeadCount(found) ||
-    runsOn(found);
-  return against ? [{ kind: "unclear" }] : [];
+  const likely = share >= (isRequested(found) ? believed.requested : believed.told);
+  const applying = Object.entries(objections).filter(([, applies]) => applies(found, today));
+  return [...(likely ? [] : ["notLikely"]), ...applying.map(([name]) => name)];
 }
 
 /** What makes a secretary look twice, however likely the claim. */
@@ -98,13 +93,6 @@ export function mayLieAhead(found: Found, today: Day): boolean {
 
 const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** 每人铲雪一次 */
-export const isForEverybody = ({ marks, people, text }: Found): boolean =>
-  people.length === 0 &&
-  marks.some(
-    ({ kind, start, end }) => kind === "each" && /^(?:每人|每家|人均)$/.test(text.slice(start, end)),
-  );
-
 /** 老李：加分 铲雪 1; 任务：铲雪1次: somebody else's words, or a heading that we do not know. */
 export function isQuoted({ text, rest, people, marks }: Found): boolean {
   const colon = text.indexOf(":");
@@ -116,84 +104,29 @@ export function isQuoted({ text, rest, people, marks }: Found): boolean {
 
 const headingCharsMax = 8;
 
-/** 隔壁老李昨天铲雪1次, 加分 田老四 铲雪 1: words that nobody understood stand where somebody is named. */
-function namesStrangers(found: Found): boolean {
-  const { text, rules, rest, people, marks, numbers } = found;
-  if (people.some(({ ids }) => ids.length === 0) || nicknames.test(text)) return true;
-  const [first] = rules;
-  if (first === undefined || first.by === "told") return false;
-  const own = marks.some(({ kind }) => kind === "self");
-  return rest.some(({ start, end }) => {
-    const said = text.slice(start, end);
-    const alone = /(?:^|[\s,、@])$/.test(text.slice(0, start)) && /^(?:$|[\s,、])/.test(text.slice(end));
-    if (alone && end - start <= nameCharsMax && surnames.has(said.charAt(0))) return true;
-    // 加分 铲雪 1 张三: the name runs into a numeral.
-    const numeral = numbers.some((number) => number.start === end && number.measure === undefined);
-    if (numeral && end - start === 1 && surnames.has(said)) return true;
-    const before = end <= first.start && sameClause(text, { start, end }, first);
-    return before && !own && !isRequested(found) && !isWhere(text, start, said);
-  });
-}
-
-const nameCharsMax = 3;
-
-/** 在小学门口, 东坡路: where it was. */
-const isWhere = (text: string, start: number, said: string): boolean =>
-  /[在到去往从给帮为替跟和与把将] ?$/.test(text.slice(0, start)) ||
-  /[路街口桥坡沟院河渠场边头道巷坝山岭庙塘段面处旁]$/.test(said);
-
-/** 村里昨天义务劳动了, 学校铲雪1次, 二组铲雪2次: somebody else did it, unless points are asked for. */
-export function isOfOthers(found: Found): boolean {
-  const [first] = found.rules;
-  if (first === undefined || isRequested(found) || found.marks.some(({ kind }) => kind === "self"))
-    return false;
-  const groups = found.numbers.filter(({ measure }) => measure === "组" || measure === "队");
-  const others = found.marks.filter(({ kind }) => kind === "folk" || kind === "others");
-  return [...others.filter((mark) => !isIntroduced(found, mark)), ...groups].some(
-    (span) =>
-      span.start <= first.start &&
-      sameClause(found.text, span, first) &&
-      !found.text.slice(span.start, span.end).endsWith("门口"),
-  );
-}
-
-const introducing: ReadonlySet<MarkKind> = new Set<MarkKind>(["benefit", "place", "filler", "join"]);
-
-/** 帮邻居, 参加村里: a word before says what these people have to do with it. */
-const isIntroduced = (found: Found, folk: Mark): boolean =>
-  found.marks.some(({ kind, end }) => end === folk.start && introducing.has(kind)) ||
-  /(?:[帮给替为跟和与陪同送接拉看教劝扶]|参加[^,。]{0,3}|跟着|响应)$/.test(found.text.slice(0, folk.start));
-
-const sameClause = (text: string, one: Span, other: Span): boolean =>
-  !clauseEnd.test(text.slice(one.end, other.start));
-
-/** 我们昨天铲雪1次: who? */
-const isGroupWithoutNames = ({ marks, text, people }: Found): boolean =>
-  people.length === 0 &&
-  marks.some(
-    ({ kind, start, end }) =>
-      kind === "group" &&
-      /^(?:我们|俺们|咱们|咱|[我俺]们?[俩仨]|[我俺咱]们?几个)$/.test(text.slice(start, end)),
-  );
-
-/** 五个人昨天铲雪: who? */
-const isHeadCount = ({ numbers, rules, people, marks }: Found): boolean =>
-  people.length === 0 &&
-  !marks.some(({ kind }) => kind === "self") &&
-  numbers.some(
-    ({ measure, start, value }) =>
-      (measure === "个人" || measure === "人") &&
-      (value ?? 0) > 1 &&
-      start === 0 &&
-      rules.every((rule) => rule.start > 0),
-  );
-
 /** 巡逻1次被狗咬了: words written to a bare count go on about something else. */
 const runsOn = ({ rest, numbers }: Found): boolean =>
   numbers.some(
     ({ end, sort, measure }) =>
       sort === "count" && measure === "次" && rest.some(({ start }) => start === end),
   );
+
+const objections: Readonly<Record<string, (found: Found, today: Day) => boolean>> = {
+  tellingWord: ({ marks }) => marks.some(({ kind }) => telling.has(kind)),
+  saysWhatItScores,
+  isOfAnotherThing,
+  isDenied,
+  needsSecondLook,
+  namesThing,
+  mayLieAhead,
+  isForEverybody,
+  isQuoted,
+  namesStrangers,
+  isOfOthers,
+  isGroupWithoutNames,
+  isHeadCount,
+  runsOn,
+};
 
 const impossible: ReadonlySet<Doubt["kind"]> = new Set<Doubt["kind"]>([
   "quantityNotAllowed",

@@ -25,9 +25,9 @@ export function read(text: string, reader: Reader): Reading {
   const found = find(cleaned, reader);
   const refused = readOthersScore(found, reader) ?? readDeduction(found);
   const plain = refused ?? readRuleLookup(found);
-  if (plain !== undefined) return { ...plain, why: reasons(found, undefined) };
+  if (plain !== undefined) return { ...plain, why: reasons(found, undefined, reader.today) };
   const { wish, shares } = weigh(found, reader);
-  return { ...wish, why: reasons(found, shares) };
+  return { ...wish, why: reasons(found, shares, reader.today) };
 }
 
 const saysSomething = /[\p{L}\p{N}]/u;
