@@ -12,6 +12,7 @@ import { ruleIndex } from "../language/rule-index.ts";
 import { settle } from "../language/settle.ts";
 import type { ChatMessage, Changes } from "../ports.ts";
 import { alreadyAnswered, answerAgain, neverMinded, notThat, seenBySecretary } from "../wording/answering.ts";
+import { unasked, withoutOffer } from "./answer-help.ts";
 import { awaitedBy, isOpen, isRecent, queryIn, wordsOf } from "./asking.ts";
 import { inWords } from "./claiming.ts";
 import { learn } from "./learning.ts";
@@ -19,7 +20,7 @@ import { askedOf } from "./question-text.ts";
 import type { Asked, AskedOfDeed, AskedToRemember, DoubtfulDeed } from "./question.ts";
 import { readerFor } from "./reader.ts";
 import { submitDeeds, type Declared } from "./submitting.ts";
-import { say, silence, type Outcome, type Turn } from "./turn.ts";
+import { say, type Outcome, type Turn } from "./turn.ts";
 
 /** What an answer came to. */
 export type Taken =
@@ -42,9 +43,10 @@ export async function answerInWords(message: ChatMessage, turn: Turn): Promise<O
   if (cleaned.length > answerCharsMax) return undefined;
   const question = await turn.ledger.question(turn.branch.id, turn.member.id, turn.chat);
   const isBare = isBareAnswer(cleaned);
-  // A lone 1 that answers nothing says nothing.
-  if (question === undefined || !isRecent(question, turn.sentAtMs)) return isBare ? silence : undefined;
-  if (!isOpen(question, turn.sentAtMs)) return isBare ? say(alreadyAnswered) : undefined;
+  if (question === undefined || !isRecent(question, turn.sentAtMs))
+    return isBare ? unasked(turn) : withoutOffer(cleaned, false, turn);
+  if (!isOpen(question, turn.sentAtMs))
+    return isBare ? say(alreadyAnswered) : withoutOffer(cleaned, true, turn);
   const asked = askedOf(question);
   const { measures } = ruleIndex(turn.rulebook, turn.today);
   const answer = readAnswer(cleaned, awaitedBy(wordsOf(asked, turn.member.id, turn)), measures, turn.today);
@@ -79,6 +81,10 @@ async function takeOfDeed(asked: AskedOfDeed, answer: Answer, turn: Turn): Promi
       return { kind: "again", sentence: answerAgain(settled.doubt, edition?.rule, turn.audience) };
     }
     case "dropped":
+      if (query.kind === "yesNo" && query.about === "sound") {
+        const unheard = asked.deeds.map((deed) => (isAskedAlike(first, deed) ? unmatched(deed) : deed));
+        return goOn(asked, unheard, [], made, turn);
+      }
       return goOn(asked, withoutSame(first, others), [notThat(query, first.kept)], made, turn);
     case "settled": {
       const alike = others.map((other) => {
@@ -89,6 +95,14 @@ async function takeOfDeed(asked: AskedOfDeed, answer: Answer, turn: Turn): Promi
       return goOn(asked, [{ ...first, act: settled.act }, ...alike], [], made, turn);
     }
   }
+}
+
+/** The rule that it sounded like is not it: as if none had been found. */
+function unmatched({ act, kept }: DoubtfulDeed): DoubtfulDeed {
+  const [doubt] = act.doubts;
+  const said = doubt?.kind === "soundsLike" ? doubt.said : act.said;
+  const none = { rule: undefined, quantity: undefined, unit: undefined };
+  return { act: { ...act, ...none, said, doubts: [{ kind: "noRule", nearest: [] }] }, kept };
 }
 
 /** 前天昨天扫院子: two deeds, and one question for both. */
@@ -109,8 +123,7 @@ async function goOn(
   made: readonly ClaimRecord[],
   turn: Turn,
 ): Promise<Taken> {
-  const { said, on } = asked;
-  const declared = await submitDeeds(deeds, { said, on, made: asked.made }, turn);
+  const declared = await submitDeeds(deeds, asked, turn);
   return {
     kind: "taken",
     declared: { ...declared, sentences: [...sentences, ...declared.sentences] },

@@ -65,7 +65,8 @@ function wordsOfDeed(asked: AskedOfDeed, asker: MemberId, setting: Setting): Que
   const slugs = query.kind === "rule" ? query.rules : [];
   const rules = slugs.map((slug) => ruleOf(slug, day, setting));
   const rule = act.rule === undefined ? undefined : ruleOf(act.rule, day, setting);
-  return deedQuestion({ act, query, rule, rules, kept, asker }, setting.audience);
+  const isOneOfSeveral = asked.isOfSeveral;
+  return deedQuestion({ act, query, rule, rules, kept, asker, isOneOfSeveral }, setting.audience);
 }
 
 const ruleOf = (slug: RuleSlug, day: Day, { rulebook }: Setting): Rule | undefined =>

@@ -9,7 +9,7 @@ import type { AskedOfDeed, DoubtfulDeed } from "./question.ts";
 import type { Turn } from "./turn.ts";
 
 /** The message that told of the deeds. */
-export type Telling = Pick<AskedOfDeed, "said" | "on" | "made">;
+export type Telling = Pick<AskedOfDeed, "said" | "on" | "isOfSeveral" | "made">;
 
 /** What a message has come to so far. */
 export type Basket = {

@@ -9,6 +9,7 @@ import { yearOf, type Day, type Quarter } from "../domain/quarter.ts";
 import { ruleFor, ruleInForce } from "../domain/rulebook.ts";
 import { approverNotes } from "../domain/submission.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
+import { denialsOf } from "./denials.ts";
 import type { Setting } from "./turn.ts";
 
 /** Loads what is said of a claim beside the claim itself. */
@@ -44,7 +45,7 @@ export function claimView(
     deciders: decidersOf(claim, setting.branch.roster),
     effectiveHalf: countedHalf(record, entry, entries, quarter),
     quarter,
-    notes,
+    notes: [...notes, ...denialsOf(record, setting)],
     isReport: claim.rule !== undefined && isReport(claim.rule.slug, claim.actDay, setting),
     standing: stateOf(record) === "approved" ? standingAfter(record, entries, quarter, setting) : undefined,
   };

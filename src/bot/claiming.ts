@@ -8,6 +8,7 @@ import { claimCard, type ClaimView } from "../wording/claim-card.ts";
 import { declaredTogether } from "../wording/decided.ts";
 import { noSecretary, whoIsMissing } from "../wording/submission.ts";
 import { ask, cardOfQuestion } from "./asking.ts";
+import { lostDeeds } from "./replaced-question.ts";
 import { submitDeeds, type Declared } from "./submitting.ts";
 import { claimTaskId } from "./task-ids.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
@@ -20,7 +21,10 @@ export async function declare(acts: readonly Act[], said: string, turn: Turn): P
   if (told.length === 0) return say(whatWasDone);
   if (told.every(({ people }) => people.length === 0)) return say(whoIsMissing);
   const deeds = told.map((act) => ({ act, kept: [] }));
-  const declared = await submitDeeds(deeds, { said, on: turn.today, made: [] }, turn);
+  const telling = { said, on: turn.today, isOfSeveral: deeds.length > 1, made: [] };
+  const submitted = await submitDeeds(deeds, telling, turn);
+  const lost = submitted.asks === undefined ? [] : await lostDeeds(told, turn);
+  const declared = { ...submitted, sentences: [...submitted.sentences, ...lost] };
   return inWords(declared, { question: undefined, made: [] }, turn);
 }
 

@@ -1,4 +1,4 @@
-import { hasLeft } from "../domain/member.ts";
+import { hasLeft, type Member } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Answer, Branch, ChatEvent, Converse, Encode, Reply } from "../ports.ts";
 import { hintsFor } from "../wording/at-bot.ts";
@@ -48,18 +48,22 @@ function settingOf(event: ChatEvent, branch: Branch, parts: Parts): Setting {
   const { ledger, outbox, newId, botName } = parts;
   const chat = chatOf(event);
   const today = dayOf(event.sentAtMs);
+  const sender = memberBehind(event, branch);
   return {
     ...{ branch, sender: event.sender, chat, today, ledger, outbox, newId, botName },
     rulebook: parts.rulebookFor(branch.id),
-    audience: { chat, today, roster: branch.roster },
+    audience: { chat, today, roster: branch.roster, reader: chat.kind === "single" ? sender?.id : undefined },
     atMs: parts.clock(),
     sentAtMs: event.sentAtMs,
   };
 }
 
+const memberBehind = ({ sender }: ChatEvent, { roster }: Branch): Member | undefined =>
+  roster.find((each) => each.account === sender && !hasLeft(each));
+
 /** Who died or moved out is like somebody on no roster: everything stops at once (domain guide, section 14). */
 async function decide(event: ChatEvent, setting: Setting): Promise<Outcome> {
-  const member = setting.branch.roster.find((each) => each.account === event.sender && !hasLeft(each));
+  const member = memberBehind(event, setting.branch);
   if (event.kind === "tap") return onTap(event, setting, member);
   if (member === undefined) return onStranger(event, setting);
   const turn = { ...setting, member };

@@ -27,6 +27,7 @@ import { claimView, memberOf } from "./claim-view.ts";
 import { placeMarkOf } from "./place-mark.ts";
 import type { AskedToRemember } from "./question.ts";
 import { readerFor } from "./reader.ts";
+import { lostDeeds } from "./replaced-question.ts";
 import { claimTaskId } from "./task-ids.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
@@ -122,13 +123,13 @@ async function submit(record: ClaimRecord, deed: Deed, turn: Turn): Promise<Outc
 }
 
 /** The claim's card; where the words may be learnt, the question first, and its card then becomes the claim's. */
-function answerOf(
+async function answerOf(
   old: number,
   view: ClaimView,
   learnable: Omit<AskedToRemember, "kind" | "words"> & Pick<ReadAs, "words">,
   changes: Changes,
   turn: Turn,
-): Outcome {
+): Promise<Outcome> {
   const { words, ...of } = learnable;
   if (words === undefined || !mayTeach(turn.member)) {
     const taskId = claimTaskId(turn.branch.id, of.claim, turn.newId());
@@ -138,8 +139,9 @@ function answerOf(
   const asked: AskedToRemember = { kind: "remember", words, ...of };
   const question = ask(asked, undefined, turn);
   const card = cardOfQuestion(question, asked, turn);
+  const lost = await lostDeeds([], turn);
   return {
-    answer: { kind: "textAndCard", text: filedAndAsked(old, view), card },
+    answer: { kind: "textAndCard", text: [filedAndAsked(old, view), ...lost].join("\n"), card },
     changes: { ...changes, question: { asks: question } },
   };
 }

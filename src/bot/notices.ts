@@ -1,7 +1,7 @@
 import { mayDecideOn } from "../domain/deciders.ts";
 import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
 import type { Answer, ChatEvent, Notice } from "../ports.ts";
-import { moreNotices, noticesHeading } from "../wording/notices.ts";
+import { moreNotices, noticesList } from "../wording/notices.ts";
 import { waitingForYou } from "../wording/waiting.ts";
 import type { Outcome, Turn } from "./turn.ts";
 
@@ -23,13 +23,12 @@ export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], tur
 
   const told = fitting(notices, kind === "arrival" ? arrivalBytesMax : answerBytesMax);
   const lines = [
-    ...told.map(({ text }) => `- ${text}`),
+    ...told.map(({ text }) => text),
     ...(told.length < notices.length ? [moreNotices(notices.length - told.length)] : []),
-    ...(waiting > 0 ? [`- ${waitingForYou(waiting)}`] : []),
+    ...(waiting > 0 ? [waitingForYou(waiting)] : []),
   ];
-  const text = [[noticesHeading, ...lines].join("\n"), answer.text]
-    .filter((part) => part !== "")
-    .join("\n\n");
+  const list = noticesList(lines, kind === "arrival" ? "plain" : "markdown");
+  const text = [list, answer.text].filter((part) => part !== "").join("\n\n");
   const { changes } = outcome;
   if (told.length > 0)
     return { answer: { ...answer, text }, changes: { ...changes, shown: told.map(({ id }) => id) } };

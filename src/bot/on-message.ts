@@ -5,6 +5,7 @@ import type { ChatMessage } from "../ports.ts";
 import { helpText, noWords } from "../wording/help.ts";
 import { noTaskOpen, notTaken } from "../wording/not-taken.ts";
 import { reasonMissing } from "../wording/refusals.ts";
+import { helpToAnswer } from "./answer-help.ts";
 import { answerInWords } from "./answering.ts";
 import { amend } from "./amending.ts";
 import { onBindCommand } from "./binding.ts";
@@ -27,6 +28,11 @@ export async function onMessage(message: ChatMessage, turn: Turn): Promise<Outco
   if (message.text.trim() === "") return say(noWords);
   const answer = await answerInWords(message, turn);
   if (answer !== undefined) return answer;
+  const outcome = await onWish(message, turn);
+  return outcome.answer.kind === "silence" ? helpToAnswer(message, turn) : outcome;
+}
+
+async function onWish(message: ChatMessage, turn: Turn): Promise<Outcome> {
   const reading = read(message.text, readerFor(turn, turn.member.id));
   switch (reading.intent) {
     case "claim":

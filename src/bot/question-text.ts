@@ -78,6 +78,7 @@ const shape: z.ZodType<Asked> = z.discriminatedUnion("kind", [
       [z.object({ act, kept: z.array(claimNumber) })],
       z.object({ act, kept: z.array(claimNumber) }),
     ),
+    isOfSeveral: z.boolean(),
     made: z.array(claimNumber),
   }),
   z.object({ kind: z.literal("remember"), words: z.string(), rule: slug, claim: claimNumber }),

@@ -13,6 +13,8 @@ export type AskedOfDeed = {
   /** Its day: that of a deed of which none was written, also when the answer comes after midnight. */
   readonly on: Day;
   readonly deeds: readonly [DoubtfulDeed, ...(readonly DoubtfulDeed[])];
+  /** Whether the message told of several deeds. */
+  readonly isOfSeveral: boolean;
   /** The claims that were made of the message so far. */
   readonly made: readonly number[];
 };

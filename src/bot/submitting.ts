@@ -160,7 +160,12 @@ function asksOf({ open, telling, records }: Basket): AskedOfDeed | undefined {
   const [first, ...others] = open;
   if (first === undefined) return undefined;
   const made = records.filter(({ claim }) => claim.rule !== undefined).map(({ claim }) => claim.number);
-  return { kind: "doubt", ...telling, deeds: [first, ...others], made: [...telling.made, ...made] };
+  const { said, on, isOfSeveral } = telling;
+  return {
+    ...{ kind: "doubt", said, on, isOfSeveral },
+    deeds: [first, ...others],
+    made: [...telling.made, ...made],
+  };
 }
 
 async function viewsOf(basket: Basket, { approved }: Approvals, turn: Turn): Promise<readonly ClaimView[]> {

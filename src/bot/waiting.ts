@@ -126,12 +126,12 @@ function cardOf(
   records: readonly ClaimRecord[],
   setting: Setting,
   taskId: string,
-  shown: Parameters<typeof waitingCard>[2] = {},
+  shown: Parameters<typeof waitingCard>[3] = {},
 ): ChecklistCard {
   const claims = records.map((record) => {
     const { rule, actDay } = record.claim;
     const current = rule === undefined ? undefined : ruleInForce(setting.rulebook, rule.slug, actDay);
     return { record, name: ownerName(record, setting), shortName: current?.shortName ?? rule?.name ?? "" };
   });
-  return waitingCard(claims, taskId, shown);
+  return waitingCard(claims, taskId, setting.today, shown);
 }

@@ -52,7 +52,9 @@ export type SubmissionRefusal =
 /** A word to the approver beside the claim; it never stands in the way (decision 19). */
 export type ApproverNote =
   | { readonly kind: "sameDay"; readonly times: number }
-  | { readonly kind: "severalUndated"; readonly quantity: number };
+  | { readonly kind: "severalUndated"; readonly quantity: number }
+  /** The words sounded like it, and who declared the deed said that it is not so. */
+  | { readonly kind: "denied"; readonly because: "own" | "kin" | "paid"; readonly isOnBehalf: boolean };
 
 export type Submission = {
   readonly claim: Omit<Claim, "branch" | "number" | "submittedAtMs">;

@@ -70,7 +70,7 @@ export function isBareAnswer(cleaned: string): boolean {
   return ordinalIn(said) !== undefined || said === "是" || said === "不是" || said === "都不是";
 }
 
-const blanksAndMarks = /[\s。.!?~,;:…、'"“”‘’()]+/g;
+const blanksAndMarks = /[\s。.!?~,，;:…、'"“”‘’()]+/g;
 const key = (cleaned: string): string => cleaned.toLowerCase().replace(blanksAndMarks, "");
 
 const closing = /(?:吧|啊|呀|呢|哩|嘞|哈|嘛|谢谢)+$/;

@@ -25,9 +25,7 @@ export function notThat(query: Query, kept: readonly number[]): string {
     case "person":
       return "没有记。请写名册上的全名再报。";
     case "yesNo":
-      return query.about === "sound" || query.about === "claim"
-        ? `没有记。要报${whatToWrite}`
-        : "好，不报了。";
+      return query.about === "claim" ? `没有记。要报${whatToWrite}` : "好，不报了。";
     case "whose":
     case "quantity":
     case "day":

@@ -97,5 +97,18 @@ export const notAskedYou = (of: string): string => `这是${of === "" ? "问别�
 
 export const lapsedTitle = "这一问过时了";
 export const lapsed = `没有记分。要报请重新写，例如：${atBot}加分 铲雪 1`;
+/** A newer question took its place. */
+export const notRecorded = (names: readonly string[]): string =>
+  `前面问的“${names.join("”、“")}”没记，要报请重写。`;
+
+/** The answer was not understood, and the question stays open. */
+export function answerHint({ title, choices, also, example }: QuestionWords): string {
+  const numbered = choices.map(({ button }, index) => `${index + 1} ${button}`).join("  ");
+  const how = also === undefined ? `请回号（${numbered}）` : `请回个${also === "day" ? "日子" : "数"}`;
+  return `没看懂您的回答。${title}${how}，例如：${atBot}${example}；不要了就回：${atBot}算了`;
+}
+
+export const nothingAsked = `现在没有在问您的事。要报就写做了啥，例如：${atBot}加分 铲雪 1；用法请写：${atBot}帮助`;
+
 /** The person may write to the bot without saying what was done: 加个分吧. */
 export const whatWasDone = `请写明做了啥，例如：${atBot}加分 铲雪 1`;

@@ -1,7 +1,7 @@
 import { isNote, stateOf, type ClaimRecord, type Hold } from "../domain/claim.ts";
 import type { Deciders } from "../domain/deciders.ts";
 import { hasLeft, type Member } from "../domain/member.ts";
-import { quarterOf, type Quarter } from "../domain/quarter.ts";
+import { quarterOf, type Day, type Quarter } from "../domain/quarter.ts";
 import type { ApproverNote } from "../domain/submission.ts";
 import type { Button, ButtonCard, Choice, Fact } from "../ports.ts";
 import { amount, dayName, momentName, points, quarterName, signedPoints } from "./amounts.ts";
@@ -56,8 +56,10 @@ export function claimCard(
     title: `${claim.number}号申报 ${titleWord(view.record)}`,
     facts: facts(view, audience),
     text: cardText(view, audience, shown.remark),
-    ...(decision === undefined && !isNote(claim) ? { choice: reasonChoice(shown.chosen ?? noReason) } : {}),
-    buttons: buttons(view.record),
+    ...(decision === undefined && !isNote(claim) && !looksOn(view, audience)
+      ? { choice: reasonChoice(shown.chosen ?? noReason) }
+      : {}),
+    buttons: looksOn(view, audience) ? waitingButtons(view, audience) : buttons(view.record),
   };
 }
 
@@ -82,10 +84,14 @@ function facts(view: ClaimView, audience: Audience): readonly Fact[] {
 }
 
 function dayFact(view: ClaimView, { today }: Audience): string {
-  const { actDay, dayStated } = view.record.claim;
-  if (isLate(view)) return `${dayName(actDay, today)}（补报，计入${quarterName(view.quarter)}）`;
-  return dayName(actDay, today) + (dayStated || view.isReport ? "" : "（未写，按当天）");
+  if (isLate(view))
+    return `${dayName(view.record.claim.actDay, today)}（补报，计入${quarterName(view.quarter)}）`;
+  return dayText(view, today);
 }
+
+/** 3月17日, and where no day was said, that it is a guess. */
+export const dayText = ({ record, isReport }: ClaimView, today: Day): string =>
+  dayName(record.claim.actDay, today) + (record.claim.dayStated || isReport ? "" : "（未写，按当天）");
 
 /** Its own quarter is signed, so it counts in a later one (补报). */
 export const isLate = (view: ClaimView): view is ClaimView & { readonly quarter: Quarter } =>
@@ -103,9 +109,13 @@ export function pointsText({ record, effectiveHalf }: ClaimView): string {
 function waitingLine(view: ClaimView, audience: Audience): string {
   const { record } = view;
   const { hold, number } = record.claim;
-  if (hold !== undefined && record.release === undefined) return holdLine(hold, number);
-  const notes = (view.isReport ? reportReceived(view, audience) : "") + view.notes.map(noteLine).join("");
   const who = decidersFor(audience, view.deciders.members) + (view.deciders.recused ? "（书记回避）" : "");
+  if (hold !== undefined && record.release === undefined)
+    return looksOn(view, audience)
+      ? holdForOthers(view, hold, audience)
+      : deniedLine(view) + holdLine(hold, number);
+  const told = looksOn(view, audience) ? "" : view.notes.map(noteLine).join("");
+  const notes = (view.isReport ? reportReceived(view, audience) : "") + told;
   // In the single chat nobody else sees the card.
   if (view.deciders.members.length === 0) return nobodyDecides;
   const how = isPublic(audience)
@@ -116,14 +126,24 @@ function waitingLine(view: ClaimView, audience: Audience): string {
 
 /** Why a claim is not simply waiting, and what to do about it. */
 export function holdLine(hold: Hold, number: number): string {
-  const release = `核实后点“核对无误”，或写：${atBot}核对 ${number}`;
+  const isNoted = isNote({ hold });
+  return `${holdReason(hold)}${isNoted ? "" : `核实后点“核对无误”，或写：${atBot}核对 ${number}`}`;
+}
+
+/** The same, to who only waits for it. */
+export function holdForOthers({ deciders }: ClaimView, hold: Hold, audience: Audience): string {
+  const what = isNote({ hold }) ? "" : `请${decidersFor(audience, deciders.members)}核对，不用再报。`;
+  return `${holdReason(hold)}${what}`;
+}
+
+function holdReason(hold: Hold): string {
   switch (hold.kind) {
     case "duplicate":
-      return `和${hold.of}号是同一天同一件事，像是报重了。${release}`;
+      return `和${hold.of}号是同一天同一件事，像是报重了。`;
     case "sharedFull":
-      return `同一天已有${hold.of}号等申报，这一项不能这么多人一起计。${release}`;
+      return `同一天已有${hold.of}号等申报，这一项不能这么多人一起计。`;
     case "largeQuantity":
-      return `数量比平常多（平常不超过${hold.askAbove}）。${release}`;
+      return `数量比平常多（平常不超过${hold.askAbove}）。`;
     case "review":
       return "这一项在季度审核时由支委会统一核定，先记下，不用审批。";
     case "yearClosed":
@@ -137,8 +157,15 @@ export function noteLine(note: ApproverNote): string {
       return `同日还报过${note.times}次。`;
     case "severalUndated":
       return `${note.quantity}次未写日期，请问清楚。`;
+    case "denied":
+      return `${note.isOnBehalf ? "代报人" : "本人"}说${deniedWords[note.because]}，请核实。`;
   }
 }
+
+const deniedLine = ({ notes }: ClaimView): string =>
+  notes.map((note) => (note.kind === "denied" ? noteLine(note) : "")).join("");
+
+const deniedWords = { own: "不是自家的事", kin: "不是亲属的事", paid: "没收钱" };
 
 function decidedLine(view: ClaimView, audience: Audience): string {
   const { decision, reversedBy } = view.record;
@@ -207,7 +234,7 @@ function titleWord(record: ClaimRecord): string {
 
 function buttons(record: ClaimRecord): readonly Button[] {
   const isOnBehalf = record.claim.declaredBy !== record.claim.member;
-  const disown: readonly Button[] = isOnBehalf ? [{ id: "disown", text: "不是我", style: "plain" }] : [];
+  const disown: readonly Button[] = isOnBehalf ? [disownButton] : [];
   const sendBack: Button = { id: "return", text: "退回", style: "danger" };
   const done: Button = { id: "seen", text: titleWord(record), style: "plain" };
   switch (stateOf(record)) {
@@ -226,6 +253,24 @@ function buttons(record: ClaimRecord): readonly Button[] {
       return [done];
   }
 }
+
+/** In the single chat, where nobody else sees it: for who cannot decide it a button that decides would only refuse. */
+export const looksOn = ({ deciders, record }: ClaimView, { reader }: Audience): boolean =>
+  reader !== undefined && record.decision === undefined && !deciders.members.some(({ id }) => id === reader);
+
+function waitingButtons({ record }: ClaimView, { reader }: Audience): readonly Button[] {
+  const { claim } = record;
+  const isOthersWord = claim.declaredBy !== claim.member && claim.member === reader;
+  return [{ id: "seen", text: waitsFor(record), style: "plain" }, ...(isOthersWord ? [disownButton] : [])];
+}
+
+function waitsFor(record: ClaimRecord): string {
+  if (isNote(record.claim)) return titleWord(record);
+  const state = stateOf(record);
+  return state === "held" ? "等核对" : state === "unmatched" ? "等归类" : "等审批";
+}
+
+const disownButton: Button = { id: "disown", text: "不是我", style: "plain" };
 
 function reasonChoice(chosen: string): Choice {
   return {

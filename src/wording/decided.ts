@@ -3,8 +3,11 @@ import { amount } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
 import {
   afterReturn,
+  dayText,
   holdLine,
+  holdForOthers,
   isLate,
+  looksOn,
   noteLine,
   pointsText,
   reasonFor,
@@ -46,7 +49,7 @@ export function approvedTogether(
   leftOver = 0,
 ): string {
   const heading = approved.length === 0 ? [] : [`**已通过${approved.length}条**，季度审核后生效`];
-  const lines = approved.map((view) => `- ${view.record.claim.number}号 ${claimText(view, audience)}`);
+  const lines = approved.map((view) => `- ${claimLine(view, audience)}`);
   const rest = leftOver > 0 ? [`卡片上还有${leftOver}条没批，接着审请写：${atBot}待审`] : [];
   return [...heading, ...lines, ...refusals.map((why) => `- ${why}`), ...rest].join("\n");
 }
@@ -57,9 +60,7 @@ export function declaredTogether(
   sentences: readonly string[],
   audience: Audience,
 ): string {
-  const lines = views.map(
-    (view) => `- ${view.record.claim.number}号 ${claimText(view, audience)}，${stateText(view, audience)}`,
-  );
+  const lines = views.map((view) => `- ${claimLine(view, audience)}，${stateText(view, audience)}`);
   const onBehalf = views.find(({ record: { claim } }) => claim.declaredBy !== claim.member);
   const number = onBehalf?.record.claim.number;
   const disown = number === undefined ? [] : [`不是自己做的，写自己那条的号，例如：${atBot}不是我 ${number}`];
@@ -68,14 +69,20 @@ export function declaredTogether(
 }
 
 /** How a claim stands, in a few words. */
-export function stateText({ record, deciders, notes }: ClaimView, audience: Audience): string {
+export function stateText(view: ClaimView, audience: Audience): string {
+  const { record, deciders, notes } = view;
   const { claim, decision, release } = record;
   if (decision !== undefined) return "已登记，季度审核后生效";
+  const isOnlooker = looksOn(view, audience);
   if (claim.hold !== undefined && (release === undefined || isNote(claim)))
-    return holdLine(claim.hold, claim.number);
-  const told = notes.map(noteLine).join("");
+    return isOnlooker ? holdForOthers(view, claim.hold, audience) : holdLine(claim.hold, claim.number);
+  const told = isOnlooker ? "" : notes.map(noteLine).join("");
   return `${told}${deciders.recused ? "书记回避，" : ""}等${decidersFor(audience, deciders.members)}审批`;
 }
+
+/** For a list, in which a wrong day must not be overlooked. */
+const claimLine = (view: ClaimView, audience: Audience): string =>
+  `${view.record.claim.number}号 ${claimText(view, audience)}，${dayText(view, audience.today)}`;
 
 function claimText(view: ClaimView, audience: Audience): string {
   const { rule, quantity } = view.record.claim;

@@ -19,6 +19,8 @@ export type AskedDeed = {
   /** The numbers of the claims that keep the words for the secretary. */
   readonly kept: readonly number[];
   readonly asker: MemberId;
+  /** The message told of others, too: it must be said which is meant. */
+  readonly isOneOfSeveral?: boolean;
 };
 
 /** What is asked about a deed: one short question. */
@@ -66,9 +68,10 @@ const keptFor = (kept: readonly number[]): string =>
 function yesNo(
   about: Extract<Query, { kind: "yesNo" }>["about"],
   name: string,
-  { act, asker }: AskedDeed,
+  { act, asker, isOneOfSeveral = false }: AskedDeed,
   audience: Audience,
 ): QuestionWords {
+  const ofWhich = isOneOfSeveral ? `${name}：` : "";
   switch (about) {
     case "sound": {
       const [doubt] = act.doubts;
@@ -85,10 +88,12 @@ function yesNo(
         why: "",
       };
     }
-    case "public":
-      return { ...publicOrNot, title: "做的是公共地方吗？", why: "自家和亲属门前的不算分。" };
-    case "unpaid":
-      return { ...unpaidOrNot, title: "是没收钱的吗？", why: "拿了钱的不算分。" };
+    case "own":
+      return { ...ownOrNot, title: `${ofWhich}是自家的事吗？`, why: "自家的不算分。" };
+    case "kin":
+      return { ...kinOrNot, title: `${ofWhich}帮的是自己亲属吗？`, why: "亲属的事不算分。" };
+    case "paid":
+      return { ...paidOrNot, title: `${ofWhich}收钱了吗？`, why: "收了钱的不算分。" };
   }
 }
 
@@ -105,30 +110,61 @@ function othersNamed(people: readonly PersonRead[], asker: MemberId, audience: A
   return one === undefined || others.length > 0 ? "他们" : nameFor(audience, one);
 }
 
-const publicOrNot = choosing([
-  { button: "是，公共地方", names: ["公共地方", "公家的", "公共的", "村里的", "集体的"], means: "yes" },
-  { button: "不是，算了", names: ["自家的", "自己家的", "亲戚家的", "俺家的", "我家的"], means: "no" },
-]);
-
-/** 没有 says that no money was taken. */
-const unpaidOrNot = choosing([
+// 是 answers the question as it is asked, and then the deed does not count.
+const ownOrNot = choosing([
   {
-    button: "没收钱",
+    button: "不是自家的",
     names: [
-      "没收",
-      "没要钱",
-      "没给钱",
-      "没有",
-      "没有收",
-      "没有收钱",
-      "没收钱的",
-      "义务的",
-      "白干的",
-      "没拿钱",
+      ...["不是自家", "不是我家的", "不是俺家的", "不是我自己的", "别人家的", "人家的"],
+      ...["公共地方", "公家的", "公共的", "村里的", "集体的", "队里的", "不算自家的"],
+    ],
+    means: "no",
+  },
+  {
+    button: "是，算了",
+    names: [
+      "自家的",
+      "自己家的",
+      "俺家的",
+      "我家的",
+      "自己的",
+      "是自家的",
+      "是自家的事",
+      "是我家的",
+      "是俺家的",
     ],
     means: "yes",
   },
-  { button: "收了，算了", names: ["收了", "收了钱", "收钱了", "拿了", "给钱了", "给了"], means: "no" },
+]);
+
+const kinOrNot = choosing([
+  {
+    button: "不是亲属",
+    names: ["不是亲戚", "不是自己亲属", "不沾亲", "没有亲", "不是一家", "外人", "邻居", "不是自家人"],
+    means: "no",
+  },
+  {
+    button: "是，算了",
+    names: ["亲属", "亲戚", "是亲属", "是亲戚", "自家人", "是自家人", "亲戚家的", "自己亲属"],
+    means: "yes",
+  },
+]);
+
+/** 没有 says that no money was taken. */
+const paidOrNot = choosing([
+  {
+    button: "没收钱",
+    names: [
+      ...["没收", "没要钱", "没给钱", "没有收", "没有收钱", "没收钱的", "不收钱", "不要钱"],
+      ...["义务的", "白干的", "没拿钱"],
+    ],
+    means: "no",
+  },
+  {
+    button: "收了，算了",
+    names: ["收了", "收了钱", "收钱了", "拿了", "拿钱了", "给钱了", "给了", "是收了"],
+    means: "yes",
+  },
 ]);
 
 function whose({ people }: Extract<Query, { kind: "whose" }>, audience: Audience): readonly Choice[] {

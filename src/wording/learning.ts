@@ -11,6 +11,7 @@ export const doNotRemember = "不用";
 export const remembered = (words: string, shortName: string): string =>
   `记住了：以后“${plain(words)}”就算“${shortName}”。要改就写：${atBot}忘掉 ${plain(words)}`;
 export const notRemembered = (words: string): string => `好，“${plain(words)}”不记。`;
+export const nothingToRemember = "现在没有要记住的说法。";
 export const rulebookHasIt = (words: string): string =>
   `积分规则里已经有“${plain(words)}”，按规则算，不用另记。`;
 export const ruleIsGone = (words: string): string => `那一项现在没有了，“${plain(words)}”没有记。`;

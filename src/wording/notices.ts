@@ -8,8 +8,14 @@ import { shortly } from "./shortly.ts";
 
 // Notices are read in the single chat, where nothing needs to be written before the words.
 
-export const noticesHeading = "**有事要告诉您**";
-export const moreNotices = (count: number): string => `- 还有${count}件，请再写：待办`;
+const heading = "有事要告诉您";
+export const moreNotices = (count: number): string => `还有${count}件，请再写：待办`;
+
+/** What must be told, before an answer; an arrival's text is shown as it is written, without Markdown. */
+export function noticesList(lines: readonly string[], kind: "markdown" | "plain"): string {
+  if (kind === "plain") return [`${heading}：`, ...lines.map((line, at) => `${at + 1}、${line}`)].join("\n");
+  return [`**${heading}**`, ...lines.map((line) => `- ${line}`)].join("\n");
+}
 export const nothingToDo = "没有待办。";
 export const toDoInPrivate = "待办请私聊我看：待办";
 

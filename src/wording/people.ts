@@ -7,6 +7,7 @@ import {
   type Role,
   type Roster,
 } from "../domain/member.ts";
+import type { MemberId } from "../domain/ids.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { Chat } from "../ports.ts";
 import { plain } from "./plain.ts";
@@ -16,6 +17,8 @@ export type Audience = {
   readonly chat: Pick<Chat, "kind">;
   readonly today: Day;
   readonly roster: Roster;
+  /** In the single chat: the one who reads it. */
+  readonly reader?: MemberId | undefined;
 };
 
 export const isPublic = ({ chat }: Pick<Audience, "chat">): boolean => chat.kind === "group";

@@ -1,8 +1,9 @@
 import { stateOf, type ClaimRecord } from "../domain/claim.ts";
+import type { Day } from "../domain/quarter.ts";
 import type { ChecklistCard } from "../ports.ts";
-import { amount, dayName, signedPoints } from "./amounts.ts";
+import { amount, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
-import { holdLine, isLate, noteLine, pointsText, type ClaimView } from "./claim-card.ts";
+import { dayText, holdLine, isLate, noteLine, pointsText, type ClaimView } from "./claim-card.ts";
 import { decidersFor, isPublic, nameFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
@@ -39,8 +40,8 @@ export function waitingList(
 /** All that the card says of the claim: who, when, what, what it would count, and what to look at. */
 function waitingLine(view: ClaimView, audience: Audience): string {
   const { record } = view;
-  const { number, hold, actDay } = record.claim;
-  const who = `${number}号 ${nameFor(audience, view.member)} ${dayName(actDay, audience.today)}${isLate(view) ? "（补报）" : ""}`;
+  const { number, hold } = record.claim;
+  const who = `${number}号 ${nameFor(audience, view.member)} ${dayText(view, audience.today)}${isLate(view) ? "（补报）" : ""}`;
   if (record.claim.rule === undefined)
     return `${who} ${deedText(record, audience)}。${filingHint(view, audience)}`;
   const held = stateOf(record) === "held" && hold !== undefined ? holdLine(hold, number) : "";
@@ -81,10 +82,15 @@ const deedName = ({ claim }: ClaimRecord): string =>
 export const tickQuestion = "claims";
 export const ticksMax = 20;
 
-/** One card to tick claims on and approve them together; at most 20. `remark`: a line for who tapped. */
+/**
+ * One card to tick claims on and approve them together; at most 20. An option has room for 11 字: its day stands there
+ * where it is another than today's, behind the text beside the card that tells it in full. `remark`: a line for who
+ * tapped.
+ */
 export function waitingCard(
   claims: readonly (WaitingClaim & { readonly shortName: string })[],
   taskId: string,
+  today: Day,
   shown: { readonly remark?: string; readonly closed?: "已处理" } = {},
 ): ChecklistCard {
   return {
@@ -95,12 +101,19 @@ export function waitingCard(
     question: tickQuestion,
     options: claims.slice(0, ticksMax).map(({ record, name, shortName }) => ({
       id: String(record.claim.number),
-      text: `${record.claim.number} ${name} ${shortName}`,
+      text: `${record.claim.number} ${name}${shortDay(record.claim.actDay, today)}${shortName}`,
       ticked: shown.closed !== undefined && stateOf(record) === "approved",
     })),
     submit: { id: "approveTicked", text: shown.closed ?? "通过" },
     closed: shown.closed !== undefined,
   };
+}
+
+/** Between name and deed: 17日, 2.17 in another month, nothing for today. */
+function shortDay(actDay: Day, today: Day): string {
+  if (actDay === today) return " ";
+  const [, month, date] = actDay.split("-").map(Number);
+  return actDay.slice(0, 7) === today.slice(0, 7) ? ` ${date ?? ""}日` : `${month ?? ""}.${date ?? ""}`;
 }
 
 export const tickFirst = "请先勾选，再点通过。";

@@ -186,6 +186,8 @@ describe("several deeds in doubt", () => {
     const asked = await desk.group("张满仓", two);
     const card = cardOf(await desk.group("张满仓", tapping(cardOf(asked), "志愿服务")));
     expect(card).toMatchObject({ title: "2条申报 待审批", choice: { chosen: "all" } });
+    expect(card.facts[0]).toEqual({ label: "1号", value: "张满仓 1次 3月18日 +1 义务铲雪除冰" });
+    expect(card.text).toContain("1号、2号未写日期，按当天。请赵书田审批。");
     const refused = await desk.group("陈根生", tapping(card, "通过", new Map([["which", ["all"]]])));
     expect(cardOf(refused).text).toContain("审批由赵书田来办");
     const one = await desk.group("赵书田", tapping(card, "通过", new Map([["which", ["2"]]])));
@@ -269,17 +271,39 @@ describe("whose deed, and whether it counts", () => {
   });
 
   test.each([
-    ["own", "做的是公共地方吗？", "公共地方", "自家的"],
-    ["kin", "做的是公共地方吗？", "是", "不是"],
-    ["paid", "是没收钱的吗？", "没有", "收了"],
-  ] as const)("told of %s: %s", async (because, title, yes, no) => {
+    ["own", "是自家的事吗？", "不是自家的", "是，算了"],
+    ["own", "是自家的事吗？", "公家的", "自家的"],
+    ["own", "是自家的事吗？", "不是", "是"],
+    ["kin", "帮的是自己亲属吗？", "不是亲属", "是，算了"],
+    ["kin", "帮的是自己亲属吗？", "没有", "是的"],
+    ["kin", "帮的是自己亲属吗？", "1", "2"],
+    ["paid", "收钱了吗？", "没收钱", "收了"],
+    ["paid", "收钱了吗？", "没有", "是"],
+    ["paid", "收钱了吗？", "不是", "收了，算了"],
+  ] as const)("told of %s: %s %s, or %s", async (because, title, counts, doesNot) => {
     const told = telling("加分 铲雪 1", { ...plain, doubts: [{ kind: "mayNotCount", because }] });
     expect(cardOf(await desk.group("张满仓", told)).title).toBe(title);
-    expect((await desk.group("张满仓", answering(no))).text).toBe("好，不报了。");
+    expect((await desk.group("张满仓", answering(doesNot))).text).toBe("好，不报了。");
     expect(await waiting()).toEqual([]);
     await desk.group("张满仓", told);
-    await desk.group("张满仓", answering(yes));
+    await desk.group("张满仓", answering(counts));
     expect(await waiting()).toEqual(["1 snow-clearing 1次"]);
+  });
+
+  test("of several deeds each is asked about by its name, also when one is left", async () => {
+    const kin: Doubt = { kind: "mayNotCount", because: "kin" };
+    const paid: Doubt = { kind: "mayNotCount", because: "paid" };
+    const told = telling(
+      "加分 铲雪 1，志愿服务 1",
+      { ...plain, doubts: [kin] },
+      { said: "志愿服务", rule: service, quantity: 1, unit: "次", doubts: [paid] },
+    );
+    const asked = await desk.group("张满仓", told);
+    expect(cardOf(asked).title).toBe("铲雪：帮的是自己亲属吗？");
+    const next = await desk.group("张满仓", answering("是"));
+    expect(cardOf(next).title).toBe("志愿服务：收钱了吗？");
+    await desk.group("张满仓", answering("没收"));
+    expect(await waiting()).toEqual(["1 volunteer-service 1次"]);
   });
 
   test("a deed of others that is unclear is asked about by their names", async () => {

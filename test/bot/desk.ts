@@ -53,7 +53,10 @@ export async function openDesk(rosterRows: readonly RosterImport[] = rosters): P
     const { answer, changes } = await wish({
       ...{ branch: before, sender: member.account, rulebook, chat, today, ledger, outbox, member },
       ...{ atMs, sentAtMs: atMs },
-      audience: { chat, today, roster: before.roster },
+      audience: {
+        ...{ chat, today, roster: before.roster },
+        reader: chat.kind === "single" ? member.id : undefined,
+      },
       newId: () => String((ids += 1)),
       botName: "积分助手",
     });

@@ -188,10 +188,14 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       expect(facts("赵书田", card)).toMatchObject({ 事项: "义务铲雪除冰", 数量: "1次" });
     });
 
-    test("不是 is told what to do", async () => {
-      await town.inGroup("张满仓", "加分 产学 1");
-      expect((await town.inGroup("张满仓", "不是")).text).toContain("请重新写，例如：@积分助手 加分 铲雪 1");
-      expect(await waiting()).toEqual([]);
+    test("不是 leaves the words with the secretary and says so", async () => {
+      const { card } = await town.inGroup("张满仓", "加分 产学 1");
+      const told = (await town.inGroup("张满仓", "不是")).text;
+      expect(told).toContain("没有找到“产学”这个事项");
+      expect(told).toContain("您写的已记为1号，等书记归类，不用再报");
+      expect(await waiting()).toEqual(["1 ? 1"]);
+      await press("张满仓", card, "不是");
+      expect(await waiting()).toEqual(["1 ? 1"]);
     });
 
     test("算了 ends it", async () => {
@@ -330,6 +334,28 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     });
   });
 
+  describe("what may not count", () => {
+    test("who approves is told that it was denied, on the card and in the list", async () => {
+      const asked = await town.inGroup("张满仓", "加分 给俺叔家铲雪 1次");
+      expect(question(asked).title).toBe("帮的是自己亲属吗？");
+      expect(question(asked).text).toContain("亲属的事不算分。");
+      expect(buttons("张满仓", asked.card)).toEqual(["不是亲属", "是，算了"]);
+      await press("张满仓", asked.card, "不是亲属");
+      const told = "本人说不是亲属的事，请核实。";
+      expect(town.seenBy("赵书田", asked.card).text).toContain(told);
+      expect((await town.inPrivate("赵书田", "待审")).text).toContain(told);
+      await press("赵书田", asked.card, "通过");
+      expect(town.seenBy("赵书田", asked.card).text).not.toContain(told);
+    });
+
+    test("words that a secretary filed were never denied", async () => {
+      await town.inGroup("张满仓", "加分 给俺叔家喂流浪狗 1次");
+      await town.inGroup("赵书田", "归类 1 志愿服务");
+      await town.inGroup("赵书田", "记住");
+      expect((await town.inPrivate("赵书田", "待审")).text).not.toContain("本人说");
+    });
+  });
+
   describe("several deeds or people", () => {
     test("one tap makes several claims; the secretary decides them on that card, together or one by one", async () => {
       const { card } = await town.inGroup("李秀英", "代报 张满仓 陈根生 郭长有 产学 1");
@@ -400,8 +426,33 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
     test("in another chat it is no answer", async () => {
       await town.inGroup("张满仓", "加分 产学 1");
-      expect((await town.inPrivate("张满仓", "是")).answered.outcome).toBe("silence");
+      expect((await town.inPrivate("张满仓", "是")).text).toContain("现在没有在问您的事");
+      expect((await town.inGroup("陈根生", "1")).answered.outcome).toBe("silence");
       expect(await waiting()).toEqual([]);
+    });
+
+    test("who is alone with the bot is told that nothing is asked, and after an answer nothing more", async () => {
+      for (const words of ["是", "1", "不用"])
+        expect((await town.inPrivate("张满仓", words)).text).toContain("写：帮助");
+      await town.inPrivate("张满仓", "加分 产学 1");
+      await town.inPrivate("张满仓", "是");
+      expect((await town.inPrivate("张满仓", "不用")).answered.outcome).toBe("silence");
+    });
+
+    test("a reply that is no answer is told how to answer, and the question stays open", async () => {
+      await town.inGroup("张满仓", "加分 产学 1");
+      for (const words of ["不知道", "都是"]) {
+        const told = (await town.inGroup("张满仓", words)).text;
+        expect(told).toContain("没看懂您的回答。是不是“铲雪”？请回号（1 是  2 不是），例如：@积分助手 1；");
+      }
+      expect((await town.inGroup("张满仓", "今天河滩那边风可真大啊")).answered.outcome).toBe("silence");
+      expect((await town.inGroup("陈根生", "不知道")).answered.outcome).toBe("silence");
+      await town.inGroup("张满仓", "是");
+      expect(await waiting()).toEqual(["1 snow-clearing 1次"]);
+      await town.inPrivate("张满仓", "加分 连翘");
+      expect((await town.inPrivate("张满仓", "今天河滩那边风可真大啊")).text).toContain(
+        "请回个数，例如：50亩",
+      );
     });
 
     test("after eleven minutes a tap is told that it lapsed, and a word is a word", async () => {
@@ -438,7 +489,8 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
     test("a newer question takes the place of the open one", async () => {
       const first = await town.inGroup("张满仓", "加分 产学 1");
-      await town.inGroup("张满仓", "加分 连翘");
+      const second = await town.inGroup("张满仓", "加分 连翘");
+      expect(second.text).toBe("前面问的“铲雪”没记，要报请重写。");
       await press("张满仓", first.card, "是");
       expect(town.seenBy("张满仓", first.card).title).toBe("这一问过时了");
       await town.inGroup("张满仓", "60亩");
@@ -527,7 +579,9 @@ describe.each([
       expect(waiting).toHaveLength(asked);
       expect(waiting.filter(({ said }) => said?.includes(`第${round}段`) === true).length).toBeLessThan(2);
       const shown = one.seenBy("张满仓", card).title;
-      const isClaimed = waiting.some(({ said }) => said?.includes(`第${round}段`) === true);
+      const isClaimed = waiting.some(
+        ({ said, claim }) => claim.rule !== undefined && said?.includes(`第${round}段`) === true,
+      );
       expect(shown).toBe(isClaimed ? `${asked}号申报 待审批` : "问完了");
     }
     await expectAllWell(one);

@@ -115,12 +115,26 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     }
   });
 
+  test("an option to tick, and a list, tell a day that is not today's", async () => {
+    await town.inGroup("张满仓", "加分 铲雪 1 昨天");
+    await town.inGroup("张满仓", "加分 铲雪 1 2月27日");
+    const several = await town.inGroup("李秀英", "代报 陈根生 郭长有 铲雪 1 昨天");
+    expect(several.text).toContain("3号 陈根生 义务铲雪除冰 1次 +1分，3月17日，");
+    const waiting = await town.inGroup("赵书田", "待审");
+    expect(
+      town
+        .seenBy("赵书田", waiting.card)
+        .boxes?.options.map(({ text }) => text)
+        .slice(0, 2),
+    ).toEqual(["1 张满仓 17日铲雪", "2 张满仓2.27铲雪"]);
+  });
+
   test("several waiting claims are ticked on one card and approved together", async () => {
     for (const name of ["张满仓", "陈根生", "郭长有"]) await town.inGroup(name, "加分 铲雪 1");
     expect((await town.inGroup("张满仓", "待审")).text).toContain("待审只给书记和支委看");
     const waiting = await town.inGroup("赵书田", "待审");
     expect(waiting.text).toContain("待审3条");
-    expect(waiting.text).toContain("2号 陈根生 3月18日 义务铲雪除冰 1次 +1分");
+    expect(waiting.text).toContain("2号 陈根生 3月18日（未写，按当天） 义务铲雪除冰 1次 +1分");
     const { boxes } = town.seenBy("赵书田", waiting.card);
     expect(boxes?.options.map(({ text, ticked }) => [text, ticked])).toEqual([
       ["1 张满仓 铲雪", false],
@@ -231,9 +245,11 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
   test("集体加分 gives each their points, but not the secretary's own and not his wife's", async () => {
     const heard = await town.inGroup("赵书田", "集体加分 铲雪 张满仓 李秀英 张改改 赵书田 胡编造");
-    expect(heard.text).toContain("1号 张满仓 义务铲雪除冰 1次 +1分，已登记");
-    expect(heard.text).toContain("2号 李秀英 义务铲雪除冰 1次 +1分，已登记");
-    expect(heard.text).toContain("3号 张改改 义务铲雪除冰 1次 +1分，书记回避，等李秀英、王建国审批");
+    expect(heard.text).toContain("1号 张满仓 义务铲雪除冰 1次 +1分，3月18日（未写，按当天），已登记");
+    expect(heard.text).toContain("2号 李秀英 义务铲雪除冰 1次 +1分，3月18日（未写，按当天），已登记");
+    expect(heard.text).toContain(
+      "3号 张改改 义务铲雪除冰 1次 +1分，3月18日（未写，按当天），书记回避，等李秀英、王建国审批",
+    );
     expect(heard.text).toContain("4号 赵书田");
     expect(heard.text).toContain("名册里没有“胡编造”");
     await town.tap("王建国", heard.card, "approveTicked", { ticked: ["3", "4"] });

@@ -38,12 +38,14 @@ describe("in the demo's branch", () => {
   test("the same deed is not awarded twice, whoever declares it and however it is phrased", async () => {
     const own = await town.inGroup("张满仓", "加分 铲雪 1");
     const collective = await town.inGroup("赵书田", "集体加分 铲雪 张满仓 陈根生");
-    expect(collective.text).toContain("2号 张满仓 义务铲雪除冰 1次 +1分，和1号是同一天同一件事");
+    expect(collective.text).toContain(
+      "2号 张满仓 义务铲雪除冰 1次 +1分，3月18日（未写，按当天），和1号是同一天同一件事",
+    );
     await town.tap("赵书田", own.card, "approve");
     for (const words of ["代加 张满仓 铲雪 1", "代加 张满仓 铲雪 1次"]) {
       expect(buttons("赵书田", (await town.inGroup("赵书田", words)).card)).toContain("核对无误");
     }
-    expect(buttons("张满仓", (await town.inPrivate("张满仓", "加分铲雪")).card)).toContain("核对无误");
+    expect(buttons("张满仓", (await town.inPrivate("张满仓", "加分铲雪")).card)).toContain("等核对");
     expect((await town.inGroup("张满仓", "我的积分")).text).toContain("全年101分");
   });
 
@@ -149,8 +151,10 @@ describe("in the demo's branch", () => {
   test("a place told by one and not by the other is looked at before both are approved", async () => {
     await town.inGroup("刘桂花", "加分 铲雪 1 村东头");
     const { text } = await town.inGroup("赵书田", "集体加分 铲雪 刘桂花 吴德顺");
-    expect(text).toContain("2号 刘桂花 义务铲雪除冰 1次 +1分，同日还报过1次。等赵书田审批");
-    expect(text).toContain("3号 吴德顺 义务铲雪除冰 1次 +1分，已登记");
+    expect(text).toContain(
+      "2号 刘桂花 义务铲雪除冰 1次 +1分，3月18日（未写，按当天），同日还报过1次。等赵书田审批",
+    );
+    expect(text).toContain("3号 吴德顺 义务铲雪除冰 1次 +1分，3月18日（未写，按当天），已登记");
   });
 
   test("a question back keeps the number and the day that were told", async () => {
@@ -174,9 +178,28 @@ describe("in the demo's branch", () => {
   test("a claim in the single chat reaches the secretary with the next greeting, and the answer comes back", async () => {
     const { card } = await town.inPrivate("张满仓", "加分 铲雪 1");
     expect(town.seenBy("张满仓", card).text).toContain("审批的人写“待审”就能看到");
-    expect((await town.fake.open(userid("赵书田")))?.text).toContain("有1条申报等您审批");
+    const greeting = (await town.fake.open(userid("赵书田")))?.text ?? "";
+    expect(greeting).toContain("1、有1条申报等您审批");
+    // A greeting is shown as it is written.
+    expect(greeting).not.toMatch(/\*|^- /m);
     await town.inPrivate("赵书田", "同意 1");
     expect((await town.inPrivate("张满仓", "帮助")).text).toContain("1号已由赵书田通过，+1分");
+  });
+
+  test("who waits for an approval gets no button that would refuse, and no word for the approver", async () => {
+    const { card } = await town.inPrivate("张满仓", "加分 志愿服务 2");
+    const buttons = () => town.seenBy("张满仓", card).buttons.map(({ text }) => text);
+    expect(buttons()).toEqual(["等审批"]);
+    expect(town.seenBy("张满仓", card).text).toContain("请赵书田审批");
+    await town.tap("张满仓", card, "seen");
+    expect(buttons()).toEqual(["等审批"]);
+    const again = await town.inPrivate("张满仓", "加分 志愿服务 2");
+    const shown = town.seenBy("张满仓", again.card);
+    expect(shown.buttons.map(({ text }) => text)).toEqual(["等核对"]);
+    expect(shown.text).toBe("和1号是同一天同一件事，像是报重了。请赵书田核对，不用再报。");
+    await town.inPrivate("赵书田", "同意 1");
+    await town.tap("张满仓", card, "seen");
+    expect(buttons()).toEqual(["已通过"]);
   });
 
   test("matters that law protects are neither stored nor answered beyond one sentence", async () => {

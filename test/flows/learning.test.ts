@@ -166,6 +166,11 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       await town.fake.until(() => town.lastInGroup().includes("已通过1条"));
     });
 
+    test("记住 with nothing to remember is told so, to the secretary alone", async () => {
+      expect((await town.inGroup("赵书田", "记住")).text).toBe("现在没有要记住的说法。");
+      expect((await town.inGroup("张满仓", "记住")).answered.outcome).toBe("silence");
+    });
+
     test("after ten minutes the offer has lapsed, and its card shows what was filed", async () => {
       await town.inGroup("张满仓", "加分 喂流浪狗 1");
       const { card } = await town.inGroup("赵书田", "归类 1 志愿服务");

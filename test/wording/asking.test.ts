@@ -97,3 +97,20 @@ test("people whose names differ are offered by name, namesakes by party group", 
 test("whether to remember words fits its card", () => {
   for (const rule of claimable) expectToFit(rememberQuestion(long, rule.shortName));
 });
+
+test("what may not count is asked with the name of a deed that is one of several, and fits", () => {
+  for (const because of ["own", "kin", "paid"] as const)
+    for (const rule of claimable) {
+      const act: Act = {
+        ...{ said: long, where: "", rule: rule.slug, quantity: 1, unit: rule.unit, day: undefined },
+        people: [{ kind: "member", id: asker }],
+        doubts: [{ kind: "mayNotCount", because }],
+      };
+      const query = queryOf(act);
+      if (query === undefined) throw new Error("no question");
+      const deed = { act, query, rule, rules: [], kept: [], asker, isOneOfSeveral: true };
+      const words = deedQuestion(deed, audience);
+      expect(words.title.startsWith(`${rule.shortName}：`)).toBe(true);
+      expectToFit(words);
+    }
+});
