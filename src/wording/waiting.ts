@@ -83,8 +83,8 @@ export const tickQuestion = "claims";
 export const ticksMax = 20;
 
 /**
- * One card to tick claims on and approve them together; at most 20. An option has room for 11 字: its day stands there
- * where it is another than today's, behind the text beside the card that tells it in full. `remark`: a line for who
+ * One card to tick claims on and approve them together; at most 20. An option has room for 11 字: who and what
+ * come first, and a day that is not today's where it fits; the text beside the card tells it in full. `remark`: a line for who
  * tapped.
  */
 export function waitingCard(
@@ -101,7 +101,7 @@ export function waitingCard(
     question: tickQuestion,
     options: claims.slice(0, ticksMax).map(({ record, name, shortName }) => ({
       id: String(record.claim.number),
-      text: `${record.claim.number} ${name}${shortDay(record.claim.actDay, today)}${shortName}`,
+      text: optionText(`${record.claim.number} ${name} ${shortName}`, record.claim.actDay, today),
       ticked: shown.closed !== undefined && stateOf(record) === "approved",
     })),
     submit: { id: "approveTicked", text: shown.closed ?? "通过" },
@@ -109,11 +109,15 @@ export function waitingCard(
   };
 }
 
-/** Between name and deed: 17日, 2.17 in another month, nothing for today. */
-function shortDay(actDay: Day, today: Day): string {
-  if (actDay === today) return " ";
+const optionCharsMax = 11;
+
+/** 1 张满仓 铲雪17日; without the day where that would cut the deed. */
+function optionText(plain: string, actDay: Day, today: Day): string {
+  if (actDay === today) return plain;
   const [, month, date] = actDay.split("-").map(Number);
-  return actDay.slice(0, 7) === today.slice(0, 7) ? ` ${date ?? ""}日` : `${month ?? ""}.${date ?? ""}`;
+  const isThisMonth = actDay.slice(0, 7) === today.slice(0, 7);
+  const dated = `${plain}${isThisMonth ? `${date ?? ""}日` : `${month ?? ""}.${date ?? ""}`}`;
+  return Array.from(dated).length <= optionCharsMax ? dated : plain;
 }
 
 export const tickFirst = "请先勾选，再点通过。";
