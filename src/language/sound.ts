@@ -21,8 +21,16 @@ function soundAt(text: string, at: number): string {
 
 function newSound(character: string): string {
   if (/\s/.test(character)) return " ";
+  const inWords = soundsInWords.get(character);
+  if (inWords !== undefined) return inWords;
   return /[\u4e00-\u9fff]/.test(character) ? alike(toPinyin()(character, { toneType: "none" })) : character;
 }
+
+/** Characters that sound otherwise in most words than alone: 薄 is bó in 薄弱, and that is how it comes into a slip (赌薄). */
+const soundsInWords: ReadonlyMap<string, string> = new Map([
+  ["薄", "bo"],
+  ["剥", "bo"],
+]);
 
 const alike = (syllable: string): string =>
   syllable

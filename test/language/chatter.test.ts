@@ -47,6 +47,9 @@ describe("nothing to do", () => {
 
 describe("never an award without asking", () => {
   test.each([
+    "上访户又来了一起",
+    "主持1场 请王老师",
+    "申报 制止赌薄 1次",
     "昨天义务劳动来了30个人",
     "今天下午三点义务劳动",
     "村里昨天义务劳动了1次",
