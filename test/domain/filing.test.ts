@@ -6,6 +6,14 @@ import { mayTeach } from "../../src/domain/member.ts";
 import { day } from "../../src/domain/quarter.ts";
 import { claim, committee, discipline, farmer, member, record, roster, rule, secretary } from "../village.ts";
 
+const filedAsTwo = {
+  claim: 1,
+  verdict: "filed",
+  as: 2,
+  by: secretary.id,
+  byName: "赵书田",
+  atMs: 1,
+} as const;
 const unmatched = record(1, { claim: claim(1, { rule: undefined, pointsHalf: 0 }) });
 
 function deed() {
@@ -59,29 +67,13 @@ test("who may not decide a claim may not file it, and it is filed once", () => {
   expect(refused(secretary, own)).toBe("recused");
   expect(refused(discipline, own)).toBe("filed");
   expect(refused(secretary, record(1))).toBe("hasRule");
-  const decision = {
-    claim: 1,
-    verdict: "filed",
-    as: 2,
-    by: secretary.id,
-    byName: "赵书田",
-    atMs: 1,
-  } as const;
-  expect(refused(secretary, { ...unmatched, decision })).toBe("alreadyDecided");
+  expect(refused(secretary, { ...unmatched, decision: filedAsTwo })).toBe("alreadyDecided");
   expect(decideFiling(unmatched, farmer, roster, deed(), 2, 5_000)).toEqual(
     mayFile(unmatched, farmer, roster),
   );
 });
 
 test("a claim that was filed stands in nobody's way", () => {
-  const decision = {
-    claim: 1,
-    verdict: "filed",
-    as: 2,
-    by: secretary.id,
-    byName: "赵书田",
-    atMs: 1,
-  } as const;
   const once = rule({ oncePer: "year" });
   const draft = {
     ...{
@@ -100,7 +92,7 @@ test("a claim that was filed stands in nobody's way", () => {
     since: day("2026-01-01"),
     sameDay: [],
   };
-  expect(decideSubmission(draft, { ...known, own: [record(1, { decision })] }).ok).toBe(true);
+  expect(decideSubmission(draft, { ...known, own: [record(1, { decision: filedAsTwo })] }).ok).toBe(true);
 });
 
 test("the bot learns from the secretary and the deputy, and from nobody else", () => {

@@ -89,13 +89,10 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     await town.close();
   });
 
-  const buttons = (name: string, card: string): readonly string[] =>
-    town.seenBy(name, card).buttons.map(({ text }) => text);
-  const facts = (name: string, card: string): Readonly<Record<string, string>> =>
-    Object.fromEntries(town.seenBy(name, card).facts.map(({ label, value }) => [label, value]));
   const press = (name: string, card: string, text: string) => {
     const button = town.seenBy(name, card).buttons.find((each) => each.text === text);
-    if (button === undefined) throw new Error(`no button ${text}, but: ${buttons(name, card).join(" ")}`);
+    if (button === undefined)
+      throw new Error(`no button ${text}, but: ${town.buttons(name, card).join(" ")}`);
     return town.tap(name, card, button.id);
   };
   const waiting = async (): Promise<readonly string[]> =>
@@ -115,7 +112,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       const asked = await town.inGroup("张满仓", mayBeSeveral);
       expect(question(asked)).toMatchObject({ type: "button_interaction", subtitle: "问张满仓" });
       expect(question(asked).title).toMatch(/^“.+”.+哪一项？$/);
-      const choices = buttons("张满仓", asked.card);
+      const choices = town.buttons("张满仓", asked.card);
       expect(choices.length).toBeGreaterThan(2);
       expect(choices.at(-1)).toBe("都不是");
       choices.forEach((name, at) => {
@@ -127,21 +124,21 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
     test("a tap answers, and the secretary approves on the same card", async () => {
       const { card } = await town.inGroup("张满仓", `${mayBeSeveral} 昨天`);
-      const [, second = ""] = buttons("张满仓", card);
+      const [, second = ""] = town.buttons("张满仓", card);
       const tapped = await press("张满仓", card, second);
       expect(tapped.changedFor).toBe("everyone");
       expect(town.seenBy("赵书田", card).title).toMatch(/^\d号申报 待审批$/);
-      expect(facts("赵书田", card)).toMatchObject({ 党员: "张满仓", 日期: "3月17日" });
+      expect(town.facts("赵书田", card)).toMatchObject({ 党员: "张满仓", 日期: "3月17日" });
       expect(await shortNames()).toEqual([second]);
       await press("赵书田", card, "通过");
-      expect(buttons("陈根生", card)).toEqual(["已通过"]);
+      expect(town.buttons("陈根生", card)).toEqual(["已通过"]);
       expect(town.seenBy("陈根生", card).text).toContain("赵书田 3月18日 20:00 通过");
       expect(await waiting()).toEqual([]);
     });
 
     test("退回 on that card needs its reason, and somebody else is told", async () => {
       const { card } = await town.inGroup("张满仓", mayBeSeveral);
-      const [first = ""] = buttons("张满仓", card);
+      const [first = ""] = town.buttons("张满仓", card);
       await press("张满仓", card, first);
       await press("赵书田", card, "退回");
       expect(town.seenBy("赵书田", card).text).toContain("请先选退回原因");
@@ -152,9 +149,9 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
     test.each(["2", "第二个", "选2", "②"])("%s answers", async (words) => {
       const { card } = await town.inGroup("张满仓", mayBeSeveral);
-      const [, second] = buttons("张满仓", card);
+      const [, second] = town.buttons("张满仓", card);
       const claim = await town.inGroup("张满仓", words);
-      expect(buttons("赵书田", claim.card)).toEqual(["通过", "退回"]);
+      expect(town.buttons("赵书田", claim.card)).toEqual(["通过", "退回"]);
       expect(await shortNames()).toEqual([second]);
       // The card of the question was left live: the next tap on it shows what came of it, and is a tap on that.
       await press("陈根生", card, "都不是");
@@ -166,7 +163,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     test("the rule's name answers, with or without quotes", async () => {
       for (const quoted of [(name: string) => name, (name: string) => `“${name}”`]) {
         const { card } = await town.inGroup("张满仓", mayBeSeveral);
-        await town.inGroup("张满仓", quoted(buttons("张满仓", card)[0] ?? ""));
+        await town.inGroup("张满仓", quoted(town.buttons("张满仓", card)[0] ?? ""));
       }
       expect(await shortNames()).toHaveLength(2);
     });
@@ -185,7 +182,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       const asked = await town.inGroup("张满仓", "加分 产学 1");
       expect(question(asked).title).toBe("是不是“铲雪”？");
       const { card } = await town.inGroup("张满仓", "是的");
-      expect(facts("赵书田", card)).toMatchObject({ 事项: "义务铲雪除冰", 数量: "1次" });
+      expect(town.facts("赵书田", card)).toMatchObject({ 事项: "义务铲雪除冰", 数量: "1次" });
     });
 
     test("不是 leaves the words with the secretary and says so", async () => {
@@ -208,7 +205,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
     test("in the single chat the answer needs no mention", async () => {
       await town.inPrivate("张满仓", "加分 产学 1");
-      expect(facts("张满仓", (await town.inPrivate("张满仓", "1")).card)).toMatchObject({ 数量: "1次" });
+      expect(town.facts("张满仓", (await town.inPrivate("张满仓", "1")).card)).toMatchObject({ 数量: "1次" });
     });
   });
 
@@ -218,7 +215,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       expect(town.seenBy("张满仓", card).text).toContain("已记为1号等书记归类");
       expect(await waiting()).toEqual(["1 ? 1"]);
       const before = await town.store.places.branch(huaishuping);
-      const [first = ""] = buttons("张满仓", card);
+      const [first = ""] = town.buttons("张满仓", card);
       await press("张满仓", card, first);
       expect((await town.store.places.branch(huaishuping))?.head.seq).toBe((before?.head.seq ?? 0) + 1);
       expect(await shortNames()).toEqual([first]);
@@ -242,7 +239,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     test("when the secretary was faster, the answer makes no second claim", async () => {
       const { card } = await town.inGroup("张满仓", fitsNone);
       await town.inGroup("赵书田", "退回 1 自家的羊圈");
-      await press("张满仓", card, buttons("张满仓", card)[0] ?? "");
+      await press("张满仓", card, town.buttons("张满仓", card)[0] ?? "");
       expect(town.seenBy("张满仓", card).text).toContain("1号书记已经看过了");
       expect(await waiting()).toEqual([]);
     });
@@ -255,7 +252,9 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       expect((await town.inGroup("张满仓", "60户")).text).toContain("不按“60户”算");
       expect((await town.inGroup("张满仓", "-60亩")).text).toContain("不行");
       expect(await waiting()).toEqual([]);
-      expect(facts("赵书田", (await town.inGroup("张满仓", "60亩")).card)).toMatchObject({ 数量: "60亩" });
+      expect(town.facts("赵书田", (await town.inGroup("张满仓", "60亩")).card)).toMatchObject({
+        数量: "60亩",
+      });
     });
 
     test("an answer that is refused says why", async () => {
@@ -268,7 +267,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       const asked = await town.inGroup("张满仓", "加分 铲雪 1 2月30日");
       expect(question(asked).title).toBe("“铲雪”是哪天做的？");
       expect((await town.inGroup("张满仓", "3月20日")).text).toContain("3月20日还没到");
-      expect(facts("赵书田", (await town.inGroup("张满仓", "3月5日")).card)).toMatchObject({
+      expect(town.facts("赵书田", (await town.inGroup("张满仓", "3月5日")).card)).toMatchObject({
         日期: "3月5日",
       });
     });
@@ -279,13 +278,13 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       await press("张满仓", card, "是");
       expect(town.seenBy("张满仓", card).title).toBe("“发展连翘”有多少亩或人？");
       expect(town.seenBy("张满仓", card).text).toContain("@积分助手 50亩");
-      expect(buttons("张满仓", card)).toEqual(["算了"]);
+      expect(town.buttons("张满仓", card)).toEqual(["算了"]);
       const claim = await town.inGroup("张满仓", "一共六十亩");
-      expect(facts("赵书田", claim.card)).toMatchObject({ 数量: "60亩" });
+      expect(town.facts("赵书田", claim.card)).toMatchObject({ 数量: "60亩" });
       await press("张满仓", card, "算了");
       expect(town.seenBy("赵书田", card).title).toBe("1号申报 待审批");
       await press("赵书田", card, "通过");
-      expect(buttons("张满仓", card)).toEqual(["已通过"]);
+      expect(town.buttons("张满仓", card)).toEqual(["已通过"]);
     });
 
     test("a question that follows a written answer comes with a card of its own; both show the claim", async () => {
@@ -307,8 +306,8 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     test("of a deed told of somebody else the claim is theirs, and they may say that it is not", async () => {
       const { card } = await town.inGroup("张满仓", "代报 陈根生 产学 1");
       await press("张满仓", card, "是");
-      expect(facts("赵书田", card)).toMatchObject({ 党员: "陈根生", 代报人: "张满仓" });
-      expect(buttons("赵书田", card)).toEqual(["通过", "退回", "不是我"]);
+      expect(town.facts("赵书田", card)).toMatchObject({ 党员: "陈根生", 代报人: "张满仓" });
+      expect(town.buttons("赵书田", card)).toEqual(["通过", "退回", "不是我"]);
       await press("陈根生", card, "不是我");
       expect(await waiting()).toEqual([]);
     });
@@ -316,12 +315,12 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     test("two go by one name", async () => {
       const { card } = await town.inGroup("张满仓", "代报 李明 铲雪 1");
       expect(town.seenBy("张满仓", card).title).toBe("是哪一位李明？");
-      expect(buttons("张满仓", card)).toEqual(["东头组", "西头组", "都不是"]);
+      expect(town.buttons("张满仓", card)).toEqual(["东头组", "西头组", "都不是"]);
       const claim = await town.inGroup("张满仓", "西头组");
       const [record] = await town.store.ledger.claimsWaiting(huaishuping);
       const branch = await town.store.places.branch(huaishuping);
       expect(branch?.roster.find(({ id }) => id === record?.claim.member)?.partyGroup).toBe("西头组");
-      expect(buttons("赵书田", claim.card)).toContain("通过");
+      expect(town.buttons("赵书田", claim.card)).toContain("通过");
     });
 
     test("the deed of a day keeps that day when the answer comes after midnight", async () => {
@@ -339,7 +338,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       const asked = await town.inGroup("张满仓", "加分 给俺叔家铲雪 1次");
       expect(question(asked).title).toBe("帮的是自己亲属吗？");
       expect(question(asked).text).toContain("亲属的事不算分。");
-      expect(buttons("张满仓", asked.card)).toEqual(["不是亲属", "是，算了"]);
+      expect(town.buttons("张满仓", asked.card)).toEqual(["不是亲属", "是，算了"]);
       await press("张满仓", asked.card, "不是亲属");
       const told = "本人说不是亲属的事，请核实。";
       expect(town.seenBy("赵书田", asked.card).text).toContain(told);
@@ -366,10 +365,10 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       expect(await waiting()).toHaveLength(2);
       await town.tap("赵书田", card, "approveTicked", { choice: "all" });
       expect(await waiting()).toEqual([]);
-      expect(buttons("张满仓", card)).toEqual(["已处理"]);
+      expect(town.buttons("张满仓", card)).toEqual(["已处理"]);
       await town.fake.until(() => town.lastInGroup().includes("已通过2条"));
       await press("陈根生", card, "已处理");
-      expect(buttons("张满仓", card)).toEqual(["已处理"]);
+      expect(town.buttons("张满仓", card)).toEqual(["已处理"]);
     });
 
     test("somebody not entitled is told alone, a villager too", async () => {
@@ -416,7 +415,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
         if (tapped.outcome === "dead") continue;
         expect(tapped.changedFor).toEqual([userid(name)]);
         expect(town.seenBy(name, card).text).toContain("这是问张满仓的，不用您点。");
-        expect(buttons(name, card)).toEqual(buttons("张满仓", card));
+        expect(town.buttons(name, card)).toEqual(town.buttons("张满仓", card));
       }
       expect((await town.inGroup("陈根生", "是")).answered.outcome).toBe("silence");
       expect(await waiting()).toEqual([]);

@@ -13,11 +13,6 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     await town.close();
   });
 
-  const facts = (name: string, card: string): Readonly<Record<string, string>> =>
-    Object.fromEntries(town.seenBy(name, card).facts.map(({ label, value }) => [label, value]));
-  const buttons = (name: string, card: string): readonly string[] =>
-    town.seenBy(name, card).buttons.map(({ text }) => text);
-
   /** Where an update for one person turns everybody else's copy dead, the words road is there. */
   async function approveOnCardOrByWords(name: string, card: string): Promise<void> {
     const tapped = await town.tap(name, card, "approve");
@@ -26,20 +21,20 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
   /** A copy that was left out of date shows what was decided after the next tap on it. */
   async function refresh(name: string, card: string): Promise<void> {
-    if (buttons(name, card).includes("通过")) await town.tap(name, card, "approve");
+    if (town.buttons(name, card).includes("通过")) await town.tap(name, card, "approve");
   }
 
   test("a member declares, the secretary taps, everybody's card shows the decision with quarter and year", async () => {
     const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
-    expect(facts("陈根生", card)).toMatchObject({
+    expect(town.facts("陈根生", card)).toMatchObject({
       党员: "张满仓",
       事项: "义务铲雪除冰",
       数量: "1次",
       积分: "+1",
     });
-    expect(facts("陈根生", card)["日期"]).toContain("3月18日");
+    expect(town.facts("陈根生", card)["日期"]).toContain("3月18日");
     expect(town.seenBy("陈根生", card).title).toContain("1号");
-    expect(buttons("陈根生", card)).toEqual(["通过", "退回"]);
+    expect(town.buttons("陈根生", card)).toEqual(["通过", "退回"]);
 
     const tapped = await town.tap("赵书田", card, "approve");
     expect(tapped.changedFor).toBe("everyone");
@@ -48,7 +43,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       expect(seen.type).toBe("button_interaction");
       expect(seen.text).toContain("赵书田 3月18日 20:00 通过。已登记，季度审核后生效。");
       expect(seen.text).toContain("张满仓：本季1分，全年101分。");
-      expect(buttons(name, card)).toEqual(["已通过"]);
+      expect(town.buttons(name, card)).toEqual(["已通过"]);
     }
   });
 
@@ -57,13 +52,13 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     const tapped = await town.tap("陈根生", card, "approve");
     expect(tapped.changedFor).toEqual([userid("陈根生")]);
     expect(town.seenBy("陈根生", card).text).toContain("审批由赵书田来办");
-    expect(facts("陈根生", card)).toEqual(facts("赵书田", card));
+    expect(town.facts("陈根生", card)).toEqual(town.facts("赵书田", card));
     expect(town.seenBy("赵书田", card).text).not.toContain("您这边不用点");
     expect((await town.inGroup("张满仓", "我的积分")).text).toContain("本季0分");
 
     await approveOnCardOrByWords("赵书田", card);
     await refresh("陈根生", card);
-    expect(buttons("陈根生", card)).toEqual(["已通过"]);
+    expect(town.buttons("陈根生", card)).toEqual(["已通过"]);
   });
 
   test("a villager's tap tells the villager alone", async () => {
@@ -78,7 +73,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     expect(town.seenBy("赵书田", card).text).toContain("请先选退回原因");
     expect(town.seenBy("张满仓", card).text).not.toContain("请先选退回原因");
     await town.tap("赵书田", card, "return", { choice: "place" });
-    expect(buttons("张满仓", card)).toEqual(["已退回"]);
+    expect(town.buttons("张满仓", card)).toEqual(["已退回"]);
     expect(town.seenBy("张满仓", card).text).toContain("原因：请写明时间地点");
     expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("已退回（请写明时间地点）");
   });
@@ -88,10 +83,10 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     expect((await town.inGroup("赵书田", "同意 1")).text).toContain(
       "1号 张满仓 义务铲雪除冰 1次 +1分 已通过",
     );
-    expect(buttons("张满仓", card)).toEqual(["通过", "退回"]);
+    expect(town.buttons("张满仓", card)).toEqual(["通过", "退回"]);
     const tapped = await town.tap("赵书田", card, "return", { choice: "place" });
     expect(tapped.changedFor).toBe("everyone");
-    expect(buttons("张满仓", card)).toEqual(["已通过"]);
+    expect(town.buttons("张满仓", card)).toEqual(["已通过"]);
     expect((await town.inGroup("张满仓", "我的积分")).text).toContain("本季1分");
   });
 
@@ -184,12 +179,12 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     for (let day = 10; day <= 15; day += 1) await town.inGroup("张满仓", `加分 义务劳动 1 3月${day}日`);
     for (let number = 1; number <= 6; number += 1) await town.inGroup("赵书田", `同意 ${number}`);
     const { card } = await town.inGroup("张满仓", "加分 义务劳动 1 3月16日");
-    expect(facts("张满仓", card)["积分"]).toBe("+1，封顶后计+0");
+    expect(town.facts("张满仓", card)["积分"]).toBe("+1，封顶后计+0");
   });
 
   test("half a day of work is half of its points", async () => {
     const { card } = await town.inGroup("张满仓", "加分 修路 1.5");
-    expect(facts("张满仓", card)).toMatchObject({ 数量: "1.5工日", 积分: "+3" });
+    expect(town.facts("张满仓", card)).toMatchObject({ 数量: "1.5工日", 积分: "+3" });
     const asked = await town.inGroup("张满仓", "加分 巡逻 1.5");
     expect(town.seenBy("张满仓", asked.card)).toMatchObject({ title: "“志愿服务”有多少次？" });
     expect(town.seenBy("张满仓", asked.card).text).toContain("“1.5”不行");
@@ -198,7 +193,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
   test("forsythia is a threshold: 45 亩 nothing, 60 亩 fifteen points, once a year", async () => {
     expect((await town.inGroup("张满仓", "加分 连翘 45亩")).text).toContain("满50亩或满20人");
     const { card } = await town.inGroup("张满仓", "加分 连翘 60亩");
-    expect(facts("张满仓", card)).toMatchObject({ 数量: "60亩", 积分: "+15" });
+    expect(town.facts("张满仓", card)).toMatchObject({ 数量: "60亩", 积分: "+15" });
     expect((await town.inGroup("张满仓", "加分 连翘 20人")).text).toContain("一年只计一次");
   });
 
@@ -206,12 +201,12 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     await town.inGroup("张满仓", "加分 铲雪 1");
     const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
     expect(town.seenBy("赵书田", card).text).toContain("和1号是同一天同一件事");
-    expect(buttons("赵书田", card)).toEqual(["核对无误", "退回"]);
+    expect(town.buttons("赵书田", card)).toEqual(["核对无误", "退回"]);
     expect((await town.inGroup("赵书田", "同意 2")).text).toContain("2号先不能通过");
     await town.tap("赵书田", card, "release");
-    expect(buttons("赵书田", card)).toEqual(["通过", "退回"]);
+    expect(town.buttons("赵书田", card)).toEqual(["通过", "退回"]);
     await town.tap("赵书田", card, "approve");
-    expect(buttons("赵书田", card)).toEqual(["已通过"]);
+    expect(town.buttons("赵书田", card)).toEqual(["已通过"]);
   });
 
   test("an absurd number is held", async () => {
@@ -223,7 +218,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
   test("the clean zone is kept for the review", async () => {
     const { card } = await town.inGroup("张满仓", "加分 责任区 1");
     expect(town.seenBy("张满仓", card).text).toContain("季度审核时由支委会统一核定");
-    expect(buttons("张满仓", card)).toEqual(["已记下"]);
+    expect(town.buttons("张满仓", card)).toEqual(["已记下"]);
   });
 
   test("代加 by the secretary is claim and approval in one, and the member named is told", async () => {
@@ -237,10 +232,10 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
   test("代加 by somebody else of the committee waits for the secretary", async () => {
     const { card } = await town.inGroup("王建国", "代加 张满仓 铲雪 1");
-    expect(buttons("张满仓", card)).toEqual(["通过", "退回", "不是我"]);
-    expect(facts("张满仓", card)["代报人"]).toBe("王建国");
+    expect(town.buttons("张满仓", card)).toEqual(["通过", "退回", "不是我"]);
+    expect(town.facts("张满仓", card)["代报人"]).toBe("王建国");
     await town.tap("张满仓", card, "disown");
-    expect(buttons("赵书田", card)).toEqual(["已撤回"]);
+    expect(town.buttons("赵书田", card)).toEqual(["已撤回"]);
   });
 
   test("集体加分 gives each their points, but not the secretary's own and not his wife's", async () => {
@@ -264,7 +259,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     expect((await town.inGroup("张满仓", "撤回 1")).text).toContain("不用再撤");
     expect((await town.inGroup("赵书田", "同意 1")).text).toContain("撤回");
     await town.tap("赵书田", card, "approve");
-    expect(buttons("张满仓", card)).toEqual(["已撤回"]);
+    expect(town.buttons("张满仓", card)).toEqual(["已撤回"]);
   });
 
   test("in the group the total alone, in the single chat every entry with its source", async () => {
@@ -282,7 +277,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
 
   test("without consent nobody is named in the group, and the own private answer has the name", async () => {
     const { card } = await town.inGroup("韩双喜", "加分 铲雪 1");
-    expect(facts("张满仓", card)["党员"]).toBe("某党员");
+    expect(town.facts("张满仓", card)["党员"]).toBe("某党员");
     await town.tap("赵书田", card, "approve");
     expect(town.seenBy("张满仓", card).text).not.toContain("韩双喜");
     expect((await town.inGroup("韩双喜", "排名")).text).toContain("某党员");

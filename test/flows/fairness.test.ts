@@ -7,9 +7,6 @@ import { expectAllWell, openTown, userid, type Town } from "./town.ts";
 
 let town: Town;
 
-const buttons = (name: string, card: string): readonly string[] =>
-  town.seenBy(name, card).buttons.map(({ text }) => text);
-
 /** The demo's rosters with one member changed. */
 function withMember(name: string, own: Partial<RosterImport["members"][number]>): readonly RosterImport[] {
   return rosters.map((roster) => ({
@@ -43,9 +40,9 @@ describe("in the demo's branch", () => {
     );
     await town.tap("赵书田", own.card, "approve");
     for (const words of ["代加 张满仓 铲雪 1", "代加 张满仓 铲雪 1次"]) {
-      expect(buttons("赵书田", (await town.inGroup("赵书田", words)).card)).toContain("核对无误");
+      expect(town.buttons("赵书田", (await town.inGroup("赵书田", words)).card)).toContain("核对无误");
     }
-    expect(buttons("张满仓", (await town.inPrivate("张满仓", "加分铲雪")).card)).toContain("等核对");
+    expect(town.buttons("张满仓", (await town.inPrivate("张满仓", "加分铲雪")).card)).toContain("等核对");
     expect((await town.inGroup("张满仓", "我的积分")).text).toContain("全年101分");
   });
 
@@ -70,7 +67,7 @@ describe("in the demo's branch", () => {
 
   test("after 代加 the card still offers 不是我, and who approved is told once", async () => {
     const { card } = await town.inGroup("赵书田", "代加 张满仓 铲雪 1");
-    expect(buttons("张满仓", card)).toEqual(["已通过", "不是我"]);
+    expect(town.buttons("张满仓", card)).toEqual(["已通过", "不是我"]);
     await town.tap("张满仓", card, "disown");
     expect(town.seenBy("张满仓", card).text).toContain("请赵书田核实撤销");
     await town.inGroup("张满仓", "不是我 1");

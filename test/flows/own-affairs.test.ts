@@ -15,16 +15,13 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     await town.close();
   });
 
-  const facts = (name: string, card: string): Readonly<Record<string, string>> =>
-    Object.fromEntries(town.seenBy(name, card).facts.map(({ label, value }) => [label, value]));
-
   describe("a migrant's report", () => {
     const words = "季度汇报：我在苏州，一切都好";
 
     test("is received as such, read and approved by the secretary, and counts once a quarter", async () => {
       const { card } = await town.inPrivate("孙志强", words);
       expect(town.seenBy("孙志强", card).text).toContain("收到您的季度汇报，书记或联系人核实后登记。");
-      expect(facts("孙志强", card)).toEqual({
+      expect(town.facts("孙志强", card)).toEqual({
         党员: "孙志强",
         事项: "流动党员季度汇报",
         日期: "3月18日",
@@ -51,7 +48,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
         "“季度汇报”由本人来写，不方便的请联系人或书记代报。",
       );
       const { card } = await town.inGroup("王建国", "代报 志强 季度汇报");
-      expect(facts("陈根生", card)).toMatchObject({ 党员: "孙志强", 代报人: "王建国" });
+      expect(town.facts("陈根生", card)).toMatchObject({ 党员: "孙志强", 代报人: "王建国" });
       expect(town.seenBy("赵书田", card).buttons.map(({ text }) => text)).toContain("不是我");
       const entered = await town.inGroup("赵书田", "代加 玉兰 季度汇报");
       expect(town.seenBy("陈根生", entered.card).text).toContain("赵书田 3月18日 20:00 通过");
@@ -71,7 +68,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       expect(text).toContain("1号 张满仓 义务铲雪除冰 2次 +2分 已由本人撤回，不计分。");
       const again = /要再报请写：@积分助手 (?<words>.+)$/.exec(text)?.groups?.["words"] ?? "";
       const { card } = await town.inGroup("张满仓", again);
-      expect(facts("张满仓", card)).toMatchObject({ 数量: "2次", 积分: "+2" });
+      expect(town.facts("张满仓", card)).toMatchObject({ 数量: "2次", 积分: "+2" });
     });
 
     test("of several claims it is asked which", async () => {
@@ -84,7 +81,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
       const before = await town.inGroup("张满仓", "加分 铲雪 2");
       const heard = await town.inGroup("张满仓", "前面那条多写了一次，改成1");
       expect(heard.text).toContain("1号已撤回，改成了2号：义务铲雪除冰 1次");
-      expect(facts("张满仓", heard.card)).toMatchObject({ 数量: "1次", 积分: "+1" });
+      expect(town.facts("张满仓", heard.card)).toMatchObject({ 数量: "1次", 积分: "+1" });
       await town.tap("赵书田", before.card, "approve");
       expect(town.seenBy("张满仓", before.card).text).toBe("3月18日 20:00 已改成2号。");
       await town.tap("赵书田", heard.card, "approve");

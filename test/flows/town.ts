@@ -30,6 +30,10 @@ export type Town = {
   tap(name: string, card: string, button: string, chosen?: Chosen): Promise<Tapped>;
   /** The card as that person's phone shows it. */
   seenBy(name: string, card: string): SeenCard;
+  /** The values on that card by their labels. */
+  facts(name: string, card: string): Readonly<Record<string, string>>;
+  /** What stands on that card's buttons. */
+  buttons(name: string, card: string): readonly string[];
   /** The newest line of the group, as that person sees it. */
   lastInGroup(name?: string): string;
   postsInGroup(): readonly string[];
@@ -132,12 +136,16 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       return answered.card;
     },
   });
+  const seenBy = (name: string, card: string): SeenCard => fake.cardSeenBy(userid(name), card);
   return {
     ...{ fake, store, app, callbackUrl, log },
     inGroup: async (name, words) => heard(await fake.say(userid(name), groupOfBranch, `@积分助手 ${words}`)),
     inPrivate: async (name, words) => heard(await fake.say(userid(name), "single", words)),
     tap: (name, card, button, chosen) => fake.tap(userid(name), card, button, chosen),
-    seenBy: (name, card) => fake.cardSeenBy(userid(name), card),
+    seenBy,
+    facts: (name, card) =>
+      Object.fromEntries(seenBy(name, card).facts.map(({ label, value }) => [label, value])),
+    buttons: (name, card) => seenBy(name, card).buttons.map(({ text }) => text),
     lastInGroup: (name = "张满仓") => fake.chatLog(groupOfBranch, userid(name)).at(-1)?.text ?? "",
     postsInGroup: () =>
       fake
