@@ -22,7 +22,20 @@ export type ChatMessage = {
   readonly sentAtMs: number;
   /** As written, with the mention. Empty for pictures and files without words. */
   readonly text: string;
+  /** Pictures and files that came with it, in order. */
+  readonly attachments?: readonly Attachment[];
 };
+
+/** Something that came with a message. It can be fetched for five minutes; whoever has `source` can fetch it. */
+export type Attachment = {
+  readonly kind: "picture" | "file";
+  readonly source: AttachmentSource;
+};
+/** A secret. `aesKey`: the key of this one address, in base64; undefined where the callback's own key opens it. */
+export type AttachmentSource =
+  | { readonly kind: "url"; readonly url: string; readonly aesKey: string | undefined }
+  /** Of the self-built app. */
+  | { readonly kind: "media"; readonly mediaId: string };
 
 /** Somebody pressed a button of a card. Delivered once, and lost when not answered within 5 seconds. */
 export type CardTap = {

@@ -1,0 +1,193 @@
+// What goes out without being asked, on which roads, and what became of it. `jobs/` and `bot/` decide what to say,
+// `store/` keeps it, `jobs/` hands it to a road, and `wecom/` builds the roads.
+
+import type { AccountId, BranchId, ChatId, MemberId } from "./domain/ids.ts";
+import type { Day } from "./domain/quarter.ts";
+
+// --- roads ----------------------------------------------------------------------------------------------------------
+
+/** The ways on which the bot can speak first: the AI bot's long connection, the group's robot, the self-built app. */
+export type RoadName = "longConnection" | "groupRobot" | "app";
+
+/** Where a road leads. `robot`: the group whose robot has that key, which is a secret. */
+export type Address =
+  | { readonly kind: "group"; readonly chat: ChatId }
+  | { readonly kind: "robot"; readonly key: string }
+  | { readonly kind: "person"; readonly account: AccountId };
+
+export type Content =
+  /** Tables are shown where the road can; an app shows them as they are written. */
+  | { readonly kind: "markdown"; readonly text: string }
+  /** Plain words, with people or everybody mentioned where the road can. */
+  | { readonly kind: "words"; readonly text: string; readonly mentions?: "everyone" | readonly AccountId[] }
+  | { readonly kind: "picture"; readonly type: "jpeg" | "png"; readonly bytes: Uint8Array }
+  | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array };
+
+/** What became of one try. Each road sorts WeCom's codes into these; nothing else is known outside `wecom/`. */
+export type Sent =
+  | { readonly kind: "sent" }
+  /** Handed over without an answer: nobody can know whether it arrived. `problem`: a code or a word, never an address. */
+  | { readonly kind: "maySent"; readonly problem: string }
+  /** It cannot have arrived. */
+  | { readonly kind: "notSent"; readonly cause: NotSentCause; readonly problem: string };
+
+export type NotSentCause =
+  /** Try again, a little later each time: WeCom is busy, or no connection was made. */
+  | "busy"
+  | "unreachable"
+  /** A limit was passed: wait until its window is over. */
+  | "tooFast"
+  | "tooFastThisHour"
+  /** This road cannot say it, another may: the robot left the group, the person never wrote to the bot. */
+  | "wrongTarget"
+  | "otherRoad"
+  /** WeCom refuses what we wrote: a bug of ours, so no road will take it. */
+  | "wrongPayload"
+  /** Keys, rights or settings are wrong: a person must mend them. */
+  | "misconfigured";
+
+export interface Road {
+  readonly name: RoadName;
+  /** For how long WeCom drops a second message of the same words by itself; 0 where it does not. */
+  readonly dropsRepeatsForMs: number;
+  /** From when on another message to this address keeps within every limit of the road; now or earlier: at once. */
+  freeAtMs(to: Address): number;
+  /** Counts what an earlier process said there, so that the limits hold across restarts. */
+  count(to: Address, atMs: number): void;
+  /**
+   * Tries once. A message that would pass a limit is not sent, and comes back as `tooFast`. Never throws for what WeCom
+   * or the network did.
+   * @throws CannotBeSent for what breaks a rule of WeCom's: a bug of ours
+   */
+  send(to: Address, content: Content): Promise<Sent>;
+}
+
+// --- messages -------------------------------------------------------------------------------------------------------
+
+/** What a message is about. The table in `jobs/roads.ts` says on which roads each kind goes. */
+export type MessageKind =
+  /** Something that happened to a member's claim, or that a member must know. */
+  | "notice"
+  | "partyDay"
+  | "claimsWaiting"
+  | "reportReminder"
+  | "reportCalls"
+  | "quarterClosing"
+  | "ranking"
+  | "reviewDue"
+  | "postingEnded"
+  | "appraisalReturn"
+  | "digest"
+  /** To the secretary: something did not arrive. */
+  | "trouble";
+
+export type Target = { readonly kind: "group" } | { readonly kind: "member"; readonly member: MemberId };
+
+/** A message to be recorded in one write with its cause. */
+export type NewMessage = {
+  readonly kind: MessageKind;
+  readonly to: Target;
+  readonly text: string;
+  /** The messages of one post: none is sent behind one that was refused, or the group would see half a table. */
+  readonly post?: string;
+  /** What makes it needless; see `Changes.settled`. Such as `report 2026-Q1`. */
+  readonly topic?: string;
+  /** When it stops mattering: it is not sent any more then. */
+  readonly untilMs?: number;
+  readonly createdAtMs: number;
+};
+
+export type OutgoingState =
+  | "waiting"
+  | "sending"
+  | "sent"
+  /** Handed over, and nobody can know whether it arrived; sent again only where WeCom drops a second one. */
+  | "maySent"
+  /** WeCom refuses what we wrote. */
+  | "refused"
+  /** No road leads to the member: it is told with the next answer in the single chat (decision 10). */
+  | "toDo"
+  /** It was told with such an answer. */
+  | "told"
+  /** It stopped mattering, or an administrator took it back, before it was sent. */
+  | "dropped";
+
+export type Outgoing = NewMessage & {
+  readonly branch: BranchId;
+  /** Counts from 1 in a branch; what goes to one target goes in this order. */
+  readonly number: number;
+  readonly state: OutgoingState;
+  /** The road it was last handed to, or is to be handed to next. */
+  readonly road: RoadName | undefined;
+  readonly attempts: number;
+  /** Not to be tried before. */
+  readonly notBeforeMs: number;
+  /** When it was last handed to a road, if ever. */
+  readonly startedAtMs: number | undefined;
+  /** Why it was refused, failed or dropped, by WeCom's code or a word; never an address. */
+  readonly problem: string | undefined;
+};
+
+// --- jobs -----------------------------------------------------------------------------------------------------------
+
+export type JobName =
+  | "partyDay"
+  | "claimsWaiting"
+  | "reportReminder"
+  | "reportCalls"
+  | "quarterClosing"
+  | "ranking"
+  | "reviewDue"
+  | "postingEnded"
+  | "appraisalReturn"
+  | "digest";
+
+/** One job of one branch for one period, such as `ranking` for `2026-Q1`; done once for ever. */
+export type JobKey = { readonly branch: BranchId; readonly job: JobName; readonly period: string };
+
+/** What was done on the clock (a row per job, branch and period). */
+export interface JobDiary {
+  /**
+   * Up to `most` branches, in the order of their ids behind `after`, that were there by `since` and whose job of that
+   * period is not done.
+   */
+  notDone(
+    job: JobName,
+    period: string,
+    since: Day,
+    most: number,
+    after?: BranchId,
+  ): Promise<readonly BranchId[]>;
+  /** The periods of a branch's job that are done, among those named. */
+  done(branch: BranchId, job: JobName, periods: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Records jobs of one branch as done, and what they say, in one write. False when one of them was done before,
+   * here or by another process, and then nothing is changed.
+   */
+  finish(
+    branch: BranchId,
+    done: readonly { readonly job: JobName; readonly period: string }[],
+    messages: readonly NewMessage[],
+    atMs: number,
+  ): Promise<boolean>;
+  /** Forgets what was done before a moment, for periods that cannot come again. @returns how many */
+  forget(beforeMs: number): Promise<number>;
+}
+
+// --- the outbox -----------------------------------------------------------------------------------------------------
+
+/** Which process may speak first; one at a time. */
+export type Lease = { readonly name: "speaker"; readonly holder: string };
+
+export type SendOutcome =
+  | { readonly kind: "sent" }
+  | { readonly kind: "maySent"; readonly problem: string }
+  | {
+      readonly kind: "again";
+      readonly problem: string;
+      readonly notBeforeMs: number;
+      readonly road?: RoadName | undefined;
+    }
+  | { readonly kind: "refused"; readonly problem: string }
+  | { readonly kind: "toDo"; readonly problem: string }
+  | { readonly kind: "dropped"; readonly problem: string };

@@ -1,0 +1,48 @@
+/** So many in so long: 30 in a minute. The window moves with the clock; it does not begin anew at the full minute. */
+export type Limit = { readonly count: number; readonly windowMs: number };
+
+/** Keeps what is done for each key within limits. */
+export class Pace {
+  readonly #limits: readonly Limit[];
+  readonly #longestMs: number;
+  /** When something was done, per key, oldest first; no older than the longest window. */
+  readonly #done = new Map<string, number[]>();
+
+  constructor(limits: readonly Limit[]) {
+    this.#limits = limits;
+    this.#longestMs = Math.max(...limits.map(({ windowMs }) => windowMs));
+  }
+
+  /** From when on one more keeps within every limit; `nowMs` when at once. */
+  freeAtMs(key: string, nowMs: number): number {
+    const done = this.#recent(key, nowMs);
+    return this.#limits.reduce((latest, { count, windowMs }) => {
+      const first = done.at(-count);
+      return first === undefined ? latest : Math.max(latest, first + windowMs);
+    }, nowMs);
+  }
+
+  count(key: string, atMs: number): void {
+    const done = this.#done.get(key) ?? [];
+    const place = done.findLastIndex((each) => each <= atMs) + 1;
+    done.splice(place, 0, atMs);
+    this.#done.set(key, done);
+    if (this.#done.size > keysMax) this.#forgetOld(atMs);
+  }
+
+  #recent(key: string, nowMs: number): readonly number[] {
+    const done = this.#done.get(key) ?? [];
+    // What lies ahead was done before the clock was put back: it still counts, from now on.
+    const recent = done.filter((atMs) => atMs > nowMs - this.#longestMs).map((atMs) => Math.min(atMs, nowMs));
+    if (recent.length === 0) this.#done.delete(key);
+    else this.#done.set(key, recent);
+    return recent;
+  }
+
+  #forgetOld(nowMs: number): void {
+    for (const key of [...this.#done.keys()]) this.#recent(key, nowMs);
+  }
+}
+
+/** Above that many keys those whose windows are over are forgotten. */
+const keysMax = 20_000;
