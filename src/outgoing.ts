@@ -2,7 +2,7 @@
 // `store/` keeps it, `jobs/` hands it to a road, and `wecom/` builds the roads.
 
 import type { AccountId, BranchId, ChatId, MemberId } from "./domain/ids.ts";
-import type { Day } from "./domain/quarter.ts";
+import type { Day, Quarter } from "./domain/quarter.ts";
 
 // --- roads ----------------------------------------------------------------------------------------------------------
 
@@ -90,12 +90,15 @@ export type NewMessage = {
   readonly text: string;
   /** The messages of one post: none is sent behind one that was refused, or the group would see half a table. */
   readonly post?: string;
-  /** What makes it needless; see `Changes.settled`. Such as `report 2026-Q1`. */
+  /** By what it becomes needless; see `Changes.needless`. Such as `report 2026-Q1`. */
   readonly topic?: string;
   /** When it stops mattering: it is not sent any more then. */
   readonly untilMs?: number;
   readonly createdAtMs: number;
 };
+
+/** Of reminders to report for a quarter. */
+export const reportTopic = (quarter: Quarter): string => `report ${quarter}`;
 
 export type OutgoingState =
   | "waiting"
@@ -124,6 +127,8 @@ export type Outgoing = NewMessage & {
   readonly notBeforeMs: number;
   /** When it was last handed to a road, if ever. */
   readonly startedAtMs: number | undefined;
+  /** When it first may have arrived without our knowing. */
+  readonly doubtSinceMs: number | undefined;
   /** Why it was refused, failed or dropped, by WeCom's code or a word; never an address. */
   readonly problem: string | undefined;
 };
@@ -176,18 +181,81 @@ export interface JobDiary {
 
 // --- the outbox -----------------------------------------------------------------------------------------------------
 
-/** Which process may speak first; one at a time. */
-export type Lease = { readonly name: "speaker"; readonly holder: string };
-
+/** What is to become of a message. */
 export type SendOutcome =
   | { readonly kind: "sent" }
   | { readonly kind: "maySent"; readonly problem: string }
+  /** `road`: the one to try then; undefined begins anew with the first. */
   | {
       readonly kind: "again";
-      readonly problem: string;
+      readonly problem: string | undefined;
       readonly notBeforeMs: number;
-      readonly road?: RoadName | undefined;
+      readonly road: RoadName | undefined;
+      /** When it first may have arrived without our knowing: only a road that drops repeats may have it again. */
+      readonly doubtSinceMs?: number | undefined;
     }
   | { readonly kind: "refused"; readonly problem: string }
   | { readonly kind: "toDo"; readonly problem: string }
   | { readonly kind: "dropped"; readonly problem: string };
+
+/** Something that was handed to a road, for the limits. */
+export type Spoken = { readonly to: Address; readonly road: RoadName; readonly atMs: number };
+
+/** How many messages of a kind stand in a state, and since when the oldest does. */
+export type OutboxCount = {
+  readonly kind: MessageKind;
+  readonly state: OutgoingState;
+  readonly count: number;
+  readonly oldestMs: number;
+};
+
+/** Where a branch's group is reached. The key is a secret. */
+export type GroupPlaces = { readonly chat: ChatId | undefined; readonly robotKey: string | undefined };
+
+export interface Outbox {
+  /**
+   * Makes `holder` the one process that speaks first, or keeps it so, for so long; false while another is.
+   * Whoever is held elsewhere can start nothing, however late it learns of it.
+   */
+  hold(holder: string, atMs: number, forMs: number): Promise<boolean>;
+  release(holder: string): Promise<void>;
+  /**
+   * What can be sent now, longest ready first: of what goes to one target only the first that is not settled, and none
+   * behind a refused one of the same post.
+   */
+  waiting(atMs: number, most: number): Promise<readonly Outgoing[]>;
+  /** Marks it as being sent; false when it stands otherwise by now, or another process speaks. */
+  start(item: Outgoing, road: RoadName, holder: string, atMs: number): Promise<boolean>;
+  /** Word of what was started, however late it comes. */
+  settle(item: Outgoing, outcome: SendOutcome): Promise<void>;
+  /** Says without a try what is to become of something that waits; false when it waits no more. */
+  putOff(
+    item: Outgoing,
+    outcome: Exclude<SendOutcome, { kind: "sent" }>,
+  ): Promise<boolean>;
+  /** What was being sent when its sender went away: started, and no word of it. */
+  underWay(): Promise<readonly Outgoing[]>;
+  /** All that was handed to roads since, answers included, so that limits hold across restarts. */
+  spokenSince(sinceMs: number): Promise<readonly Spoken[]>;
+  /**
+   * What an administrator found out or wants: what may have been sent, or was refused, `arrived` after all or is to be
+   * sent `again`; `drop` also for what still waits. False when it stands otherwise by now; then nothing is changed.
+   */
+  resolve(branch: BranchId, number: number, as: "arrived" | "again" | "drop"): Promise<boolean>;
+  /**
+   * Group posts that the branch must be told about and was not yet: they may have been sent, were refused, or wait for
+   * want of a road. However they came to stand so, a crash included.
+   */
+  untold(): Promise<readonly Outgoing[]>;
+  /** Records that the branch was told how these stand, and the words for it, in one write. */
+  tell(items: readonly Outgoing[], messages: readonly NewMessage[], atMs: number): Promise<boolean>;
+  /** Everything of a branch that is not settled, or of all branches: no more than `most`, oldest first. */
+  troubled(most: number, branch?: BranchId): Promise<readonly Outgoing[]>;
+  message(branch: BranchId, number: number): Promise<Outgoing | undefined>;
+  /** Since when something is ready to be sent that nobody has started; undefined when there is nothing. */
+  readySince(atMs: number): Promise<number | undefined>;
+  counts(): Promise<readonly OutboxCount[]>;
+  groupPlaces(branch: BranchId): Promise<GroupPlaces>;
+  /** Forgets what was settled before a moment. @returns how many */
+  forget(beforeMs: number): Promise<number>;
+}

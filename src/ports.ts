@@ -7,6 +7,7 @@ import type { AccountId, BranchId, ChatId, MemberId, MessageId, RuleSlug } from 
 import type { Member, Roster } from "./domain/member.ts";
 import type { Total } from "./domain/points.ts";
 import type { Day, Quarter } from "./domain/quarter.ts";
+import type { Address } from "./outgoing.ts";
 
 // --- the chat -------------------------------------------------------------------------------------------------------
 
@@ -200,6 +201,10 @@ export type Changes = {
   /** Words to be forgotten; none of them learnt in the same write. */
   readonly forgotten?: readonly string[];
   readonly notices?: readonly NewNotice[];
+  /** How the notices go: pushed on a road, or with the next answer, where no road leads to members. Default: the latter. */
+  readonly noticesGo?: "byRoad" | "withNextAnswer";
+  /** Messages to a member that are needless from now on, by their topic: nobody is reminded of what was done. */
+  readonly needless?: readonly { readonly member: MemberId; readonly topic: string }[];
   readonly looks?: readonly Look[];
   /** Notices that this answer shows to their member. */
   readonly shown?: readonly number[];
@@ -243,15 +248,26 @@ export type Signing = {
   readonly atMs: number;
 };
 
-/** Something a member must be told, waiting for the next chance to say it (decision 10). */
+/** Something a member must be told privately. */
 export type NewNotice = { readonly member: MemberId; readonly text: string; readonly createdAtMs: number };
-export type Notice = NewNotice & { readonly id: number };
+export type Notice = NewNotice & {
+  readonly id: number;
+  readonly topic: string | undefined;
+  /** When it stops mattering. */
+  readonly untilMs: number | undefined;
+};
 
 /** Somebody of the committee was shown another member's record (decision 30). Beside the ledger, outside the hash chain. */
 export type Look = { readonly member: MemberId; readonly looker: MemberId; readonly atMs: number };
 
 /** Where an answer belongs; recorded in the same write, so that a repeat is known and answered alike. */
-export type Answered = { readonly message: MessageId; readonly body: string; readonly atMs: number };
+export type Answered = {
+  readonly message: MessageId;
+  readonly body: string;
+  readonly atMs: number;
+  /** Where it is said: answers and what is said unasked share the limits of a chat. */
+  readonly to?: Address;
+};
 
 export type Recorded =
   | { readonly kind: "recorded" }
@@ -280,7 +296,7 @@ export interface Ledger {
   entriesOfYear(branch: BranchId, year: number): Promise<readonly Entry[]>;
   /** Totals of all members for a year's quarters; members without entries are absent. */
   totals(branch: BranchId, year: number): Promise<readonly Total[]>;
-  /** What the member has not been shown yet, oldest first. */
+  /** What no road leads for and the member has not been shown yet (decision 10), oldest first. */
   noticesFor(branch: BranchId, member: MemberId): Promise<readonly Notice[]>;
   /** Who looked at the member's record, newest first, no more than `most`. */
   looksAt(branch: BranchId, member: MemberId, most: number): Promise<readonly Look[]>;
@@ -298,85 +314,6 @@ export interface Ledger {
    */
   record(branch: Branch, changes: Changes, atMs: number, answered?: Answered): Promise<Recorded>;
 }
-
-/** What goes out without being asked. */
-export type OutgoingKey = {
-  readonly branch: BranchId;
-  /** The job, such as `ranking`. */
-  readonly job: string;
-  /** What it stands for, such as `2026-Q1`. Once per branch, job and period. */
-  readonly period: string;
-};
-/** One message of a post. */
-export type OutgoingPart = OutgoingKey & {
-  /** Counts from 1; one post may need several messages. */
-  readonly part: number;
-};
-export type Outgoing = OutgoingPart & {
-  /** A `markdown_v2` text. */
-  readonly text: string;
-  readonly state: OutgoingState;
-  readonly attempts: number;
-  /** Not to be tried before. */
-  readonly notBeforeMs: number;
-  /** When it was last handed to the road, if ever. */
-  readonly startedAtMs: number | undefined;
-  /** Why it was refused or failed, by WeCom's code or a word; never an address. */
-  readonly problem: string | undefined;
-};
-/** `maySent`: handed over, and nobody can know whether it arrived; never sent again by itself. */
-export type OutgoingState = "waiting" | "sending" | "sent" | "maySent" | "refused";
-
-export interface Outbox {
-  /** Branches that were there by that day, and whose post for this job and period was not yet made. */
-  unposted(job: string, period: string, since: Day): Promise<readonly BranchId[]>;
-  /** Adds the parts of a post; false when they were there already, and then nothing is changed. */
-  post(key: OutgoingKey, texts: readonly string[], atMs: number): Promise<boolean>;
-  /**
-   * Oldest first; of a post only the first part that was not handed over yet, and none behind a refused one: the group
-   * would see half a table.
-   */
-  waiting(atMs: number): Promise<readonly Outgoing[]>;
-  /** Marks it as being sent; false when another process was faster. */
-  start(item: Outgoing, atMs: number): Promise<boolean>;
-  settle(item: Outgoing, outcome: SendOutcome, atMs: number): Promise<void>;
-  /** Turns what has been `sending` since before that moment into `maySent`. */
-  giveUp(startedBeforeMs: number): Promise<void>;
-  /**
-   * What an administrator found out: a part that may have been sent, or was refused, `arrived` after all, or is to be
-   * sent `again`. False when it stands otherwise by now, and then nothing is changed.
-   */
-  resolve(part: OutgoingPart, as: "arrived" | "again"): Promise<boolean>;
-  /**
-   * What the branch must be told about and was not yet: it may have been sent, was refused, or waits for want of a group
-   * robot (the problem `noWebhook`). However it came to stand so, a crash included.
-   */
-  untold(): Promise<readonly Outgoing[]>;
-  /** Remembers that the branch was told how this item stands. When it comes to stand otherwise, it is untold again. */
-  told(item: Outgoing): Promise<void>;
-  /** Everything of a branch that did not plainly arrive, or of all branches. */
-  troubled(branch?: BranchId): Promise<readonly Outgoing[]>;
-  webhookKey(branch: BranchId): Promise<string | undefined>;
-}
-
-export type SendOutcome =
-  | { readonly kind: "sent" }
-  | { readonly kind: "maySent"; readonly problem: string }
-  | { readonly kind: "again"; readonly problem: string; readonly notBeforeMs: number }
-  | { readonly kind: "refused"; readonly problem: string };
-
-/** The road of a group's robot (群机器人). Never throws for what WeCom or the network did. */
-export type PostToGroup = (webhookKey: string, markdown: string) => Promise<PostResult>;
-export type PostResult =
-  | { readonly kind: "sent" }
-  /** It cannot have arrived: refused, or no connection was made. */
-  | {
-      readonly kind: "notSent";
-      readonly cause: "busy" | "tooFast" | "refused" | "unreachable";
-      readonly code: number | undefined;
-    }
-  /** Handed over without an answer. */
-  | { readonly kind: "unknown" };
 
 // --- what the administrator does ------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ import { importRoster } from "./import-roster.ts";
 import { listBranches } from "./list-branches.ts";
 import { listOutbox } from "./list-outbox.ts";
 import { notDone, type Outcome } from "./outcome.ts";
-import { resolveOutgoing } from "./resolve-outgoing.ts";
+import { explainOutgoing, resolveOutgoing } from "./resolve-outgoing.ts";
 import { setWebhook } from "./set-webhook.ts";
 import { signQuarter } from "./sign-quarter.ts";
 import { verifyLedgers } from "./verify-ledgers.ts";
@@ -128,14 +128,14 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
 
   program
     .command("outbox")
-    .description("列出等待发送、可能已发出、被拒收的群消息；写上是哪一条，再加 --arrived 或 --again 就处理它")
+    .description("列出还没送到的消息；写上支部和号，说清那一条怎么了；再加一个选项就处理它")
     .argument("[支部]", "党支部的名称或编号")
-    .argument("[季度]", "如 2026-Q1")
-    .argument("[第几条]", "如 1；一张长的积分榜会分几条发")
-    .option("--arrived", "看过群了，这一条已经到群里，不再发")
-    .option("--again", "看过群了，群里没有，再发一次")
-    .action(async (branch: string | undefined, period, part, options: Settling) => {
-      finish(await outbox([branch, period, part], options, surroundings));
+    .argument("[号]", "列出来时写在前面的号，如 17")
+    .option("--arrived", "看过了，这一条已经送到，不再发")
+    .option("--again", "看过了，没有送到，再发一次")
+    .option("--drop", "不用发了")
+    .action(async (branch: string | undefined, number: string | undefined, options: Settling) => {
+      finish(await outbox(branch, number, options, surroundings));
     });
 
   program
@@ -172,22 +172,27 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
   return program;
 }
 
-type Settling = { readonly arrived?: true; readonly again?: true };
+type Settling = { readonly arrived?: true; readonly again?: true; readonly drop?: true };
 
 async function outbox(
-  [branch, period, part]: readonly (string | undefined)[],
-  { arrived, again }: Settling,
+  branch: string | undefined,
+  number: string | undefined,
+  options: Settling,
   { withStore }: Surroundings,
 ): Promise<Outcome> {
-  if (branch === undefined && arrived === undefined && again === undefined) return withStore(listOutbox);
-  const isOneChosen = (arrived === true) !== (again === true);
-  if (branch === undefined || period === undefined || part === undefined || !isOneChosen)
-    return notDone(
-      "要处理一条消息，请写全：npm run admin -- outbox 支部 季度 第几条，后面加 --arrived（已经到群里）或 --again（再发一次）。",
+  const [as, ...others] = settlings.filter((each) => options[each] === true);
+  if (others.length > 0) return notDone("--arrived、--again、--drop 一次只写一个。");
+  if (branch !== undefined && number !== undefined)
+    return withStore((ports) =>
+      as === undefined
+        ? explainOutgoing({ branch, number }, ports)
+        : resolveOutgoing({ branch, number }, as, ports),
     );
-  const as = arrived === true ? "arrived" : "again";
-  return withStore((ports) => resolveOutgoing({ branch, period, part }, as, ports));
+  if (as === undefined) return withStore((ports) => listOutbox(branch, ports));
+  return notDone(`要处理一条消息，请写全：npm run admin -- outbox 支部 号 --${as}`);
 }
+
+const settlings = ["arrived", "again", "drop"] as const;
 
 async function rosterFrom(path: string, surroundings: Surroundings): Promise<Outcome> {
   const bytes = await surroundings.readFile(path);

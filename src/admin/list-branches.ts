@@ -1,15 +1,13 @@
-import type { BranchId } from "../domain/ids.ts";
 import { belongs } from "../domain/member.ts";
-import type { Branch, Ledger, Outbox } from "../ports.ts";
+import type { Outbox } from "../outgoing.ts";
+import type { Branch, Ledger } from "../ports.ts";
 import type { BranchDirectory } from "./find-branch.ts";
 import { done, type Outcome } from "./outcome.ts";
 
 export type ListPorts = {
   readonly places: BranchDirectory;
   readonly ledger: Pick<Ledger, "claimsWaiting">;
-  readonly outbox: Pick<Outbox, "webhookKey">;
-  /** Whether any group is bound to the branch. */
-  readonly hasGroup: (branch: BranchId) => Promise<boolean>;
+  readonly outbox: Pick<Outbox, "groupPlaces">;
 };
 
 /** One line for each branch: its people, its roads to the group, what waits. */
@@ -27,8 +25,9 @@ export async function listBranches(ports: ListPorts): Promise<Outcome> {
 }
 
 async function branchLine({ id, name, roster }: Branch, ports: ListPorts): Promise<string> {
-  const group = (await ports.hasGroup(id)) ? "群已绑定" : "群未绑定";
-  const webhook = (await ports.outbox.webhookKey(id)) === undefined ? "群机器人未设置" : "群机器人已设置";
+  const { chat, robotKey } = await ports.outbox.groupPlaces(id);
+  const group = chat === undefined ? "群未绑定" : "群已绑定";
+  const webhook = robotKey === undefined ? "群机器人未设置" : "群机器人已设置";
   const waiting = await ports.ledger.claimsWaiting(id);
   return `${name}（${id}）：党员 ${roster.filter(belongs).length} 人，${group}，${webhook}，待审 ${waiting.length} 条`;
 }

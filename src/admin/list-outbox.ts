@@ -1,53 +1,41 @@
-import { dayOf, minuteOfDay } from "../domain/quarter.ts";
 import type { BranchId } from "../domain/ids.ts";
-import type { Outbox, Outgoing, OutgoingState } from "../ports.ts";
-import type { BranchDirectory } from "./find-branch.ts";
-import { done, type Outcome } from "./outcome.ts";
-import { shown } from "./roster-fault-words.ts";
+import type { Outbox } from "../outgoing.ts";
+import { findBranch, noSuchBranch, type BranchDirectory } from "./find-branch.ts";
+import { done, notDone, type Outcome } from "./outcome.ts";
+import { outgoingLine } from "./outgoing-words.ts";
 
 export type OutboxPorts = {
-  readonly places: Pick<BranchDirectory, "branch">;
+  readonly places: BranchDirectory;
   readonly outbox: Pick<Outbox, "troubled">;
 };
 
-const stateWords: Readonly<Record<OutgoingState, string>> = {
-  waiting: "等待发送",
-  sending: "正在发送",
-  sent: "已发送",
-  maySent: "可能已发出，请到群里看一眼；不会自动重发",
-  refused: "被企业微信拒收",
-};
+/** A county after a day without its line has thousands; the oldest say enough. */
+const shownMax = 200;
 
 const howToSettle: readonly string[] = [
-  "“可能已发出”和“被拒收”的，到群里看过以后：",
-  "  已经在群里：npm run admin -- outbox 支部 季度 第几条 --arrived",
-  "  群里没有，要再发：npm run admin -- outbox 支部 季度 第几条 --again",
+  "看一条怎么了、发的是什么：npm run admin -- outbox 支部 号",
+  "“可能已发出”和“被拒收”的，到群里看过或问过本人以后：",
+  "  已经送到：npm run admin -- outbox 支部 号 --arrived",
+  "  没有送到，要再发：npm run admin -- outbox 支部 号 --again",
+  "  不用发了：npm run admin -- outbox 支部 号 --drop",
 ];
 
-/** Everything that goes out by itself and did not plainly arrive. */
-export async function listOutbox({ places, outbox }: OutboxPorts): Promise<Outcome> {
-  const items = await outbox.troubled();
+/** Everything that goes out by itself and did not plainly arrive, in one branch or in all. */
+export async function listOutbox(
+  written: string | undefined,
+  { places, outbox }: OutboxPorts,
+): Promise<Outcome> {
+  const branch = written === undefined ? undefined : await findBranch(written, places);
+  if (written !== undefined && branch === undefined) return notDone(noSuchBranch(written));
+  const items = await outbox.troubled(shownMax + 1, branch?.id);
   if (items.length === 0) return done("没有等待发送、可能已发出或被拒收的消息。");
   const names = new Map<BranchId, string>();
-  for (const id of new Set(items.map(({ branch }) => branch)))
+  for (const id of new Set(items.map((item) => item.branch)))
     names.set(id, (await places.branch(id))?.name ?? id);
-  return done(
-    ...items.map((item) => itemLine(item, names.get(item.branch) ?? item.branch)),
-    ...(items.some(({ state }) => state === "maySent" || state === "refused") ? howToSettle : []),
-  );
-}
-
-function itemLine(item: Outgoing, branchName: string): string {
-  const started = item.startedAtMs === undefined ? "" : `，最近一次 ${clockText(item.startedAtMs)}`;
-  const tried = item.attempts === 0 ? "" : `，试过 ${item.attempts} 次${started}`;
-  const problem = item.problem === undefined ? "" : `，原因：${shown(item.problem)}`;
-  const what = `${item.job} ${item.period} 第 ${item.part} 条`;
-  return `${branchName}（${item.branch}）：${what}，${stateWords[item.state]}${tried}${problem}`;
-}
-
-/** Shanghai's day and clock. */
-function clockText(atMs: number): string {
-  const minutes = minuteOfDay(atMs);
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${dayOf(atMs)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const lines = items
+    .slice(0, shownMax)
+    .map((item) => `${names.get(item.branch) ?? item.branch}（${item.branch}）${outgoingLine(item)}`);
+  const more =
+    items.length > shownMax ? [`…… 只列出 ${shownMax} 条；看一个支部的：npm run admin -- outbox 支部`] : [];
+  return done(...lines, ...more, ...howToSettle);
 }

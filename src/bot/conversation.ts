@@ -1,6 +1,7 @@
 import { hasLeft, type Member } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
-import type { Answer, Branch, ChatEvent, Converse, Encode, Reply } from "../ports.ts";
+import type { Address } from "../outgoing.ts";
+import type { Answer, Branch, Changes, ChatEvent, Converse, Encode, Reply } from "../ports.ts";
 import { hintsFor } from "../wording/at-bot.ts";
 import { notOnRosterPrivate, whichBranch } from "../wording/strangers.ts";
 import { onUnboundGroup } from "./binding.ts";
@@ -38,7 +39,7 @@ async function inBranch({ branch: id, event }: InBranch, encode: Encode, parts: 
     const branch = await parts.places.branch(id);
     if (branch === undefined) throw new Error(`branch ${id} has a group or a person, but no roster`);
     const setting = settingOf(event, branch, parts);
-    const reply = await record(event, await decide(event, setting), setting, encode);
+    const reply = await record(event, await decide(event, setting), setting, encode, parts);
     if (reply !== undefined) return reply;
   }
   throw new Error(`branch ${id} was overtaken ${attemptsMax} times`);
@@ -80,6 +81,7 @@ async function record(
   { answer: worded, changes }: Outcome,
   { ledger, branch, atMs, chat, botName }: Setting,
   encode: Encode,
+  { tellsMembers }: Pick<Parts, "tellsMembers">,
 ): Promise<Reply | undefined> {
   const answer = hintsFor(chat, botName, worded);
   const body = encode(answer);
@@ -87,13 +89,24 @@ async function record(
     // The first time it may have been answered: what was in doubt then can be settled by now.
     return { body: (await ledger.answerTo(event.id)) ?? body };
   }
-  const answered = { message: event.id, body, atMs };
+  const answered = { message: event.id, body, atMs, to: addressOf(event) };
   const recorded =
     changes === undefined
       ? await ledger.recordAnswer(answered)
-      : await ledger.record(branch, changes, atMs, answered);
+      : await ledger.record(branch, goingOut(changes, tellsMembers), atMs, answered);
   if (recorded.kind === "overtaken") return undefined;
   return recorded.kind === "repeated" ? { body: recorded.body } : { body, ...afterwards(answer) };
+}
+
+/** Notices lie in the outbox from now on, and are pushed where a road leads to members. */
+const goingOut = (changes: Changes, tellsMembers: boolean): Changes =>
+  changes.notices === undefined || !tellsMembers ? changes : { ...changes, noticesGo: "byRoad" };
+
+function addressOf(event: ChatEvent): Address {
+  const chat = chatOf(event);
+  return chat.kind === "group"
+    ? { kind: "group", chat: chat.id }
+    : { kind: "person", account: event.sender };
 }
 
 function placeless(
@@ -113,7 +126,8 @@ async function recordPlaceless(
   const answer = hintsFor(chatOf(event), parts.botName, worded);
   const body = encode(answer);
   if (answer.kind === "silence") return { body };
-  const recorded = await parts.ledger.recordAnswer({ message: event.id, body, atMs: parts.clock() });
+  const answered = { message: event.id, body, atMs: parts.clock(), to: addressOf(event) };
+  const recorded = await parts.ledger.recordAnswer(answered);
   return recorded.kind === "repeated" ? { body: recorded.body } : { body, ...afterwards(answer) };
 }
 

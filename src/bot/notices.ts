@@ -17,7 +17,7 @@ const answerBytesMax = 8_000;
 export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], turn: Turn): Promise<Outcome> {
   const answer = withText(outcome.answer);
   if (turn.chat.kind !== "single" || answer === undefined) return outcome;
-  const notices = await turn.ledger.noticesFor(turn.branch.id, turn.member.id);
+  const notices = stillWorthTelling(await turn.ledger.noticesFor(turn.branch.id, turn.member.id), outcome, turn);
   const waiting = kind === "arrival" ? await countWaiting(turn) : 0;
   if (notices.length === 0 && waiting === 0) return outcome;
 
@@ -34,6 +34,18 @@ export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], tur
     return { answer: { ...answer, text }, changes: { ...changes, shown: told.map(({ id }) => id) } };
   return { answer: { ...answer, text }, ...(changes === undefined ? {} : { changes }) };
 }
+
+/** Not what is over, nor what this very answer makes needless: nobody is reminded of the report he just gave. */
+const stillWorthTelling = (
+  notices: readonly Notice[],
+  { changes }: Outcome,
+  { member, atMs }: Turn,
+): readonly Notice[] =>
+  notices.filter(
+    ({ topic, untilMs = Number.POSITIVE_INFINITY }) =>
+      atMs < untilMs &&
+      (changes?.needless ?? []).every((each) => each.member !== member.id || each.topic !== topic),
+  );
 
 /** How many claims wait for this person's decision and nothing else. */
 export async function countWaiting(turn: Turn): Promise<number> {

@@ -1,4 +1,6 @@
-import type { NewNotice } from "../ports.ts";
+import { quarterOf } from "../domain/quarter.ts";
+import { reportTopic } from "../outgoing.ts";
+import type { Changes, NewNotice } from "../ports.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import { reportedToContact } from "../wording/report.ts";
 import type { Turn } from "./turn.ts";
@@ -13,3 +15,11 @@ export const noticesToContacts = (views: readonly ClaimView[], turn: Turn): read
       const text = reportedToContact(record.claim.number, member.name);
       return [{ member: contact.id, text, createdAtMs: turn.atMs }];
     });
+
+/** Who has reported for a quarter is reminded of it no more. */
+export function remindersOver(views: readonly ClaimView[]): Pick<Changes, "needless"> {
+  const needless = views
+    .filter(({ isReport }) => isReport)
+    .map(({ member, record }) => ({ member: member.id, topic: reportTopic(quarterOf(record.claim.actDay)) }));
+  return needless.length === 0 ? {} : { needless };
+}

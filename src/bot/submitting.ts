@@ -16,7 +16,7 @@ import { claimView } from "./claim-view.ts";
 import { addDoubtful, takeBack } from "./doubtful-deeds.ts";
 import { placeMarkOf } from "./place-mark.ts";
 import type { AskedOfDeed, DoubtfulDeed } from "./question.ts";
-import { noticesToContacts } from "./reporting.ts";
+import { noticesToContacts, remindersOver } from "./reporting.ts";
 import type { Turn } from "./turn.ts";
 
 /** What the deeds have come to. */
@@ -153,6 +153,7 @@ function changesOf(
     ...approvals.changes,
     ...(decisions.length === 0 ? {} : { decisions }),
     ...(notices.length === 0 ? {} : { notices }),
+    ...remindersOver(views),
   };
 }
 

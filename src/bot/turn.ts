@@ -3,7 +3,8 @@ import type { Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
 import type { Audience } from "../wording/people.ts";
-import type { Answer, Branch, Changes, Chat, Clock, Ledger, NewId, Outbox, Places } from "../ports.ts";
+import type { Outbox } from "../outgoing.ts";
+import type { Answer, Branch, Changes, Chat, Clock, Ledger, NewId, Places } from "../ports.ts";
 
 /** What the conversation is built from. */
 export type Parts = {
@@ -15,6 +16,8 @@ export type Parts = {
   /** Short and unique: lower-case letters and digits. */
   readonly newId: NewId;
   readonly botName: string;
+  /** Whether a road leads to members, so that they are told at once what concerns them. */
+  readonly tellsMembers: boolean;
 };
 
 /** An event in a branch: all that deciding about it starts from. */

@@ -1,71 +1,143 @@
-import type { Outbox, Outgoing, PostResult, PostToGroup, SendOutcome } from "../ports.ts";
-import type { OnError } from "./post-ranking.ts";
-import { isQuiet } from "./schedule.ts";
+import { belongs, hasLeft, isExempt } from "../domain/member.ts";
+import type { BranchId } from "../domain/ids.ts";
+import { dayOf } from "../domain/quarter.ts";
+import type { Timetable } from "../domain/timetable.ts";
+import type { Address, Outbox, Outgoing, Road, RoadName, SendOutcome } from "../outgoing.ts";
+import type { Branch, Clock, Places } from "../ports.ts";
+import { noRoadWaitMs, outcomeOf } from "./outcome.ts";
+import { isReminder, roadsOf } from "./roads.ts";
+import { speaksFromMs } from "./schedule.ts";
 
 export type SendParts = {
   readonly outbox: Outbox;
-  readonly post: PostToGroup;
-  readonly clock: () => number;
-  /** Told of what failed for one branch; it is tried again at the next run. */
+  readonly places: Pick<Places, "branch">;
+  readonly roads: readonly Road[];
+  readonly timetableOf: (branch: BranchId) => Timetable;
+  readonly clock: Clock;
+  /** Which process this is; it must hold the word. */
+  readonly holder: string;
+  /** Told of each try, for the counters. */
+  readonly onTry: (item: Outgoing, road: RoadName, outcome: SendOutcome) => void;
+  /** Told of what failed for one message; it is tried again at the next run. */
   readonly onError: OnError;
-  /** When aborted, the message under way is finished and no other begun. */
+  /** When aborted, the messages under way are finished and no other begun. */
   readonly stopping?: AbortSignal | undefined;
 };
 
-const minuteMs = 60_000;
-/** Longer than any answer of WeCom can take: what is still being sent after that was cut off by a crash. */
-const cutOffAfterMs = 5 * minuteMs;
-const retryMinutesMax = 60;
-/** A robot takes 20 messages a minute; a block lasts as long as the window it broke. */
-const tooFastWaitMs = 61_000;
+export type OnError = (error: unknown, about: { readonly branch: BranchId }) => void;
 
-/** Sends what waits, oldest first. What may have arrived is never sent again by itself. */
+/** So many are under way at once; each to another target, so that the order in a chat holds. */
+const atOnce = 16;
+const fetchedAtOnce = 400;
+
+/**
+ * Sends what waits, in order for each target, each on the first road that leads there. Ends when nothing more can be
+ * sent now, or another process has the word.
+ */
 export async function sendOutbox(parts: SendParts): Promise<void> {
-  const { outbox, clock, onError, stopping } = parts;
-  await outbox.giveUp(clock() - cutOffAfterMs);
-  if (isQuiet(clock())) return;
-  // A branch that failed would be the first that waits again and again.
   const failed = new Set<string>();
-  const next = async (): Promise<readonly Outgoing[]> =>
-    (await outbox.waiting(clock())).filter(({ branch }) => !failed.has(branch));
-  // Sending the first part of a post makes the next one the first that waits.
-  for (let batch = await next(); batch.length > 0; batch = await next()) {
-    for (const item of batch) {
-      if (stopping?.aborted === true) return;
-      try {
-        await send(item, parts);
-      } catch (error) {
-        failed.add(item.branch);
-        onError(error, { branch: item.branch });
+  for (;;) {
+    const items = (await parts.outbox.waiting(parts.clock(), fetchedAtOnce)).filter(
+      (item) => !failed.has(keyOf(item)),
+    );
+    if (items.length === 0) return;
+    const queue = items.values();
+    const worker = async (): Promise<void> => {
+      for (const item of queue) {
+        if (parts.stopping?.aborted === true) return;
+        await tryOne(item, parts, failed);
       }
-    }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    if (parts.stopping?.aborted === true) return;
   }
 }
 
-async function send(item: Outgoing, { outbox, post, clock }: SendParts): Promise<void> {
-  const key = await outbox.webhookKey(item.branch);
-  if (!(await outbox.start(item, clock()))) return;
-  const outcome: SendOutcome =
-    key === undefined
-      ? { kind: "again", problem: "noWebhook", notBeforeMs: clock() + 10 * minuteMs }
-      : outcomeOf(await post(key, item.text), item, clock());
-  await outbox.settle(item, outcome, clock());
-}
+const keyOf = ({ branch, number }: Outgoing): string => `${branch} ${number}`;
 
-function outcomeOf(result: PostResult, item: Outgoing, atMs: number): SendOutcome {
-  switch (result.kind) {
-    case "sent":
-      return { kind: "sent" };
-    case "unknown":
-      return { kind: "maySent", problem: "no answer" };
-    case "notSent": {
-      const problem = result.code === undefined ? result.cause : `${result.cause} ${result.code}`;
-      if (result.cause === "refused") return { kind: "refused", problem };
-      const waitMs = result.cause === "tooFast" ? tooFastWaitMs : backoffMs(item.attempts);
-      return { kind: "again", problem, notBeforeMs: atMs + waitMs };
-    }
+/** A message that failed, or that another process has, would be the first that waits again and again. */
+async function tryOne(item: Outgoing, parts: SendParts, failed: Set<string>): Promise<void> {
+  try {
+    if (!(await deliver(item, parts))) failed.add(keyOf(item));
+  } catch (error) {
+    failed.add(keyOf(item));
+    parts.onError(error, { branch: item.branch });
   }
 }
 
-const backoffMs = (attempts: number): number =>
-  Math.min(2 ** Math.min(attempts, 10), retryMinutesMax) * minuteMs;
+/** False when nothing was done about it. */
+async function deliver(item: Outgoing, parts: SendParts): Promise<boolean> {
+  const { outbox, places, clock } = parts;
+  const branch = await places.branch(item.branch);
+  const nowMs = clock();
+  const why = branch === undefined ? "noBranch" : needless(item, branch, nowMs);
+  if (branch === undefined || why !== undefined)
+    return outbox.putOff(item, { kind: "dropped", problem: why ?? "noBranch" });
+  const ways = await waysOf(item, branch, parts);
+  const [way, next] = ways;
+  if (way === undefined) return outbox.putOff(item, withoutRoad(item, nowMs));
+  const awakeMs = speaksFromMs(item.branch, nowMs, parts.timetableOf(item.branch));
+  const freeMs = Math.max(awakeMs, way.road.freeAtMs(way.to));
+  if (freeMs > nowMs) return outbox.putOff(item, later(item, freeMs));
+  if (!(await outbox.start(item, way.road.name, parts.holder, nowMs))) return false;
+  const sent = await way.road.send(way.to, { kind: "markdown", text: item.text });
+  const outcome = outcomeOf(sent, item, way.road, next?.road.name, clock());
+  await outbox.settle({ ...item, road: way.road.name }, outcome);
+  parts.onTry(item, way.road.name, outcome);
+  return true;
+}
+
+/** Why nobody is to be told any more. Everything stops the day a member dies or moves out. */
+function needless(item: Outgoing, { roster }: Branch, nowMs: number): string | undefined {
+  if (item.untilMs !== undefined && nowMs >= item.untilMs) return "over";
+  const { to } = item;
+  if (to.kind === "group") return undefined;
+  const member = roster.find(({ id }) => id === to.member);
+  if (member === undefined || hasLeft(member)) return "left";
+  const isExcused = !belongs(member) || isExempt(member, dayOf(nowMs));
+  return isReminder[item.kind] && isExcused ? "exempt" : undefined;
+}
+
+type Way = { readonly road: Road; readonly to: Address };
+
+/** The roads that are there and lead to the target, from the one on which it is to go now. */
+async function waysOf(item: Outgoing, branch: Branch, parts: SendParts): Promise<readonly Way[]> {
+  const names = roadsOf[item.kind];
+  const from = item.road === undefined ? 0 : Math.max(0, names.indexOf(item.road));
+  const wanted = item.doubtSinceMs === undefined ? names.slice(from) : names.slice(from, from + 1);
+  const addressOn = await addresses(item, branch, parts.outbox);
+  return wanted.flatMap((name) => {
+    const road = parts.roads.find((each) => each.name === name);
+    const to = addressOn(name);
+    return road === undefined || to === undefined ? [] : [{ road, to }];
+  });
+}
+
+async function addresses(
+  { to }: Outgoing,
+  branch: Branch,
+  outbox: Outbox,
+): Promise<(road: RoadName) => Address | undefined> {
+  if (to.kind === "member") {
+    const account = branch.roster.find(({ id }) => id === to.member)?.account;
+    return () => (account === undefined ? undefined : { kind: "person", account });
+  }
+  const { chat, robotKey } = await outbox.groupPlaces(branch.id);
+  return (road) => {
+    if (road === "groupRobot") return robotKey === undefined ? undefined : { kind: "robot", key: robotKey };
+    return chat === undefined ? undefined : { kind: "group", chat };
+  };
+}
+
+/** A member is told with the next answer; a group's message waits until there is a road, and the secretary is told. */
+function withoutRoad(
+  { to, doubtSinceMs, problem }: Outgoing,
+  nowMs: number,
+): Exclude<SendOutcome, { kind: "sent" }> {
+  if (doubtSinceMs !== undefined) return { kind: "maySent", problem: problem ?? "no answer" };
+  if (to.kind === "member") return { kind: "toDo", problem: "noRoad" };
+  return { kind: "again", problem: "noRoad", notBeforeMs: nowMs + noRoadWaitMs, road: undefined };
+}
+
+const later = ({ problem, road, doubtSinceMs }: Outgoing, notBeforeMs: number) =>
+  ({ kind: "again", problem, notBeforeMs, road, doubtSinceMs }) as const;

@@ -1,4 +1,5 @@
-import type { MessageId } from "../domain/ids.ts";
+import { accountId, chatId, type MessageId } from "../domain/ids.ts";
+import type { Address } from "../outgoing.ts";
 import type { Answered, Ledger } from "../ports.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Engine, Statement } from "./engine.ts";
@@ -20,10 +21,10 @@ export interface Answers {
 
 export function openAnswers(engine: Engine): Answers {
   const { db } = engine;
-  const add = prepare<{ message: string; at: number; body: string }>(db, (at) =>
+  const add = prepare<{ message: string; at: number; body: string; chat: string | null }>(db, (at) =>
     db
       .insertInto("processed_message")
-      .values({ message_id: at("message"), received_ms: at("at"), body: at("body") }),
+      .values({ message_id: at("message"), received_ms: at("at"), body: at("body"), chat: at("chat") }),
   );
   const bodyOf = prepare<{ message: string }>(db, (at) =>
     db.selectFrom("processed_message").select("body").where("message_id", "=", at("message")),
@@ -40,8 +41,8 @@ export function openAnswers(engine: Engine): Answers {
       ),
   );
 
-  const adding = ({ message, body, atMs }: Answered): Statement =>
-    add({ message, body: storable(body), at: atMs });
+  const adding = ({ message, body, atMs, to }: Answered): Statement =>
+    add({ message, body: storable(body), at: atMs, chat: to === undefined ? null : chatText(to) });
 
   async function answerTo(message: MessageId): Promise<string | undefined> {
     const [row] = await engine.read("answer", bodyOf({ message }));
@@ -72,3 +73,20 @@ export function openAnswers(engine: Engine): Answers {
 }
 
 const forgottenAtOnce = 500;
+
+const chatText = (to: Address): string | null => {
+  switch (to.kind) {
+    case "group":
+      return `group:${to.chat}`;
+    case "person":
+      return `person:${to.account}`;
+    case "robot":
+      return null;
+  }
+};
+
+/** Reads the column `chat` of an answer. */
+export const chatAddress = (text: string): Address =>
+  text.startsWith("group:")
+    ? { kind: "group", chat: chatId(text.slice("group:".length)) }
+    : { kind: "person", account: accountId(text.slice("person:".length)) };

@@ -59,7 +59,6 @@ export type LineChange =
       readonly kind: "record";
       readonly claims: number;
       readonly entries: number;
-      readonly notices: number;
       readonly signs: boolean;
       /** Words are learnt or forgotten. */
       readonly learns: boolean;
@@ -93,7 +92,7 @@ const recording = (
   kind: "record",
   last_claim: before.last_claim + change.claims,
   last_entry: before.last_entry + change.entries,
-  last_notice: before.last_notice + change.notices,
+  last_notice: before.last_notice,
   roster_seq: before.roster_seq,
   signing_seq: change.signs ? seq : before.signing_seq,
   learnt_seq: change.learns ? seq : before.learnt_seq,

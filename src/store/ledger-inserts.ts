@@ -9,7 +9,6 @@ import type {
   EntryRow,
   JournalRow,
   LearntAliasRow,
-  NoticeRow,
   RecordLookRow,
   ReleaseRow,
   Schema,
@@ -32,9 +31,7 @@ export type LedgerInserts = {
   readonly signing: Prepared<SigningRow>;
   readonly learn: Prepared<LearntAliasRow>;
   readonly forget: Prepared<{ branch: string; words: string }>;
-  readonly notice: Prepared<NoticeRow>;
   readonly look: Prepared<RecordLookRow>;
-  readonly showNotice: Prepared<{ branch: string; number: number; at: number }>;
 };
 
 export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
@@ -66,20 +63,8 @@ export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
   forget: prepare(db, (at) =>
     db.deleteFrom("learnt_alias").where("branch_id", "=", at("branch")).where("words", "=", at("words")),
   ),
-  notice: prepare(
-    db,
-    insertInto<NoticeRow>("notice", ["branch_id", "number", "member_id", "text", "created_ms", "shown_ms"]),
-  ),
   look: prepare(
     db,
     insertInto<RecordLookRow>("record_look", ["branch_id", "member_id", "seq", "looker", "looked_ms"]),
-  ),
-  showNotice: prepare(db, (at) =>
-    db
-      .updateTable("notice")
-      .set({ shown_ms: at("at") })
-      .where("branch_id", "=", at("branch"))
-      .where("number", "=", at("number"))
-      .where("shown_ms", "is", null),
   ),
 });

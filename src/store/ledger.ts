@@ -9,6 +9,7 @@ import { claimRecordOf } from "./claim-rows.ts";
 import type { Engine, Row, Statement } from "./engine.ts";
 import { entryColumns, entryOf, totalColumns, totalOf } from "./entry-rows.ts";
 import type { Heads } from "./heads.ts";
+import { outboxQueries } from "./outbox-queries.ts";
 import { prepare } from "./prepared.ts";
 import { openQuestions } from "./questions.ts";
 import { openRecording } from "./recording.ts";
@@ -46,14 +47,7 @@ export function openLedger(engine: Engine, heads: Heads): Ledger {
       .where("quarter", ">=", at("from"))
       .where("quarter", "<=", at("to")),
   );
-  const noticesUnseen = prepare<{ branch: string; member: string }>(db, (at) =>
-    db
-      .selectFrom("notice")
-      .select(["branch_id", "number", "member_id", "text", "created_ms"])
-      .where("branch_id", "=", at("branch"))
-      .where("member_id", "=", at("member"))
-      .where("shown_ms", "is", null),
-  );
+  const { toDoOf } = outboxQueries(db);
   const looksAtMember = prepare<{ branch: string; member: string; most: number }>(db, (at) =>
     db
       .selectFrom("record_look")
@@ -99,7 +93,7 @@ export function openLedger(engine: Engine, heads: Heads): Ledger {
       return rows.map(totalOf);
     },
     async noticesFor(branch, member) {
-      const rows = await engine.read("notices", noticesUnseen({ branch, member }));
+      const rows = await engine.read("notices", toDoOf({ branch, target: member }));
       return rows.map(noticeOf).sort((one, other) => one.id - other.id);
     },
     async looksAt(branch, member, most) {
@@ -125,12 +119,14 @@ const quartersOf = (year: number): { from: string; to: string } => ({
 });
 
 function noticeOf(row: Row): Notice {
-  const checked = new CheckedRow("notice", row);
+  const checked = new CheckedRow("outgoing", row);
   return {
     id: checked.whole("number"),
-    member: memberId(checked.text("member_id")),
+    member: memberId(checked.text("target")),
     text: checked.text("text"),
     createdAtMs: checked.whole("created_ms"),
+    topic: checked.textIfAny("topic"),
+    untilMs: checked.wholeIfAny("until_ms"),
   };
 }
 

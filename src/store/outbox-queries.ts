@@ -1,169 +1,319 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { prepare, type At, type Prepared } from "./prepared.ts";
-import type { Schema } from "./schema.ts";
+import type { OutgoingRow, Schema } from "./schema.ts";
 
-type Part = { branch: string; job: string; period: string; part: number };
+type One = { branch: string; number: number };
+/** The columns of a new message; its number is the newest of the branch and `offset`. */
+export type NewRow = Pick<OutgoingRow, "kind" | "target" | "text" | "post" | "topic" | "state"> & {
+  branch: string;
+  offset: number;
+  created: number;
+  until: number | null;
+};
+type Outcome = {
+  state: string;
+  problem: string | null;
+  notBefore: number;
+  road: string | null;
+  doubt: number | null;
+};
 
 export type OutboxQueries = {
-  readonly unposted: Prepared<{ job: string; period: string; since: string }>;
-  readonly add: Prepared<Part & { text: string; at: number }>;
-  readonly waiting: Prepared<{ at: number }>;
-  readonly start: Prepared<Part & { attempts: number; at: number }>;
-  readonly settle: Prepared<Part & { state: string; problem: string | null; notBefore: number }>;
-  readonly giveUp: Prepared<{ before: number }>;
-  readonly resolve: Prepared<Part & { state: string }>;
+  readonly add: Prepared<NewRow>;
+  readonly waiting: Prepared<{ at: number; most: number }>;
+  readonly readySince: Prepared<{ at: number }>;
+  readonly start: Prepared<One & { attempts: number; road: string; holder: string; at: number }>;
+  readonly settle: Prepared<One & Outcome>;
+  readonly putOff: Prepared<One & Outcome>;
+  readonly underWay: Prepared<object>;
+  readonly spoken: Prepared<{ since: number }>;
+  readonly answered: Prepared<{ since: number }>;
+  readonly resolve: Prepared<One & { state: string; problem: string | null }>;
+  readonly drop: Prepared<One & { problem: string }>;
+  readonly needless: Prepared<{ branch: string; target: string; topic: string }>;
+  readonly toldByAnswer: Prepared<One>;
+  readonly toDoOf: Prepared<{ branch: string; target: string }>;
   readonly untold: Prepared<object>;
-  readonly told: Prepared<Part & { told: string }>;
-  readonly unsent: Prepared<object>;
-  readonly unsentOf: Prepared<{ branch: string }>;
-  readonly webhookKey: Prepared<{ branch: string }>;
+  readonly told: Prepared<One & { told: string }>;
+  readonly troubled: Prepared<{ most: number }>;
+  readonly troubledOf: Prepared<{ branch: string; most: number }>;
+  readonly message: Prepared<One>;
+  readonly counts: Prepared<object>;
+  readonly groupPlaces: Prepared<{ branch: string }>;
+  readonly forget: Prepared<{ before: number }>;
 };
 
 export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
-  unposted: prepare(db, (at) =>
-    db
-      .selectFrom("branch")
-      .select("branch_id")
-      .where("since", "<=", at("since"))
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom("outgoing")
-              .select("part")
-              .whereRef("outgoing.branch_id", "=", "branch.branch_id")
-              .where("job", "=", at("job"))
-              .where("period", "=", at("period")),
-          ),
-        ),
-      )
-      .orderBy("branch_id"),
+  // The newest number is looked up where it is written, so that nobody must read it before. Of two that write to one
+  // branch in the same moment PostgreSQL refuses one, which then tries again.
+  add: prepare(
+    db,
+    (at) => sql`insert into outgoing (branch_id, number, kind, target, text, post, topic, state, road, attempts,
+        created_ms, not_before_ms, until_ms, started_ms, doubt_ms, problem, told)
+      values (${at("branch")},
+        (select coalesce(max(number), 0) + ${at("offset")} from outgoing where branch_id = ${at("branch")}),
+        ${at("kind")}, ${at("target")}, ${at("text")}, ${at("post")}, ${at("topic")}, ${at("state")}, null, 0,
+        ${at("created")}, 0, ${at("until")}, null, null, null, null)`,
   ),
-  add: prepare(db, (at) =>
-    db.insertInto("outgoing").values({
-      branch_id: at("branch"),
-      job: at("job"),
-      period: at("period"),
-      part: at("part"),
-      text: at("text"),
-      state: "waiting",
-      attempts: 0,
-      created_ms: at("at"),
-      not_before_ms: 0,
-      started_ms: null,
-      problem: null,
-      told: null,
-    }),
-  ),
-  // A part goes out when every part before it was handed over: a table must not arrive without its head. What may have
-  // been sent counts as gone, since it most likely is; what was refused is not there.
   waiting: prepare(db, (at) =>
+    ready(db, at)
+      .select(outgoingColumns)
+      .orderBy("state")
+      .orderBy("not_before_ms")
+      .orderBy("branch_id")
+      .orderBy("number")
+      .limit(at("most")),
+  ),
+  readySince: prepare(db, (at) =>
+    ready(db, at).select(
+      sql`min(case when created_ms > not_before_ms then created_ms else not_before_ms end)`.as("since_ms"),
+    ),
+  ),
+  // Of two processes that read the same message, the second finds it changed; and whoever lost the right to speak
+  // finds it held by another.
+  start: prepare(db, (at) =>
+    one(db, at)
+      .set(({ eb }) => ({
+        state: "sending",
+        road: at("road"),
+        started_ms: at("at"),
+        attempts: eb("attempts", "+", 1),
+      }))
+      .where("state", "=", "waiting")
+      .where("attempts", "=", at("attempts"))
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom("lease")
+            .select("holder")
+            .where("name", "=", speaker)
+            .where("holder", "=", at("holder")),
+        ),
+      ),
+  ),
+  // Word can come after the message was given up; it is still the truth about it.
+  settle: prepare(db, (at) => outcome(db, at).where("state", "in", ["sending", "maySent"])),
+  putOff: prepare(db, (at) => outcome(db, at).where("state", "=", "waiting")),
+  underWay: prepare(db, () =>
     db
       .selectFrom("outgoing")
       .select(outgoingColumns)
-      .where("state", "=", "waiting")
-      .where("not_before_ms", "<=", at("at"))
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom("outgoing as earlier")
-              .select("earlier.part")
-              .whereRef("earlier.branch_id", "=", "outgoing.branch_id")
-              .whereRef("earlier.job", "=", "outgoing.job")
-              .whereRef("earlier.period", "=", "outgoing.period")
-              .whereRef("earlier.part", "<", "outgoing.part")
-              .where("earlier.state", "in", ["waiting", "sending", "refused"]),
-          ),
-        ),
-      )
-      .orderBy("created_ms")
-      .orderBy("branch_id")
-      .orderBy("job")
-      .orderBy("period")
-      .limit(waitingAtOnce),
-  ),
-  // Of two processes that read the same waiting part, the second finds it changed.
-  start: prepare(db, (at) =>
-    onePart(db, at)
-      .set(({ eb }) => ({ state: "sending", started_ms: at("at"), attempts: eb("attempts", "+", 1) }))
-      .where("state", "=", "waiting")
-      .where("attempts", "=", at("attempts")),
-  ),
-  // Word can come after the part was given up; it is still the truth about it.
-  settle: prepare(db, (at) =>
-    onePart(db, at)
-      .set({ state: at("state"), problem: at("problem"), not_before_ms: at("notBefore") })
-      .where("state", "in", ["sending", "maySent"]),
-  ),
-  giveUp: prepare(db, (at) =>
-    db
-      .updateTable("outgoing")
-      .set({ state: "maySent", problem: "cut off" })
       .where("state", "=", "sending")
-      .where("started_ms", "<", at("before")),
+      .orderBy("branch_id")
+      .orderBy("number"),
+  ),
+  spoken: prepare(db, (at) =>
+    db
+      .selectFrom("outgoing")
+      .leftJoin("member", (join) =>
+        join
+          .onRef("member.branch_id", "=", "outgoing.branch_id")
+          .onRef("member.member_id", "=", "outgoing.target"),
+      )
+      .leftJoin("branch", "branch.branch_id", "outgoing.branch_id")
+      .leftJoin("group_binding", "group_binding.branch_id", "outgoing.branch_id")
+      .select([
+        "outgoing.branch_id",
+        "outgoing.target",
+        "outgoing.road",
+        "outgoing.started_ms",
+        "member.account",
+        "branch.webhook_key",
+        "group_binding.chat_id",
+      ])
+      .where("outgoing.started_ms", ">=", at("since"))
+      .where("outgoing.road", "is not", null),
+  ),
+  answered: prepare(db, (at) =>
+    db
+      .selectFrom("processed_message")
+      .select(["message_id", "received_ms", "chat"])
+      .where("received_ms", ">=", at("since"))
+      .where("chat", "is not", null),
   ),
   resolve: prepare(db, (at) =>
-    onePart(db, at)
-      .set({ state: at("state"), problem: null, not_before_ms: 0, told: null })
+    one(db, at)
+      .set({
+        state: at("state"),
+        problem: at("problem"),
+        not_before_ms: 0,
+        road: null,
+        doubt_ms: null,
+        told: null,
+      })
       .where("state", "in", ["maySent", "refused"]),
+  ),
+  drop: prepare(db, (at) =>
+    one(db, at)
+      .set({ state: "dropped", problem: at("problem"), told: null })
+      .where("state", "in", ["waiting", "maySent", "refused", "toDo"]),
+  ),
+  needless: prepare(db, (at) =>
+    db
+      .updateTable("outgoing")
+      .set({ state: "dropped", problem: "needless" })
+      .where("branch_id", "=", at("branch"))
+      .where("target", "=", at("target"))
+      .where("state", "in", ["waiting", "toDo"])
+      .where("topic", "=", at("topic")),
+  ),
+  toldByAnswer: prepare(db, (at) => one(db, at).set({ state: "told" }).where("state", "=", "toDo")),
+  toDoOf: prepare(db, (at) =>
+    db
+      .selectFrom("outgoing")
+      .select(["branch_id", "number", "target", "text", "topic", "created_ms", "until_ms"])
+      .where("branch_id", "=", at("branch"))
+      .where("target", "=", at("target"))
+      .where("state", "=", "toDo"),
   ),
   untold: prepare(db, () =>
     db
       .selectFrom("outgoing")
       .select(outgoingColumns)
       .where("state", "in", ["waiting", "maySent", "refused"])
-      .where((eb) => eb.or([eb("state", "!=", "waiting"), eb("problem", "=", noWebhook)]))
+      .where("target", "=", "")
+      .where((eb) => eb.or([eb("state", "!=", "waiting"), eb("problem", "=", noRoad)]))
       .where((eb) =>
         eb.or([
           eb("told", "is", null),
-          eb.and([eb("state", "=", "waiting"), eb("told", "!=", noWebhook)]),
+          eb.and([eb("state", "=", "waiting"), eb("told", "!=", noRoad)]),
           eb.and([eb("state", "!=", "waiting"), eb("told", "!=", eb.ref("state"))]),
         ]),
       ),
   ),
-  told: prepare(db, (at) => onePart(db, at).set({ told: at("told") })),
-  unsent: prepare(db, () =>
+  told: prepare(db, (at) => one(db, at).set({ told: at("told") })),
+  troubled: prepare(db, (at) =>
     db
       .selectFrom("outgoing")
       .select(outgoingColumns)
-      .where("state", "in", ["waiting", "sending", "maySent", "refused"]),
+      .where("state", "in", unsettled)
+      .orderBy("branch_id")
+      .orderBy("number")
+      .limit(at("most")),
   ),
-  unsentOf: prepare(db, (at) =>
+  troubledOf: prepare(db, (at) =>
     db
       .selectFrom("outgoing")
       .select(outgoingColumns)
       .where("branch_id", "=", at("branch"))
-      .where("state", "!=", "sent"),
+      .where("state", "in", unsettled)
+      .orderBy("number")
+      .limit(at("most")),
   ),
-  webhookKey: prepare(db, (at) =>
-    db.selectFrom("branch").select(["branch_id", "webhook_key"]).where("branch_id", "=", at("branch")),
+  message: prepare(db, (at) =>
+    db
+      .selectFrom("outgoing")
+      .select(outgoingColumns)
+      .where("branch_id", "=", at("branch"))
+      .where("number", "=", at("number")),
+  ),
+  counts: prepare(db, () =>
+    db
+      .selectFrom("outgoing")
+      .select(({ fn }) => [
+        "kind",
+        "state",
+        fn.countAll().as("count"),
+        fn.min("created_ms").as("oldest_ms"),
+      ])
+      .where("state", "in", [...unsettled, "toDo"])
+      .groupBy(["kind", "state"]),
+  ),
+  groupPlaces: prepare(db, (at) =>
+    db
+      .selectFrom("branch")
+      .leftJoin("group_binding", "group_binding.branch_id", "branch.branch_id")
+      .select(["branch.branch_id", "branch.webhook_key", "group_binding.chat_id"])
+      .where("branch.branch_id", "=", at("branch"))
+      .orderBy("group_binding.bound_ms", "desc")
+      .limit(1),
+  ),
+  forget: prepare(db, (at) =>
+    db.deleteFrom("outgoing").where((eb) =>
+      eb(
+        eb.refTuple("branch_id", "number"),
+        "in",
+        eb
+          .selectFrom("outgoing")
+          .select(["branch_id", "number"])
+          .where("state", "in", ["sent", "told", "dropped"])
+          .where("created_ms", "<", at("before"))
+          .limit(forgottenAtOnce)
+          .$asTuple("branch_id", "number"),
+      ),
+    ),
   ),
 });
 
-const onePart = (db: Kysely<Schema>, at: At<Part>) =>
+/**
+ * What waits and stands behind nothing: of what goes to one target only the first that is not settled, and of a post
+ * none behind a refused one, since a table must not arrive without its head. What may have been sent counts as gone,
+ * since it most likely is.
+ */
+const ready = (db: Kysely<Schema>, at: At<{ at: number }>) =>
   db
-    .updateTable("outgoing")
-    .where("branch_id", "=", at("branch"))
-    .where("job", "=", at("job"))
-    .where("period", "=", at("period"))
-    .where("part", "=", at("part"));
+    .selectFrom("outgoing")
+    .where("state", "=", "waiting")
+    .where("not_before_ms", "<=", at("at"))
+    .where((eb) => {
+      const earlier = eb
+        .selectFrom("outgoing as earlier")
+        .select("earlier.number")
+        .whereRef("earlier.branch_id", "=", "outgoing.branch_id")
+        .whereRef("earlier.target", "=", "outgoing.target")
+        .whereRef("earlier.number", "<", "outgoing.number");
+      return eb.and([
+        eb.not(eb.exists(earlier.where("earlier.state", "in", ["waiting", "sending"]))),
+        eb.or([
+          eb("post", "is", null),
+          eb.not(
+            eb.exists(
+              earlier
+                .whereRef("earlier.post", "=", "outgoing.post")
+                .where("earlier.state", "=", "refused"),
+            ),
+          ),
+        ]),
+      ]);
+    });
 
-/** The problem of a part that waits for want of a group robot. */
-const noWebhook = "noWebhook";
+const one = (db: Kysely<Schema>, at: At<One>) =>
+  db.updateTable("outgoing").where("branch_id", "=", at("branch")).where("number", "=", at("number"));
 
-/** More are fetched when these are done: a county's rankings are due in one minute. */
-const waitingAtOnce = 500;
+const outcome = (db: Kysely<Schema>, at: At<One & Outcome>) =>
+  one(db, at).set({
+    state: at("state"),
+    problem: at("problem"),
+    not_before_ms: at("notBefore"),
+    road: at("road"),
+    doubt_ms: at("doubt"),
+  });
+
+/** The lease of whoever speaks first. */
+export const speaker = "speaker";
+
+/** The problem of a group's message that waits for want of a road. */
+export const noRoad = "noRoad";
+
+export const forgottenAtOnce = 500;
+
+const unsettled = ["waiting", "sending", "maySent", "refused"];
 
 const outgoingColumns = [
   "branch_id",
-  "job",
-  "period",
-  "part",
+  "number",
+  "kind",
+  "target",
   "text",
+  "post",
+  "topic",
   "state",
+  "road",
   "attempts",
+  "created_ms",
   "not_before_ms",
+  "until_ms",
   "started_ms",
+  "doubt_ms",
   "problem",
 ] as const;

@@ -1,98 +1,152 @@
-import type { Outbox, Outgoing, OutgoingState, SendOutcome } from "../ports.ts";
+import { accountId, chatId } from "../domain/ids.ts";
+import type { Address, Outbox, Outgoing, OutgoingState, RoadName, SendOutcome, Spoken } from "../outgoing.ts";
+import { chatAddress } from "./answers.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Engine, Row } from "./engine.ts";
-import { outboxQueries } from "./outbox-queries.ts";
-import { storable } from "./storable.ts";
+import { openLease } from "./lease.ts";
+import { forgottenAtOnce, outboxQueries } from "./outbox-queries.ts";
+import { addingMessages, kinds, outgoingOf, roadOf, states } from "./outgoing-rows.ts";
+import { writeInOrder } from "./write-in-order.ts";
 
 /** What goes out without being asked, and how far each message has come. */
 export function openOutbox(engine: Engine): Outbox {
   const queries = outboxQueries(engine.db);
   return {
-    async unposted(job, period, since) {
-      const rows = await engine.read("branches unposted", queries.unposted({ job, period, since }));
-      return rows.map((row) => new CheckedRow("branch", row).branch());
+    ...openLease(engine),
+    async waiting(at, most) {
+      return (await engine.read("messages waiting", queries.waiting({ at, most }))).map(outgoingOf);
     },
-    async post({ branch, job, period }, texts, atMs) {
-      if (texts.length === 0) throw new RangeError(`nothing to post: ${branch} ${job} ${period}`);
-      const parts = texts.map((text, index) =>
-        queries.add({ branch, job, period, part: index + 1, text: storable(text), at: atMs }),
-      );
-      return (await engine.write("post", parts)).kind === "written";
-    },
-    async waiting(atMs) {
-      return (await engine.read("posts waiting", queries.waiting({ at: atMs }))).map(outgoingOf);
-    },
-    async start(item, atMs) {
-      const { branch, job, period, part, attempts } = item;
-      const statement = queries.start({ branch, job, period, part, attempts, at: atMs });
+    async start({ branch, number, attempts }, road, holder, at) {
+      const statement = queries.start({ branch, number, attempts, road, holder, at });
       return (await engine.change("start sending", statement)) === 1;
     },
-    async settle({ branch, job, period, part }, outcome) {
-      const statement = queries.settle({ branch, job, period, part, ...settledAs(outcome) });
-      await engine.change("settle sending", statement);
+    async settle(item, outcome) {
+      await engine.change("settle sending", queries.settle(outcomeRow(item, outcome)));
     },
-    async giveUp(startedBeforeMs) {
-      await engine.change("give up sending", queries.giveUp({ before: startedBeforeMs }));
+    async putOff(item, outcome) {
+      return (await engine.change("put off", queries.putOff(outcomeRow(item, outcome)))) === 1;
     },
-    async resolve({ branch, job, period, part }, as) {
-      const state: OutgoingState = as === "arrived" ? "sent" : "waiting";
-      const statement = queries.resolve({ branch, job, period, part, state });
+    async underWay() {
+      return (await engine.read("messages under way", queries.underWay({}))).map(outgoingOf);
+    },
+    async spokenSince(since) {
+      const [spoken, answered] = await engine.readTogether("spoken", [
+        queries.spoken({ since }),
+        queries.answered({ since }),
+      ]);
+      return [...(spoken ?? []).flatMap(spokenOf), ...(answered ?? []).flatMap(answersSpoken)];
+    },
+    async resolve(branch, number, as) {
+      const statement =
+        as === "drop"
+          ? queries.drop({ branch, number, problem: "administrator" })
+          : queries.resolve({ branch, number, state: as === "arrived" ? "sent" : "waiting", problem: null });
       return (await engine.change("resolve sending", statement)) === 1;
     },
     async untold() {
-      const items = (await engine.read("posts untold", queries.untold({}))).map(outgoingOf);
-      return items.sort(inOrder);
+      return (await engine.read("messages untold", queries.untold({}))).map(outgoingOf).sort(inOrder);
     },
-    async told({ branch, job, period, part, state, problem }) {
-      const told = state === "waiting" ? (problem ?? state) : state;
-      await engine.change("told", queries.told({ branch, job, period, part, told }));
+    async tell(items, messages) {
+      const [first] = items;
+      if (first === undefined) return true;
+      return writeInOrder(engine, "tell trouble", () => [
+        ...items.map(({ branch, number, state, problem }) =>
+          queries.told({ branch, number, told: state === "waiting" ? (problem ?? state) : state }),
+        ),
+        ...addingMessages(queries, first.branch, messages),
+      ]);
     },
-    async troubled(branch) {
-      const statement = branch === undefined ? queries.unsent({}) : queries.unsentOf({ branch });
-      const items = (await engine.read("posts unsent", statement)).map(outgoingOf);
-      return items.sort(inOrder);
+    async troubled(most, branch) {
+      const statement =
+        branch === undefined ? queries.troubled({ most }) : queries.troubledOf({ branch, most });
+      return (await engine.read("messages unsettled", statement)).map(outgoingOf).sort(inOrder);
     },
-    async webhookKey(branch) {
-      const [row] = await engine.read("webhook key", queries.webhookKey({ branch }));
-      return row === undefined ? undefined : new CheckedRow("branch", row).textIfAny("webhook_key");
+    async message(branch, number) {
+      const [row] = await engine.read("message", queries.message({ branch, number }));
+      return row === undefined ? undefined : outgoingOf(row);
+    },
+    async readySince(at) {
+      const [row] = await engine.read("messages ready", queries.readySince({ at }));
+      return row === undefined ? undefined : new CheckedRow("outgoing", row).wholeIfAny("since_ms");
+    },
+    async counts() {
+      const rows = await engine.read("messages counted", queries.counts({}));
+      return rows.map((row) => {
+        const checked = new CheckedRow("outgoing", row);
+        return {
+          kind: checked.oneOf("kind", kinds),
+          state: checked.oneOf("state", states),
+          count: checked.whole("count"),
+          oldestMs: checked.whole("oldest_ms"),
+        };
+      });
+    },
+    async groupPlaces(branch) {
+      const [row] = await engine.read("group places", queries.groupPlaces({ branch }));
+      if (row === undefined) return { chat: undefined, robotKey: undefined };
+      const checked = new CheckedRow("branch", row);
+      const chat = checked.textIfAny("chat_id");
+      return {
+        chat: chat === undefined ? undefined : chatId(chat),
+        robotKey: checked.textIfAny("webhook_key"),
+      };
+    },
+    async forget(before) {
+      for (let forgotten = 0; ; ) {
+        const some = await engine.change("forget messages", queries.forget({ before }));
+        forgotten += some;
+        if (some < forgottenAtOnce) return forgotten;
+      }
     },
   };
 }
 
-type Settled = { readonly state: OutgoingState; readonly problem: string | null; readonly notBefore: number };
-
-function settledAs(outcome: SendOutcome): Settled {
+function outcomeRow({ branch, number, road, doubtSinceMs }: Outgoing, outcome: SendOutcome) {
+  const row = { branch, number, problem: null, notBefore: 0, road: road ?? null, doubt: null };
   switch (outcome.kind) {
     case "sent":
-      return { state: "sent", problem: null, notBefore: 0 };
+      return { ...row, state: "sent" satisfies OutgoingState };
+    case "again": {
+      const { problem = null, notBeforeMs: notBefore, road: next = null, doubtSinceMs: doubt = null } = outcome;
+      return { ...row, state: "waiting" satisfies OutgoingState, problem, notBefore, road: next, doubt };
+    }
     case "maySent":
+      return { ...row, state: outcome.kind, problem: outcome.problem, doubt: doubtSinceMs ?? null };
     case "refused":
-      return { state: outcome.kind, problem: outcome.problem, notBefore: 0 };
-    case "again":
-      return { state: "waiting", problem: outcome.problem, notBefore: outcome.notBeforeMs };
+    case "toDo":
+    case "dropped":
+      return { ...row, state: outcome.kind, problem: outcome.problem };
   }
 }
 
-const states: readonly OutgoingState[] = ["waiting", "sending", "sent", "maySent", "refused"];
-
-function outgoingOf(row: Row): Outgoing {
+function spokenOf(row: Row): readonly Spoken[] {
   const checked = new CheckedRow("outgoing", row);
-  return {
-    branch: checked.branch(),
-    job: checked.text("job"),
-    period: checked.text("period"),
-    part: checked.whole("part"),
-    text: checked.text("text"),
-    state: checked.oneOf("state", states),
-    attempts: checked.whole("attempts"),
-    notBeforeMs: checked.whole("not_before_ms"),
-    startedAtMs: checked.wholeIfAny("started_ms"),
-    problem: checked.textIfAny("problem"),
-  };
+  const road = roadOf(checked);
+  const to = road === undefined ? undefined : addressOf(checked, road);
+  if (road === undefined || to === undefined) return [];
+  return [{ to, road, atMs: checked.whole("started_ms") }];
+}
+
+function addressOf(row: CheckedRow, road: RoadName): Address | undefined {
+  const [account, key, chat] = [
+    row.textIfAny("account"),
+    row.textIfAny("webhook_key"),
+    row.textIfAny("chat_id"),
+  ];
+  if (row.text("target") !== "")
+    return account === undefined ? undefined : { kind: "person", account: accountId(account) };
+  if (road === "groupRobot") return key === undefined ? undefined : { kind: "robot", key };
+  return chat === undefined ? undefined : { kind: "group", chat: chatId(chat) };
+}
+
+/** Which road an answer took is not kept; it counts on both that answers take. */
+function answersSpoken(row: Row): readonly Spoken[] {
+  const checked = new CheckedRow("processed_message", row);
+  const to = chatAddress(checked.text("chat"));
+  const atMs = checked.whole("received_ms");
+  const roads: readonly RoadName[] = to.kind === "person" ? ["longConnection", "app"] : ["longConnection"];
+  return roads.map((road) => ({ to, road, atMs }));
 }
 
 const inOrder = (one: Outgoing, other: Outgoing): number =>
-  one.branch.localeCompare(other.branch) ||
-  one.job.localeCompare(other.job) ||
-  one.period.localeCompare(other.period) ||
-  one.part - other.part;
+  one.branch.localeCompare(other.branch) || one.number - other.number;

@@ -8,6 +8,8 @@ import { KeyConflict } from "./errors.ts";
 import type { Heads } from "./heads.ts";
 import { nextLine } from "./journal.ts";
 import { learntRow } from "./learnt-rows.ts";
+import { outboxQueries, type OutboxQueries } from "./outbox-queries.ts";
+import { addingMessages } from "./outgoing-rows.ts";
 import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
 import type { Questions } from "./questions.ts";
 import type { ClaimRow, DecisionRow, EntryRow, JournalRow, ReleaseRow } from "./schema.ts";
@@ -23,7 +25,7 @@ type Parts = { readonly heads: Heads; readonly answers: Answers; readonly questi
  */
 export function openRecording(engine: Engine, parts: Parts): Ledger["record"] {
   const { heads, answers, questions } = parts;
-  const inserts = ledgerInserts(engine.db);
+  const inserts: Inserts = { ...ledgerInserts(engine.db), outbox: outboxQueries(engine.db) };
   return async (branch, changes, atMs, answered) => {
     checkNumbers(branch, changes);
     const read = await heads.lineOf(branch.id, branch.head);
@@ -66,6 +68,8 @@ async function whyNot(
   if (body !== undefined) return { kind: "repeated", body };
   const asked = question?.answers?.question;
   if (asked !== undefined && (await questions.wasAnswered(branch, asked))) return { kind: "overtaken" };
+  // Somebody added a message to the branch in the same moment, and took its number.
+  if (table === "outgoing") return { kind: "overtaken" };
   const newest = await heads.newest(branch.id);
   if (newest?.line.seq === branch.head.seq) throw new KeyConflict("record", table);
   return { kind: "overtaken" };
@@ -89,10 +93,11 @@ function follow(
   });
 }
 
+type Inserts = LedgerInserts & { readonly outbox: OutboxQueries };
 type Plan = { readonly line: JournalRow; readonly statements: readonly Statement[] };
 
-function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, atMs: number): Plan {
-  const { claims = [], releases = [], decisions = [], entries = [], notices = [], signing } = changes;
+function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: number): Plan {
+  const { claims = [], releases = [], decisions = [], entries = [], signing } = changes;
   const { learnt = [], forgotten = [] } = changes;
   const branch = before.branch_id;
   const seq = before.seq + 1;
@@ -107,7 +112,6 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
     kind: "record",
     claims: claims.length,
     entries: entries.length,
-    notices: notices.length,
     signs: signing !== undefined,
     learns: learnt.length > 0 || forgotten.length > 0,
   } as const;
@@ -123,22 +127,29 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
     ...rows.quarter_signing.map(inserts.signing),
     ...learnt.map((alias) => inserts.learn(learntRow(branch, alias))),
     ...forgotten.map((words) => inserts.forget({ branch, words: storable(words) })),
-    ...notices.map((notice, index) =>
-      inserts.notice({
-        branch_id: branch,
-        number: before.last_notice + 1 + index,
-        member_id: notice.member,
-        text: storable(notice.text),
-        created_ms: notice.createdAtMs,
-        shown_ms: null,
-      }),
-    ),
+    ...outboxStatements(inserts.outbox, branch, changes),
     ...(changes.looks ?? []).map(({ member, looker, atMs: looked_ms }) =>
       inserts.look({ branch_id: branch, member_id: member, seq, looker, looked_ms }),
     ),
-    ...[...new Set(changes.shown)].map((number) => inserts.showNotice({ branch, number, at: atMs })),
   ];
   return { line, statements };
+}
+
+function outboxStatements(
+  outbox: OutboxQueries,
+  branch: string,
+  { notices = [], noticesGo, needless = [], shown }: Changes,
+): readonly Statement[] {
+  const state = noticesGo === "byRoad" ? "waiting" : "toDo";
+  const messages = notices.map(
+    ({ member, text, createdAtMs }) =>
+      ({ kind: "notice", to: { kind: "member", member }, text, createdAtMs, state }) as const,
+  );
+  return [
+    ...addingMessages(outbox, branch, messages),
+    ...needless.map(({ member, topic }) => outbox.needless({ branch, target: member, topic })),
+    ...[...new Set(shown)].map((number) => outbox.toldByAnswer({ branch, number })),
+  ];
 }
 
 /** The chain reads them back in this order. */

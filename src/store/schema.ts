@@ -2,7 +2,8 @@
 // milliseconds since 1970 UTC. `seq` names the line of the branch's journal that recorded the row.
 //
 // Every key begins with `branch_id`, so that a sharded PostgreSQL can distribute by it, except for the few tables that
-// say which branch something belongs to: `group_binding`, `binding_code`, `person`, and `processed_message`.
+// say which branch something belongs to: `group_binding`, `binding_code`, `person`, and `processed_message`; and for
+// `lease`, which belongs to the whole deployment.
 
 export type Schema = {
   branch: BranchRow;
@@ -16,11 +17,12 @@ export type Schema = {
   total: TotalRow;
   quarter_signing: SigningRow;
   learnt_alias: LearntAliasRow;
-  notice: NoticeRow;
   question: QuestionRow;
   answered_question: AnsweredQuestionRow;
   record_look: RecordLookRow;
   outgoing: OutgoingRow;
+  job_done: JobDoneRow;
+  lease: LeaseRow;
   group_binding: GroupBindingRow;
   binding_code: BindingCodeRow;
   person: PersonRow;
@@ -59,6 +61,7 @@ export type JournalRow = {
   hash: string;
   last_claim: number;
   last_entry: number;
+  /** Counts no more: since the second schema messages are numbered in the outbox. */
   last_notice: number;
   /** The newest line that changed the roster, and the newest that signed a quarter; 0 for none. */
   roster_seq: number;
@@ -170,15 +173,6 @@ export type LearntAliasRow = {
   learnt_ms: number;
 };
 
-export type NoticeRow = {
-  branch_id: string;
-  number: number;
-  member_id: string;
-  text: string;
-  created_ms: number;
-  shown_ms: number | null;
-};
-
 /** Who was shown whose record. */
 export type RecordLookRow = {
   branch_id: string;
@@ -202,24 +196,40 @@ export type QuestionRow = {
 /** Of two answers to one question only one can be recorded. `claims`: numbers with commas between them. */
 export type AnsweredQuestionRow = { branch_id: string; id: string; step: number; claims: string };
 
+/** `target`: empty for the branch's group, else a member. */
 export type OutgoingRow = {
   branch_id: string;
-  job: string;
-  period: string;
-  part: number;
+  number: number;
+  kind: string;
+  target: string;
   text: string;
+  post: string | null;
+  topic: string | null;
   state: string;
+  road: string | null;
   attempts: number;
   created_ms: number;
   not_before_ms: number;
+  until_ms: number | null;
   started_ms: number | null;
+  /** When it first may have been sent without our knowing. */
+  doubt_ms: number | null;
   problem: string | null;
-  /** How it stood when the branch was last told of it: a state, or `noWebhook`. */
+  /** How it stood when the branch was last told of it: a state, or `noRoad`. */
   told: string | null;
 };
+
+export type JobDoneRow = { branch_id: string; job: string; period: string; done_ms: number };
+export type LeaseRow = { name: string; holder: string; until_ms: number };
 
 export type GroupBindingRow = { chat_id: string; branch_id: string; bound_ms: number };
 export type BindingCodeRow = { chat_id: string; code: string; created_ms: number };
 /** Accounts of members who neither moved out nor died. */
 export type PersonRow = { account: string; branch_id: string; member_id: string };
-export type ProcessedMessageRow = { message_id: string; received_ms: number; body: string };
+/** `chat`: a group's id, or an account. */
+export type ProcessedMessageRow = {
+  message_id: string;
+  received_ms: number;
+  body: string;
+  chat: string | null;
+};

@@ -1,14 +1,15 @@
 import type { BranchId } from "../domain/ids.ts";
-import type { Ledger, Outbox, Places, Registry } from "../ports.ts";
+import type { JobDiary, Outbox } from "../outgoing.ts";
+import type { Ledger, Places, Registry } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
 import type { Backup, Engine } from "./engine.ts";
 import { UnusableDatabase } from "./errors.ts";
 import type { Finding } from "./finding.ts";
 import { openHeads } from "./heads.ts";
+import { openJobDiary } from "./job-diary.ts";
 import { openLedger } from "./ledger.ts";
 import { openOutbox } from "./outbox.ts";
 import { openPlaces } from "./places.ts";
-import { prepare } from "./prepared.ts";
 import { openQuestions } from "./questions.ts";
 import { openRegistry } from "./registry.ts";
 import { openVerifying } from "./verify.ts";
@@ -17,12 +18,12 @@ export type Store = {
   readonly places: Places;
   readonly ledger: Ledger;
   readonly outbox: Outbox;
+  readonly jobDiary: JobDiary;
   readonly registry: Registry;
   /** What is wrong with a branch's ledger; see `findingText` for words. Reads all of it. */
   findings(branch: BranchId): Promise<readonly Finding[]>;
   /** What the database finds wrong with its own files. Reads all of them. */
   damages(): Promise<readonly string[]>;
-  hasGroup(branch: BranchId): Promise<boolean>;
   /** Forgets what messages were answered with before a moment. @returns how many */
   forgetAnswers(beforeMs: number): Promise<number>;
   /** Forgets what people were asked before a moment. @returns how many */
@@ -48,17 +49,14 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 /** The store over an engine that is open already. */
 export function storeOver(engine: Engine): Store {
   const heads = openHeads(engine);
-  const groupOf = prepare<{ branch: string }>(engine.db, (at) =>
-    engine.db.selectFrom("group_binding").select("chat_id").where("branch_id", "=", at("branch")).limit(1),
-  );
   return {
     places: openPlaces(engine, heads),
     ledger: openLedger(engine, heads),
     outbox: openOutbox(engine),
+    jobDiary: openJobDiary(engine),
     registry: openRegistry(engine, heads),
     findings: openVerifying(engine),
     damages: () => engine.damages(),
-    hasGroup: async (branch) => (await engine.read("group of branch", groupOf({ branch }))).length > 0,
     forgetAnswers: (beforeMs) => openAnswers(engine).forget(beforeMs),
     forgetQuestions: (beforeMs) => openQuestions(engine).forget(beforeMs),
     analyze: () => engine.analyze(),

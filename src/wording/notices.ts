@@ -1,6 +1,6 @@
 import type { Entry } from "../domain/entry.ts";
 import { isQuarter, type Day } from "../domain/quarter.ts";
-import type { Outgoing } from "../ports.ts";
+import type { MessageKind, Outgoing } from "../outgoing.ts";
 import { amount, dayName, momentName, quarterName, signedPoints } from "./amounts.ts";
 import { pointsText, type ClaimView } from "./claim-card.ts";
 import { plain } from "./plain.ts";
@@ -44,10 +44,9 @@ export const gainedForYou = (entry: Entry, gainHalf: number, today: Day): string
 export const disownedBy = (claim: number, name: string): string =>
   `${plain(name)}说${claim}号不是自己做的。核实后可以写：撤销 ${claim} 原因`;
 
-/** A post to the group that did not plainly arrive, for the committee. */
+/** A message to the group that did not plainly arrive, for the committee. */
 export function troubleLine(item: Outgoing, today: Day): string {
-  const period = isQuarter(item.period) ? quarterName(item.period) : item.period;
-  const what = `${period}积分榜${item.part > 1 ? `第${item.part}条` : ""}`;
+  const what = messageName(item);
   switch (item.state) {
     case "maySent": {
       const when = item.startedAtMs === undefined ? "" : `${momentName(item.startedAtMs, today)} `;
@@ -58,8 +57,32 @@ export function troubleLine(item: Outgoing, today: Day): string {
     case "waiting":
     case "sending":
     case "sent":
-      return item.problem === "noWebhook"
-        ? `${what}还没发：支部群的群机器人没有设好，请告诉管理员。`
+    case "toDo":
+    case "told":
+    case "dropped":
+      return item.problem === "noRoad"
+        ? `${what}还没发：机器人还进不了支部群，群里没绑定、群机器人也没有设好，请告诉管理员。`
         : `${what}还在等着发。`;
   }
 }
+
+/** What a message is, for the committee and the administrator: 2026年第一季度积分榜. */
+export function messageName({ kind, post = "" }: Pick<Outgoing, "kind" | "post">): string {
+  const quarter = post.split(" ").find(isQuarter);
+  return `${quarter === undefined ? "" : quarterName(quarter)}${kindNames[kind]}`;
+}
+
+const kindNames: Readonly<Record<MessageKind, string>> = {
+  notice: "个人通知",
+  partyDay: "党员活动日提醒",
+  claimsWaiting: "待审提醒",
+  reportReminder: "季度汇报提醒",
+  reportCalls: "联系人电话名单",
+  quarterClosing: "季末申报提醒",
+  ranking: "积分榜",
+  reviewDue: "季度审核提醒",
+  postingEnded: "公示期满提醒",
+  appraisalReturn: "年底回村评议提醒",
+  digest: "每日提要",
+  trouble: "没送到的提醒",
+};

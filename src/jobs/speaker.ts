@@ -1,0 +1,69 @@
+import type { Outbox, Road, Sent } from "../outgoing.ts";
+import type { Clock } from "../ports.ts";
+import { outcomeOf } from "./outcome.ts";
+
+export type SpeakerParts = {
+  readonly outbox: Outbox;
+  readonly roads: readonly Road[];
+  readonly clock: Clock;
+  /** Unique for each start of the program. */
+  readonly holder: string;
+};
+
+/** Kept while it is renewed in time; when its holder dies, another process has the word after so long. */
+const heldForMs = 20_000;
+/** The longest window of any limit. */
+const limitsRememberedMs = 60 * 60 * 1000;
+
+/**
+ * Of all processes on one database one has the word (发言权): it holds the long connection, runs what is due and sends
+ * what waits. Another takes over when it dies.
+ */
+export class Speaker {
+  readonly #parts: SpeakerParts;
+  #hasWord = false;
+
+  constructor(parts: SpeakerParts) {
+    this.#parts = parts;
+  }
+
+  get hasWord(): boolean {
+    return this.#hasWord;
+  }
+
+  /** Takes the word, or keeps it; to be asked every few seconds. */
+  async keep(): Promise<boolean> {
+    const { outbox, clock, holder } = this.#parts;
+    const had = this.#hasWord;
+    this.#hasWord = await outbox.hold(holder, clock(), heldForMs);
+    if (this.#hasWord && !had) await this.#takeOver();
+    return this.#hasWord;
+  }
+
+  /** Lets another process have it at once. */
+  async giveUp(): Promise<void> {
+    if (!this.#hasWord) return;
+    this.#hasWord = false;
+    await this.#parts.outbox.release(this.#parts.holder);
+  }
+
+  /**
+   * What an earlier speaker had under way may have been sent; if that one is still there, its word comes later and
+   * counts. What it said counts for the limits.
+   */
+  async #takeOver(): Promise<void> {
+    const { outbox, roads, clock } = this.#parts;
+    for (const { road: name, to, atMs } of await outbox.spokenSince(clock() - limitsRememberedMs)) {
+      roads.find((road) => road.name === name)?.count(to, atMs);
+    }
+    for (const item of await outbox.underWay()) {
+      const road = roads.find((each) => each.name === item.road);
+      const doubtSinceMs = item.doubtSinceMs ?? item.startedAtMs;
+      const outcome =
+        road === undefined ? cutOff : outcomeOf(cutOff, { ...item, doubtSinceMs }, road, undefined, clock());
+      await outbox.settle(item, outcome);
+    }
+  }
+}
+
+const cutOff = { kind: "maySent", problem: "cut off" } as const satisfies Sent;
