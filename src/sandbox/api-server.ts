@@ -18,7 +18,8 @@ export type Mishap =
   /** WeCom takes it, and answers when this resolves. */
   | { readonly kind: "slow"; readonly until: Promise<unknown> };
 
-const bodyBytesMax = 8 * 1024 * 1024;
+/** Above the 20 MB of the longest file that WeCom takes, so that a longer one is refused for its length. */
+const bodyBytesMax = 24 * 1024 * 1024;
 
 /** WeCom's HTTP API, as far as a bot in URL mode calls it. Mishaps befall the calls in the order they were handed in. */
 export function apiServer(world: () => World, robots: () => GroupRobots, mishaps: Mishap[]): Server {
@@ -43,15 +44,22 @@ export function apiServer(world: () => World, robots: () => GroupRobots, mishaps
     json(response, answer);
   }
 
-  function answerTo(request: IncomingMessage, body: string): ApiAnswer | undefined {
+  function answerTo(request: IncomingMessage, bytes: Buffer): ApiAnswer | undefined {
     const url = new URL(request.url ?? "/", "http://fake");
     const isRobot = url.pathname === "/cgi-bin/webhook/send";
-    if (!isRobot && url.pathname !== "/cgi-bin/aibot/response") return undefined;
+    const isUpload = url.pathname === "/cgi-bin/webhook/upload_media";
+    if (!isRobot && !isUpload && url.pathname !== "/cgi-bin/aibot/response") return undefined;
     if (request.method !== "POST") {
       world().findings.fault(undefined, 40058, "GET instead of POST");
       return { errcode: 40058, errmsg: "POST expected" };
     }
-    if (isRobot) return robots().post(url.searchParams.get("key") ?? "", body);
+    const key = url.searchParams.get("key") ?? "";
+    if (isUpload) {
+      const type = url.searchParams.get("type") ?? "";
+      return robots().upload(key, type, request.headers["content-type"], bytes);
+    }
+    const body = bytes.toString("utf8");
+    if (isRobot) return robots().post(key, body);
     return world().responseUrls.post(world(), url.searchParams.get("response_code") ?? "", body);
   }
 }
@@ -61,7 +69,7 @@ function json(response: ServerResponse, answer: ApiAnswer): void {
   response.writeHead(200, { "content-type": "application/json; charset=UTF-8" }).end(JSON.stringify(answer));
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of request.iterator({ destroyOnReturn: false })) {
@@ -69,5 +77,5 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     bytes += part.length;
     if (bytes <= bodyBytesMax) parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }

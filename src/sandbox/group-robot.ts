@@ -9,6 +9,8 @@ import { seen } from "./card-shape.ts";
 import type { SeenCard } from "./card-shape.ts";
 import { MinuteWindow } from "./minute-window.ts";
 import { json } from "./reply.ts";
+import { RobotMedia } from "./robot-media.ts";
+import type { MediaKind } from "./robot-media.ts";
 import type { Group, LineBody } from "./tenant.ts";
 import type { World } from "./world.ts";
 
@@ -28,9 +30,11 @@ export class GroupRobots {
   readonly #removed = new Set<string>();
   /** Notice cards by the id of their line's body. They have no buttons and one copy. */
   readonly #notices = new Map<string, SeenCard>();
+  readonly #media: RobotMedia;
 
   constructor(world: World) {
     this.#world = world;
+    this.#media = new RobotMedia(world);
   }
 
   /** Somebody removes the robot from its group: its key is worth nothing any more. */
@@ -52,11 +56,31 @@ export class GroupRobots {
     const group = this.#groupOf(key);
     if (group?.robot === undefined) return this.#answer(refused(93000, "invalid webhook url"), "expected");
     if (!this.#windowOf(key).take(clock())) return this.#answer(refused(45009, "over 20 posts in a minute"));
-    const read = this.#read(body);
+    const read = this.#read(body, key, group);
     if (!read.ok) return this.#answer(read);
     findings.counters.robotPosts += 1;
     tenant.add(group.id, { from: { kind: "robot", name: group.robot.name }, body: read.body });
     return { errcode: 0, errmsg: "ok" };
+  }
+
+  /** A file or voice to be said with a later post, by this robot only. */
+  upload(key: string, type: string, contentType: string | undefined, body: Buffer): UploadAnswer {
+    const { clock, unknowns } = this.#world;
+    if (this.#groupOf(key) === undefined)
+      return this.#answer(refused(93000, "invalid webhook url"), "expected");
+    if (unknowns.robotUploads === "counted" && !this.#windowOf(key).take(clock())) {
+      return this.#answer(refused(45009, "over 20 posts and uploads in a minute"));
+    }
+    const result = this.#media.upload(key, type, contentType, body);
+    if (!result.ok) return this.#answer(refused(result.code, `upload: ${result.problem}`));
+    const { kind, mediaId, createdAtMs } = result;
+    return {
+      errcode: 0,
+      errmsg: "ok",
+      type: kind,
+      media_id: mediaId,
+      created_at: String(Math.floor(createdAtMs / 1_000)),
+    };
   }
 
   #answer({ code, problem }: Refusal, blame: "bot" | "expected" = "bot"): ApiAnswer {
@@ -76,13 +100,13 @@ export class GroupRobots {
     return window;
   }
 
-  #read(body: string): Read {
+  #read(body: string, key: string, group: Group): Read {
     const parsed = bodyShape.safeParse(json(body));
     if (!parsed.success) return refused(40058, "malformed body");
     const { msgtype, text, markdown, markdown_v2: tables, image, template_card: card } = parsed.data;
     switch (msgtype) {
       case "text":
-        return within(text?.content, textBytesMax, (content) => ({ kind: "text", text: content }));
+        return this.#readText(text, group);
       case "markdown":
         return within(markdown?.content, markdownBytesMax, (content) => ({
           kind: "markdown",
@@ -95,13 +119,39 @@ export class GroupRobots {
         }));
       case "image":
         return readImage(image);
+      case "file":
+      case "voice":
+        return this.#readMedia(msgtype, parsed.data[msgtype]?.media_id, key);
       case "template_card":
         return this.#readCard(card);
       case undefined:
       default:
-        // news, file and voice exist too; nothing here sends them, so the fake does not take them.
+        // news exists too; nothing here sends it, so the fake does not take it.
         return refused(40008, "unknown msgtype");
     }
+  }
+
+  #readText(text: TextField | undefined, group: Group): Read {
+    const mentioned = text?.mentioned_list ?? [];
+    const strangers = mentioned.filter((each) => each !== "@all" && !isIn(group, each));
+    if (strangers.length > 0 && this.#world.unknowns.strangersMentioned === "refused") {
+      return refused(40003, "somebody mentioned who is not in the group");
+    }
+    const names = mentioned.filter((each) => !strangers.includes(each)).map((each) => this.#calling(each));
+    return within(text?.content, textBytesMax, (content) => ({
+      kind: "text",
+      text: [content, ...names].join(" "),
+    }));
+  }
+
+  #calling(mentioned: string): string {
+    return mentioned === "@all" ? "@所有人" : `@${this.#world.tenant.person(mentioned).name}`;
+  }
+
+  #readMedia(kind: MediaKind, mediaId: string | undefined, key: string): Read {
+    if (mediaId === undefined) return refused(41006, "no media_id");
+    if (!this.#media.has(mediaId, key, kind)) return refused(40007, "no such media_id of this robot");
+    return { ok: true, body: { kind: "other", what: kind } };
   }
 
   #readCard(card: unknown): Read {
@@ -113,10 +163,22 @@ export class GroupRobots {
   }
 }
 
+export type UploadAnswer =
+  | ApiAnswer
+  | (ApiAnswer & { readonly type: MediaKind; readonly media_id: string; readonly created_at: string });
+
+const isIn = (group: Group, userid: string): boolean =>
+  group.people.some((each) => each.toLowerCase() === userid.toLowerCase());
+
 const content = z.looseObject({ content: z.string() });
+const textField = content.extend({ mentioned_list: z.array(z.string()).optional() });
+type TextField = z.infer<typeof textField>;
+const media = z.looseObject({ media_id: z.string() });
 const bodyShape = z.looseObject({
   msgtype: z.string().optional(),
-  text: content.optional(),
+  text: textField.optional(),
+  file: media.optional(),
+  voice: media.optional(),
   markdown: content.optional(),
   markdown_v2: content.optional(),
   image: z.looseObject({ base64: z.string(), md5: z.string() }).optional(),

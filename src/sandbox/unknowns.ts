@@ -20,6 +20,8 @@ export type Answers = {
   readonly softLimits: "enforced" | "ignored";
   readonly usedResponseUrlCode: number;
   readonly cardInGroupByUrlCode: number;
+  readonly robotUploads: "counted" | "free";
+  readonly strangersMentioned: "refused" | "ignored";
 };
 
 /** What is asked; the numbers are those of the list of unconfirmed facts we keep about the platform. */
@@ -44,6 +46,8 @@ export const questions: { readonly [Name in keyof Answers]: string } = {
   softLimits: "10. Are the recommended lengths in characters enforced?",
   usedResponseUrlCode: "12. What does a used or expired response_url answer?",
   cardInGroupByUrlCode: "12. What does response_url answer to a card in a group?",
+  robotUploads: "Do uploads to a group's robot count among its 20 messages a minute?",
+  strangersMentioned: "Is a group robot's post refused that mentions somebody who is not in the group?",
 };
 
 export const unkind: Answers = {
@@ -66,6 +70,8 @@ export const unkind: Answers = {
   softLimits: "enforced",
   usedResponseUrlCode: 40001,
   cardInGroupByUrlCode: 40008,
+  robotUploads: "counted",
+  strangersMentioned: "refused",
 };
 
 /** The other answer to every question. */
@@ -88,4 +94,6 @@ export const kind: Answers = {
   softLimits: "ignored",
   usedResponseUrlCode: 40058,
   cardInGroupByUrlCode: 40058,
+  robotUploads: "free",
+  strangersMentioned: "ignored",
 };

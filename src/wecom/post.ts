@@ -1,17 +1,37 @@
 import { z } from "zod";
 
-/** What became of a call. `nothing`: no answer that can be read, and the call may have been carried out. */
+/**
+ * What became of a call. `nothing`: no answer that can be read, and the call may have been carried out.
+ * `content`: the whole answer, undefined when it was no JSON.
+ */
 export type Posted =
-  | { readonly kind: "answered"; readonly status: number; readonly errcode: number | undefined }
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      readonly errcode: number | undefined;
+      readonly content: unknown;
+    }
   | { readonly kind: "unreachable"; readonly code: string }
   | { readonly kind: "nothing"; readonly code: string };
 
 export type Fetch = typeof fetch;
 
 /** Posts JSON to WeCom. Never throws for what WeCom or the network did, and gives back no address. */
-export async function postJson(
+export function postJson(url: URL, content: unknown, timeoutMs: number, fetchIt: Fetch): Promise<Posted> {
+  return postBody(
+    url,
+    { contentType: "application/json", body: JSON.stringify(content) },
+    timeoutMs,
+    fetchIt,
+  );
+}
+
+export type PostedBody = { readonly contentType: string; readonly body: string | Uint8Array };
+
+/** The same for what is written already. */
+export async function postBody(
   url: URL,
-  content: unknown,
+  { contentType, body }: PostedBody,
   timeoutMs: number,
   fetchIt: Fetch,
 ): Promise<Posted> {
@@ -20,13 +40,14 @@ export async function postJson(
       method: "POST",
       // A kept connection can be closed by the other side in the moment we write to it, and then nobody can know
       // whether the message arrived.
-      headers: { "Content-Type": "application/json", Connection: "close" },
-      body: JSON.stringify(content),
+      headers: { "Content-Type": contentType, Connection: "close" },
+      body: typeof body === "string" ? body : new Blob([Uint8Array.from(body)]),
       // An address with a secret in it is not handed on to wherever the answer points.
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return { kind: "answered", status: response.status, errcode: errcodeIn(await response.text()) };
+    const answered = json(await response.text());
+    return { kind: "answered", status: response.status, errcode: errcodeIn(answered), content: answered };
   } catch (error) {
     return failed(error);
   }
@@ -34,9 +55,11 @@ export async function postJson(
 
 const answer = z.object({ errcode: z.int() });
 
-function errcodeIn(text: string): number | undefined {
+const errcodeIn = (content: unknown): number | undefined => answer.safeParse(content).data?.errcode;
+
+function json(text: string): unknown {
   try {
-    return answer.safeParse(JSON.parse(text)).data?.errcode;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { group, stage, call } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 import { claimCard, says } from "./stand-in-bot.ts";
@@ -28,6 +29,91 @@ test.each<readonly [string, unknown, number]>([
   expect(await call(robotUrl(each), body)).toMatchObject({ errcode: code });
   expect(each.fake.faults.map((fault) => fault.code)).toEqual([code]);
   expect(texts(each)).toEqual([]);
+});
+
+const uploadUrl = (each: Stage, type = "file", key = "KEY"): string =>
+  `${each.fake.apiBase}/cgi-bin/webhook/upload_media?key=${key}&type=${type}`;
+const saidFile = (mediaId: unknown, kind = "file"): object => ({
+  msgtype: kind,
+  [kind]: { media_id: mediaId },
+});
+
+/** Uploads as a browser would, with no length beside the name. */
+async function upload(url: string, bytes: Uint8Array, field = "media"): Promise<Record<string, unknown>> {
+  const form = new FormData();
+  form.append(field, new Blob([Uint8Array.from(bytes)]), "台账.xlsx");
+  const answer = await fetch(url, { method: "POST", body: form });
+  return z.record(z.string(), z.unknown()).parse(await answer.json());
+}
+
+test("a file and a recorded voice are uploaded first, and said by their id", async () => {
+  await using each = await stage();
+  const file = await upload(uploadUrl(each), Buffer.from("123456"));
+  const createdAt = String(each.fake.clock() / 1_000);
+  expect(file).toMatchObject({ errcode: 0, errmsg: "ok", type: "file", created_at: createdAt });
+  const voice = await upload(uploadUrl(each, "voice"), Buffer.from("#!AMR\n好"));
+  expect(await call(robotUrl(each), saidFile(file["media_id"]))).toMatchObject({ errcode: 0 });
+  expect(await call(robotUrl(each), saidFile(voice["media_id"], "voice"))).toMatchObject({ errcode: 0 });
+  expect(texts(each)).toEqual(["[文件]", "[语音]"]);
+  expect(each.fake.faults).toEqual([]);
+});
+
+test.each<readonly [string, Uint8Array, string, string, number]>([
+  ["of 5 bytes", Buffer.alloc(5), "file", "media", 40006],
+  ["over 20 MB", Buffer.alloc(20 * 1024 * 1024 + 1), "file", "media", 45001],
+  ["of a voice over 2 MB", Buffer.alloc(2 * 1024 * 1024 + 1), "voice", "media", 45001],
+  ["of a voice that is no AMR", Buffer.from("ID3 and so on"), "voice", "media", 40005],
+  ["of a film", Buffer.alloc(100), "video", "media", 40004],
+  ["in a field of another name", Buffer.alloc(100), "file", "upload", 41005],
+])("an upload %s is refused and put on record", async (_, bytes, type, field, code) => {
+  await using each = await stage();
+  expect(await upload(uploadUrl(each, type), bytes, field)).toMatchObject({ errcode: code });
+  expect(each.fake.faults.map((fault) => fault.code)).toEqual([code]);
+});
+
+test("an upload that is no form, or says another length than it has, is refused", async () => {
+  await using each = await stage();
+  expect(await call(uploadUrl(each), "{}")).toMatchObject({ errcode: 41005 });
+  const head = 'Content-Disposition: form-data; name="media"; filename="a.txt"; filelength=7';
+  const body = `--x\r\n${head}\r\nContent-Type: text/plain\r\n\r\n123456\r\n--x--\r\n`;
+  const headers = { "Content-Type": "multipart/form-data; boundary=x" };
+  const answer = await fetch(uploadUrl(each), { method: "POST", headers, body });
+  expect(await answer.json()).toMatchObject({ errcode: 41005 });
+});
+
+test("what was uploaded is worth nothing to another robot, as another kind, or after three days (40007)", async () => {
+  await using each = await stage({}, { name: "另一个", key: "OTHER" });
+  const { media_id: id } = await upload(uploadUrl(each), Buffer.from("123456"));
+  expect(await call(robotUrl(each, "OTHER"), saidFile(id))).toMatchObject({ errcode: 40007 });
+  expect(await call(robotUrl(each), saidFile(id, "voice"))).toMatchObject({ errcode: 40007 });
+  each.passMs(3 * 24 * 3_600_000 - 1);
+  expect(await call(robotUrl(each), saidFile(id))).toMatchObject({ errcode: 0 });
+  each.passMs(1);
+  expect(await call(robotUrl(each), saidFile(id))).toMatchObject({ errcode: 40007 });
+  expect(each.fake.faults.map((fault) => fault.code)).toEqual([40007, 40007, 40007]);
+});
+
+test("uploads count among a robot's 20 a minute, as far as anybody knows", async () => {
+  await using strict = await stage();
+  for (let n = 0; n < 20; n += 1) await call(robotUrl(strict), table("a"));
+  expect(await upload(uploadUrl(strict), Buffer.from("123456"))).toMatchObject({ errcode: 45009 });
+  await using mild = await stage({ robotUploads: "free" });
+  for (let n = 0; n < 20; n += 1) await call(robotUrl(mild), table("a"));
+  expect(await upload(uploadUrl(mild), Buffer.from("123456"))).toMatchObject({ errcode: 0 });
+});
+
+test("a robot calls people of its group by name, and nobody else", async () => {
+  const calling = (...people: readonly string[]): object => ({
+    msgtype: "text",
+    text: { content: "请看", mentioned_list: people },
+  });
+  await using strict = await stage();
+  expect(await call(robotUrl(strict), calling("ZHAOSHUTIAN", "@all"))).toMatchObject({ errcode: 0 });
+  expect(await call(robotUrl(strict), calling("erniu"))).toMatchObject({ errcode: 40003 });
+  expect(texts(strict)).toEqual(["请看 @赵书田 @所有人"]);
+  await using mild = await stage({ strangersMentioned: "ignored" });
+  expect(await call(robotUrl(mild), calling("erniu", "zhangmancang"))).toMatchObject({ errcode: 0 });
+  expect(texts(mild)).toEqual(["请看 @张满仓"]);
 });
 
 test("4,096 bytes are taken", async () => {

@@ -1,5 +1,6 @@
 import { startFakeWecom } from "../../src/sandbox/fake-wecom.ts";
 import type { FakeWecom } from "../../src/sandbox/fake-wecom.ts";
+import type { Group } from "../../src/sandbox/tenant.ts";
 import type { Answers } from "../../src/sandbox/unknowns.ts";
 import { handTimer } from "./hand-timer.ts";
 import type { HandTimer } from "./hand-timer.ts";
@@ -17,7 +18,11 @@ export type Stage = AsyncDisposable & {
 export const group = "wrGroup";
 
 /** A fake WeCom with four people, one group with a robot, and a bot that does as it is told. */
-export async function stage(unknowns: Partial<Answers> = {}): Promise<Stage> {
+export async function stage(
+  unknowns: Partial<Answers> = {},
+  /** Of a second group, which is there only with it. */
+  otherRobot?: NonNullable<Group["robot"]>,
+): Promise<Stage> {
   const bot = await startStandInBot();
   const hand = handTimer();
   let nowMs = Date.parse("2026-03-18T20:00:00+08:00");
@@ -41,6 +46,9 @@ export async function stage(unknowns: Partial<Answers> = {}): Promise<Stage> {
         people: ["zhaoshutian", "zhangmancang", "wangjianguo"],
         robot: { name: "积分榜", key: "KEY" },
       },
+      ...(otherRobot === undefined
+        ? []
+        : [{ id: "wrOther", name: "郭家村党支部", people: ["erniu"], robot: otherRobot }]),
     ],
     timer: hand.timer,
     unknowns,
