@@ -175,6 +175,11 @@ export interface JobDiary {
     messages: readonly NewMessage[],
     atMs: number,
   ): Promise<boolean>;
+  /** Quarters signed in between, whose `postingEnded` is not done. */
+  signedNotEnded(signed: {
+    readonly fromMs: number;
+    readonly toMs: number;
+  }): Promise<readonly { readonly branch: BranchId; readonly quarter: Quarter; readonly atMs: number }[]>;
   /** Forgets what was done before a moment, for periods that cannot come again. @returns how many */
   forget(beforeMs: number): Promise<number>;
 }
@@ -229,10 +234,7 @@ export interface Outbox {
   /** Word of what was started, however late it comes. */
   settle(item: Outgoing, outcome: SendOutcome): Promise<void>;
   /** Says without a try what is to become of something that waits; false when it waits no more. */
-  putOff(
-    item: Outgoing,
-    outcome: Exclude<SendOutcome, { kind: "sent" }>,
-  ): Promise<boolean>;
+  putOff(item: Outgoing, outcome: Exclude<SendOutcome, { kind: "sent" }>): Promise<boolean>;
   /** What was being sent when its sender went away: started, and no word of it. */
   underWay(): Promise<readonly Outgoing[]>;
   /** All that was handed to roads since, answers included, so that limits hold across restarts. */

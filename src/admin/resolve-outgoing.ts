@@ -22,7 +22,9 @@ export async function explainOutgoing(named: Named, ports: ResolvePorts): Promis
     `${branch.name} ${outgoingLine(item)}`,
     `  写于 ${clockText(item.createdAtMs)}${receiver(item, branch)}`,
     ...(item.road === undefined ? [] : [`  走的路：${roadWords[item.road]}`]),
-    ...(item.state === "waiting" && item.notBeforeMs > 0 ? [`  下次不早于 ${clockText(item.notBeforeMs)}`] : []),
+    ...(item.state === "waiting" && item.notBeforeMs > 0
+      ? [`  下次不早于 ${clockText(item.notBeforeMs)}`]
+      : []),
     ...(item.problem === undefined ? [] : [`  ${problemWords(item.problem)}`]),
     "  内容：",
     ...item.text.split("\n").map((line) => `    ${shown(line)}`),

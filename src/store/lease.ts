@@ -9,7 +9,9 @@ export function openLease(engine: Engine): Pick<Outbox, "hold" | "release"> {
   // A lease that ends far ahead was taken before the clock was put back, and would keep everybody silent until then.
   const hold = prepare<{ holder: string; at: number; until: number; latest: number }>(
     engine.db,
-    (at) => sql`insert into lease (name, holder, until_ms) values (${speaker}, ${at("holder")}, ${at("until")})
+    (
+      at,
+    ) => sql`insert into lease (name, holder, until_ms) values (${speaker}, ${at("holder")}, ${at("until")})
       on conflict (name) do update set holder = excluded.holder, until_ms = excluded.until_ms
       where lease.holder = excluded.holder or lease.until_ms <= ${at("at")} or lease.until_ms > ${at("latest")}`,
   );

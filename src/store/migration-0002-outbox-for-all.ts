@@ -11,6 +11,7 @@ export async function outboxForAll(db: Kysely<unknown>, spelling: Spelling): Pro
   await createOutgoing(db, spelling);
   await createJobDone(db, spelling);
   await createLease(db, spelling);
+  await indexSignings(db);
   await carryOver(db);
   await db.schema.dropTable("outgoing_before").execute();
   await db.schema.dropTable("notice").execute();
@@ -66,6 +67,10 @@ async function createJobDone(db: Kysely<unknown>, { text, whole, shortRows }: Sp
     .modifyEnd(sql.raw(shortRows))
     .execute();
   await db.schema.createIndex("job_done_at").on("job_done").columns(["done_ms"]).execute();
+}
+
+async function indexSignings(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex("quarter_signed").on("quarter_signing").columns(["signed_ms"]).execute();
 }
 
 async function createLease(db: Kysely<unknown>, { text, whole, shortRows }: Spelling): Promise<void> {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type ExpressionBuilder, type Kysely } from "kysely";
 import { prepare, type At, type Prepared } from "./prepared.ts";
 import type { OutgoingRow, Schema } from "./schema.ts";
 
@@ -48,7 +48,9 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
   // branch in the same moment PostgreSQL refuses one, which then tries again.
   add: prepare(
     db,
-    (at) => sql`insert into outgoing (branch_id, number, kind, target, text, post, topic, state, road, attempts,
+    (
+      at,
+    ) => sql`insert into outgoing (branch_id, number, kind, target, text, post, topic, state, road, attempts,
         created_ms, not_before_ms, until_ms, started_ms, doubt_ms, problem, told)
       values (${at("branch")},
         (select coalesce(max(number), 0) + ${at("offset")} from outgoing where branch_id = ${at("branch")}),
@@ -210,12 +212,7 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
   counts: prepare(db, () =>
     db
       .selectFrom("outgoing")
-      .select(({ fn }) => [
-        "kind",
-        "state",
-        fn.countAll().as("count"),
-        fn.min("created_ms").as("oldest_ms"),
-      ])
+      .select(({ fn }) => ["kind", "state", fn.countAll().as("count"), fn.min("created_ms").as("oldest_ms")])
       .where("state", "in", [...unsettled, "toDo"])
       .groupBy(["kind", "state"]),
   ),
@@ -229,19 +226,21 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       .limit(1),
   ),
   forget: prepare(db, (at) =>
-    db.deleteFrom("outgoing").where((eb) =>
-      eb(
-        eb.refTuple("branch_id", "number"),
-        "in",
-        eb
-          .selectFrom("outgoing")
-          .select(["branch_id", "number"])
-          .where("state", "in", ["sent", "told", "dropped"])
-          .where("created_ms", "<", at("before"))
-          .limit(forgottenAtOnce)
-          .$asTuple("branch_id", "number"),
+    db
+      .deleteFrom("outgoing")
+      .where((eb) =>
+        eb(
+          eb.refTuple("branch_id", "number"),
+          "in",
+          eb
+            .selectFrom("outgoing")
+            .select(["branch_id", "number"])
+            .where("state", "in", ["sent", "told", "dropped"])
+            .where("created_ms", "<", at("before"))
+            .limit(forgottenAtOnce)
+            .$asTuple("branch_id", "number"),
+        ),
       ),
-    ),
   ),
 });
 
@@ -256,26 +255,27 @@ const ready = (db: Kysely<Schema>, at: At<{ at: number }>) =>
     .where("state", "=", "waiting")
     .where("not_before_ms", "<=", at("at"))
     .where((eb) => {
-      const earlier = eb
+      const before = eb
         .selectFrom("outgoing as earlier")
         .select("earlier.number")
         .whereRef("earlier.branch_id", "=", "outgoing.branch_id")
         .whereRef("earlier.target", "=", "outgoing.target")
-        .whereRef("earlier.number", "<", "outgoing.number");
-      return eb.and([
-        eb.not(eb.exists(earlier.where("earlier.state", "in", ["waiting", "sending"]))),
-        eb.or([
-          eb("post", "is", null),
-          eb.not(
-            eb.exists(
-              earlier
-                .whereRef("earlier.post", "=", "outgoing.post")
-                .where("earlier.state", "=", "refused"),
-            ),
-          ),
-        ]),
-      ]);
+        .whereRef("earlier.number", "<", "outgoing.number")
+        .where("earlier.state", "in", ["waiting", "sending"])
+        .where((each) => each.not(each.exists(refusedBefore(each, "earlier"))));
+      return eb.and([eb.not(eb.exists(before)), eb.not(eb.exists(refusedBefore(eb, "outgoing")))]);
     });
+
+/** A part of the same post that was refused; what belongs to no post has none. */
+const refusedBefore = (eb: ExpressionBuilder<Schema, "outgoing">, table: string) =>
+  eb
+    .selectFrom("outgoing as refused")
+    .select("refused.number")
+    .where("refused.state", "=", "refused")
+    .where("refused.branch_id", "=", sql<string>`${sql.ref(`${table}.branch_id`)}`)
+    .where("refused.target", "=", sql<string>`${sql.ref(`${table}.target`)}`)
+    .where("refused.post", "=", sql<string>`${sql.ref(`${table}.post`)}`)
+    .where("refused.number", "<", sql<number>`${sql.ref(`${table}.number`)}`);
 
 const one = (db: Kysely<Schema>, at: At<One>) =>
   db.updateTable("outgoing").where("branch_id", "=", at("branch")).where("number", "=", at("number"));

@@ -53,7 +53,7 @@ export function openOutbox(engine: Engine): Outbox {
         ...items.map(({ branch, number, state, problem }) =>
           queries.told({ branch, number, told: state === "waiting" ? (problem ?? state) : state }),
         ),
-        ...addingMessages(queries, first.branch, messages),
+        ...addingMessages(queries, engine, first.branch, messages),
       ]);
     },
     async troubled(most, branch) {
@@ -92,7 +92,7 @@ export function openOutbox(engine: Engine): Outbox {
       };
     },
     async forget(before) {
-      for (let forgotten = 0; ; ) {
+      for (let forgotten = 0; ;) {
         const some = await engine.change("forget messages", queries.forget({ before }));
         forgotten += some;
         if (some < forgottenAtOnce) return forgotten;
@@ -107,7 +107,12 @@ function outcomeRow({ branch, number, road, doubtSinceMs }: Outgoing, outcome: S
     case "sent":
       return { ...row, state: "sent" satisfies OutgoingState };
     case "again": {
-      const { problem = null, notBeforeMs: notBefore, road: next = null, doubtSinceMs: doubt = null } = outcome;
+      const {
+        problem = null,
+        notBeforeMs: notBefore,
+        road: next = null,
+        doubtSinceMs: doubt = null,
+      } = outcome;
       return { ...row, state: "waiting" satisfies OutgoingState, problem, notBefore, road: next, doubt };
     }
     case "maySent":

@@ -1,20 +1,22 @@
 import { memberId, type BranchId } from "../domain/ids.ts";
 import type { MessageKind, NewMessage, Outgoing, OutgoingState, RoadName, Target } from "../outgoing.ts";
 import { CheckedRow } from "./checked-row.ts";
-import type { Row, Statement } from "./engine.ts";
+import type { Engine, Row, Statement } from "./engine.ts";
 import type { OutboxQueries } from "./outbox-queries.ts";
 import { storable } from "./storable.ts";
 
 /** Adds messages to a branch's outbox, numbered in their order; for one write. */
 export const addingMessages = (
   { add }: Pick<OutboxQueries, "add">,
+  { kind: database }: Pick<Engine, "kind">,
   branch: BranchId | string,
   messages: readonly (NewMessage & { readonly state?: "waiting" | "toDo" })[],
 ): readonly Statement[] =>
   messages.map(({ kind, to, text, post, topic, untilMs, createdAtMs, state }, index) =>
     add({
       branch,
-      offset: index + 1,
+      // PostgreSQL runs a write on one snapshot, SQLite one statement after the other.
+      offset: database === "postgres" ? index + 1 : 1,
       kind,
       target: targetText(to),
       text: storable(text),

@@ -25,7 +25,7 @@ type Parts = { readonly heads: Heads; readonly answers: Answers; readonly questi
  */
 export function openRecording(engine: Engine, parts: Parts): Ledger["record"] {
   const { heads, answers, questions } = parts;
-  const inserts: Inserts = { ...ledgerInserts(engine.db), outbox: outboxQueries(engine.db) };
+  const inserts: Inserts = { ...ledgerInserts(engine.db), outbox: outboxQueries(engine.db), engine };
   return async (branch, changes, atMs, answered) => {
     checkNumbers(branch, changes);
     const read = await heads.lineOf(branch.id, branch.head);
@@ -93,7 +93,7 @@ function follow(
   });
 }
 
-type Inserts = LedgerInserts & { readonly outbox: OutboxQueries };
+type Inserts = LedgerInserts & { readonly outbox: OutboxQueries; readonly engine: Engine };
 type Plan = { readonly line: JournalRow; readonly statements: readonly Statement[] };
 
 function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: number): Plan {
@@ -127,7 +127,7 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
     ...rows.quarter_signing.map(inserts.signing),
     ...learnt.map((alias) => inserts.learn(learntRow(branch, alias))),
     ...forgotten.map((words) => inserts.forget({ branch, words: storable(words) })),
-    ...outboxStatements(inserts.outbox, branch, changes),
+    ...outboxStatements(inserts, branch, changes),
     ...(changes.looks ?? []).map(({ member, looker, atMs: looked_ms }) =>
       inserts.look({ branch_id: branch, member_id: member, seq, looker, looked_ms }),
     ),
@@ -136,7 +136,7 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
 }
 
 function outboxStatements(
-  outbox: OutboxQueries,
+  { outbox, engine }: Inserts,
   branch: string,
   { notices = [], noticesGo, needless = [], shown }: Changes,
 ): readonly Statement[] {
@@ -146,7 +146,7 @@ function outboxStatements(
       ({ kind: "notice", to: { kind: "member", member }, text, createdAtMs, state }) as const,
   );
   return [
-    ...addingMessages(outbox, branch, messages),
+    ...addingMessages(outbox, engine, branch, messages),
     ...needless.map(({ member, topic }) => outbox.needless({ branch, target: member, topic })),
     ...[...new Set(shown)].map((number) => outbox.toldByAnswer({ branch, number })),
   ];

@@ -95,9 +95,24 @@ async function askEverything(store: Store): Promise<void> {
   await store.forgetQuestions(nowMs);
   await ledger.record(branch, { learnt: [{ words: "扫院墙", rule: snow, by: zhang, atMs: nowMs }] }, nowMs);
   await ledger.record(branch, { forgotten: ["扫院墙"] }, nowMs);
-  await outbox.post({ branch: huaishuping, job: "ranking", period: "2026-Q1" }, ["榜"], nowMs);
-  await outbox.waiting(nowMs);
+  const message = {
+    kind: "ranking",
+    to: { kind: "group" },
+    text: "榜",
+    post: "p",
+    createdAtMs: nowMs,
+  } as const;
+  await store.jobDiary.finish(huaishuping, [{ job: "ranking", period: "2026-Q1" }], [message], nowMs);
+  await store.jobDiary.done(huaishuping, "ranking", ["2026-Q1"]);
+  await store.jobDiary.signedNotEnded({ fromMs: 0, toMs: nowMs });
+  await outbox.hold("process", nowMs, 60_000);
+  await outbox.waiting(nowMs, 10);
+  await outbox.readySince(nowMs);
+  await outbox.underWay();
   await outbox.untold();
-  await outbox.troubled(huaishuping);
-  await outbox.webhookKey(huaishuping);
+  await outbox.troubled(10, huaishuping);
+  await outbox.message(huaishuping, 1);
+  await outbox.groupPlaces(huaishuping);
+  await outbox.spokenSince(nowMs);
+  await outbox.release("process");
 }

@@ -108,13 +108,13 @@ export function registryPromises({ fresh, shared }: Kind): void {
       await withRoster(store, guojia);
       const group = chatId("wrGroup");
       expect(await store.places.branchOfGroup(group)).toBeUndefined();
-      expect(await store.hasGroup(huaishuping)).toBe(false);
+      expect((await store.outbox.groupPlaces(huaishuping)).chat).toBeUndefined();
       expect(await store.places.bind(group, huaishuping, nowMs)).toEqual({ kind: "bound" });
       expect(await store.places.bind(group, huaishuping, nowMs)).toEqual({ kind: "bound" });
       expect(await store.places.bind(group, guojia, nowMs)).toEqual({ kind: "boundElsewhere" });
       expect(await store.places.branchOfGroup(group)).toBe(huaishuping);
       expect(await store.places.branchOfGroup(chatId("wrgroup"))).toBeUndefined();
-      expect(await store.hasGroup(huaishuping)).toBe(true);
+      expect((await store.outbox.groupPlaces(huaishuping)).chat).toBeDefined();
     });
 
     test("an unbound group keeps one code, until it is bound", async () => {
@@ -133,11 +133,11 @@ export function registryPromises({ fresh, shared }: Kind): void {
     test("a branch's webhook key is kept through a new roster", async () => {
       const { store } = await fresh();
       await withRoster(store);
-      expect(await store.outbox.webhookKey(huaishuping)).toBeUndefined();
+      expect((await store.outbox.groupPlaces(huaishuping)).robotKey).toBeUndefined();
       expect(await store.registry.setWebhookKey(huaishuping, "key-1")).toBe(true);
       expect(await store.registry.setWebhookKey(guojia, "key-2")).toBe(false);
       await store.registry.importRosters([roster([])], nowMs);
-      expect(await store.outbox.webhookKey(huaishuping)).toBe("key-1");
+      expect((await store.outbox.groupPlaces(huaishuping)).robotKey).toBe("key-1");
     });
 
     if (!shared) return;
