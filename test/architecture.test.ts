@@ -7,6 +7,7 @@ const src = resolve(import.meta.dirname, "../src");
 /** What each room may import, beside itself and packages. Data flows one way: an arrow that turns round fails here. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  holidays: ["domain"],
   language: ["domain"],
   outgoing: ["domain"],
   pace: [],
@@ -19,7 +20,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ["ports", "outgoing", "domain"],
   rulebook: ["domain"],
   config: [],
-  app: ["bot", "jobs", "web", "wecom", "store", "wording", "config", "ports", "outgoing", "domain"],
+  app: [
+    "bot",
+    "jobs",
+    "web",
+    "wecom",
+    "store",
+    "wording",
+    "holidays",
+    "config",
+    "ports",
+    "outgoing",
+    "domain",
+  ],
   admin: ["store", "rulebook", "config", "wording", "ports", "outgoing", "domain"],
   sandbox: ["app", "wecom", "store", "rulebook", "config", "ports", "outgoing", "domain"],
   main: ["app", "store", "rulebook", "config", "ports", "domain"],

@@ -1,47 +1,162 @@
 import type { BranchId } from "../domain/ids.ts";
 import {
   dayOf,
-  firstDayOf,
   minuteOfDay,
   plusDays,
   previousQuarter,
   quarterOf,
   startOfDayMs,
+  type Day,
   type Quarter,
 } from "../domain/quarter.ts";
+import { isQuietMinute, isSharpMinute, spreadFrom } from "../domain/spread.ts";
+import { defaultTimetable, type Timetable } from "../domain/timetable.ts";
+import type { PostingEnd } from "../domain/working-days.ts";
+import type { JobName } from "../outgoing.ts";
+import { catchesUp, endOf } from "./catching-up.ts";
+import { calendarJobs, startsAround, type CalendarJob, type Start } from "./starts.ts";
 
-// When things are due (decision 27). Never on the exact hour, when every program of the country sends.
+// What is due is a function of the time, the settings and what was done. The diary knows what was done; the rest is here.
 
 const minuteMs = 60_000;
-const rankingMinute = 9 * 60 + 10;
-/** Branches are spread, so that a county's thousand posts do not fall into one minute. */
-const spreadMinutes = 50;
-const quietFromMinute = 20 * 60;
-const quietToMinute = 8 * 60;
 
-/** Nobody's phone rings at night: nothing goes out by itself from 20:00 to 8:00. */
-export function isQuiet(atMs: number): boolean {
+/** When a job of one period matters: from then on, and no longer until then. */
+export type JobWindow = { readonly period: string; readonly fromMs: number; readonly untilMs: number };
+
+/** Nobody's phone rings at night: nothing goes out by itself. */
+export const isQuiet = (
+  atMs: number,
+  hours: Pick<Timetable, "quietFromMinute" | "quietToMinute"> = defaultTimetable,
+): boolean => isQuietMinute(minuteOfDay(atMs), hours);
+
+/**
+ * The periods of a job that are open at a moment, before the branches are spread. A moment of the night is inside, too:
+ * `dueFor` has the last word. For `claimsWaiting` the period is a day; its rows in the diary are per claim, see
+ * `overdueSteps`. For `postingEnded` see `postingEndedWindow`.
+ */
+export const windows = (job: CalendarJob, atMs: number, timetable: Timetable): readonly JobWindow[] =>
+  startsAround(job, dayOf(atMs), timetable)
+    .map((start) => windowOf(job, start, timetable))
+    .filter(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs);
+
+/** When the secretary is told that the posting of a quarter is over: on the morning after. */
+export const postingEndedWindow = (quarter: Quarter, end: PostingEnd, timetable: Timetable): JobWindow =>
+  morningAfter(quarter, dayOf(end.endMs), timetable);
+
+/**
+ * Whether the branch's turn has come: within the window, by day, in no minute in which everybody sends, and not before
+ * the branch's own minute; on later days that minute is counted from the end of the night. The diary says whether it was
+ * done before.
+ */
+export function dueFor(branch: BranchId, window: JobWindow, atMs: number, timetable: Timetable): boolean {
+  if (atMs < window.fromMs || atMs >= window.untilMs) return false;
   const minute = minuteOfDay(atMs);
-  return minute >= quietFromMinute || minute < quietToMinute;
+  if (isQuietMinute(minute, timetable) || isSharpMinute(minute)) return false;
+  const turnMs = turnOf(branch, window, dayOf(atMs), timetable);
+  return turnMs !== undefined && atMs >= turnMs;
+}
+
+/** Who is to be told by now that a claim waits; whole days after the day it came, so that all are told in one morning. */
+export function overdueSteps(
+  submittedAtMs: number,
+  atMs: number,
+  { secretaryAfterDays, deputyAfterDays }: Timetable,
+): readonly ("secretary" | "deputy")[] {
+  const [submitted, today] = [dayOf(submittedAtMs), dayOf(atMs)];
+  return [
+    ...(today >= plusDays(submitted, secretaryAfterDays) ? (["secretary"] as const) : []),
+    ...(today >= plusDays(submitted, deputyAfterDays) ? (["deputy"] as const) : []),
+  ];
 }
 
 /**
- * The quarter whose ranking is due at that moment, or undefined while none is: from 9:10 on the 2nd day of the next
- * quarter on, a little later for some branches, and only by day. It catches up after a pause until that next quarter
- * ends; whether it was posted before is for the outbox to say.
+ * The next moment after `atMs` at which anything can become due for one of the branches; what is due at `atMs` already
+ * is not counted. A clock that jumps from one to the next misses nothing. Infinity when there is no branch.
  */
+export function earliestNextMs(
+  atMs: number,
+  branches: Iterable<{ readonly branch: BranchId; readonly timetable: Timetable }>,
+): number {
+  // Most branches share the city's timetable.
+  const ahead = new Map<Timetable, readonly JobWindow[]>();
+  let earliest = Infinity;
+  for (const { branch, timetable } of branches) {
+    const found = ahead.get(timetable) ?? windowsAhead(atMs, timetable);
+    ahead.set(timetable, found);
+    for (const window of found)
+      if (window.fromMs < earliest) earliest = Math.min(earliest, turnAfter(atMs, branch, window, timetable));
+  }
+  return earliest;
+}
+
+const morningAfter = (period: string, on: Day, timetable: Timetable): JobWindow =>
+  windowOf("postingEnded", { period, on, minute: timetable.postingEndedMinute }, timetable);
+
+function windowOf(job: JobName, start: Start, timetable: Timetable): JobWindow {
+  return {
+    period: start.period,
+    fromMs: startOfDayMs(start.on) + start.minute * minuteMs,
+    untilMs: endOf(catchesUp[job], start, timetable),
+  };
+}
+
+/** The branch's first moment on that day; undefined when the window leaves none. */
+function turnOf(
+  branch: BranchId,
+  { fromMs, untilMs }: JobWindow,
+  at: Day,
+  timetable: Timetable,
+): number | undefined {
+  const from = at === dayOf(fromMs) ? minuteOfDay(fromMs) : timetable.quietToMinute;
+  const startMs = startOfDayMs(at);
+  const moments = spreadFrom(from, timetable).map((minute) => startMs + minute * minuteMs);
+  // Of none left there is none: the remainder by zero is no index.
+  const left = moments.filter((moment) => moment < untilMs);
+  return left[hashOf(branch) % left.length];
+}
+
+function turnAfter(atMs: number, branch: BranchId, window: JobWindow, timetable: Timetable): number {
+  if (dueFor(branch, window, atMs, timetable)) return Infinity;
+  const nextMinuteMs = Math.floor(atMs / minuteMs) * minuteMs + minuteMs;
+  const earliestMs = Math.max(nextMinuteMs, window.fromMs);
+  const today = dayOf(earliestMs);
+  const moments = [
+    earliestMs,
+    turnOf(branch, window, today, timetable) ?? Infinity,
+    turnOf(branch, window, plusDays(today, 1), timetable) ?? Infinity,
+  ];
+  return Math.min(
+    ...moments.filter(
+      (moment) => moment >= earliestMs && moment < Infinity && dueFor(branch, window, moment, timetable),
+    ),
+  );
+}
+
+function windowsAhead(atMs: number, timetable: Timetable): readonly JobWindow[] {
+  const today = dayOf(atMs);
+  return [
+    ...calendarJobs.flatMap((job) =>
+      startsAround(job, today, timetable).map((start) => windowOf(job, start, timetable)),
+    ),
+    // Any morning can be the one after a posting; yesterday's may have been missed.
+    ...[-1, 0, 1].map((days) => plusDays(today, days)).map((on) => morningAfter(on, on, timetable)),
+  ].filter(({ untilMs }) => atMs < untilMs);
+}
+
+/** The quarter whose ranking is due by the default timetable; replaced by `windows` and `dueFor`. */
 export function rankingDue(atMs: number, branch: BranchId): Quarter | undefined {
-  const current = quarterOf(dayOf(atMs));
-  const minutes = rankingMinute + (spreadOf(branch) % spreadMinutes);
-  const fromMs = startOfDayMs(plusDays(firstDayOf(current), 1)) + minutes * minuteMs;
-  return atMs < fromMs || isQuiet(atMs) ? undefined : previousQuarter(current);
+  const closed = lastClosedQuarter(atMs);
+  const [window] = windows("ranking", atMs, defaultTimetable);
+  if (window === undefined || isQuiet(atMs)) return undefined;
+  const turnMs = turnOf(branch, window, dayOf(window.fromMs), defaultTimetable);
+  return turnMs !== undefined && atMs >= turnMs ? closed : undefined;
 }
 
 /** The last quarter whose ranking can be due for any branch at that moment. */
 export const lastClosedQuarter = (atMs: number): Quarter => previousQuarter(quarterOf(dayOf(atMs)));
 
 /** The same for a branch on every machine: FNV-1a of its id. */
-function spreadOf(branch: BranchId): number {
+function hashOf(branch: BranchId): number {
   let hash = 0x811c9dc5;
   for (const character of branch) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
   return hash;

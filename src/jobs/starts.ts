@@ -1,0 +1,137 @@
+import {
+  day,
+  firstDayOf,
+  lastDayOf,
+  nextQuarter,
+  plusDays,
+  previousQuarter,
+  quarterOf,
+  yearOf,
+  type Day,
+  type Quarter,
+} from "../domain/quarter.ts";
+import type { Timetable } from "../domain/timetable.ts";
+import type { JobName } from "../outgoing.ts";
+
+/** A job whose days follow from the calendar alone; the end of a posting follows from a signature. */
+export type CalendarJob = Exclude<JobName, "postingEnded">;
+
+export const calendarJobs: readonly CalendarJob[] = [
+  "partyDay",
+  "claimsWaiting",
+  "reportReminder",
+  "reportCalls",
+  "quarterClosing",
+  "ranking",
+  "reviewDue",
+  "appraisalReturn",
+  "digest",
+];
+
+/** When a job of one period begins to matter. */
+export type Start = {
+  readonly period: string;
+  readonly on: Day;
+  /** Of the day. */
+  readonly minute: number;
+  /** The day of the reminder that takes the place of this one, so that nobody gets both in one morning. */
+  readonly replacedOn?: Day;
+};
+
+/** Those of the month, quarter or year of that day, and of the next one. */
+export function startsAround(job: CalendarJob, at: Day, timetable: Timetable): readonly Start[] {
+  switch (job) {
+    case "partyDay":
+      return monthsFrom(at).map((first) => partyDay(first, timetable));
+    case "claimsWaiting":
+      return daily(at, timetable.claimsWaitingMinute);
+    case "digest":
+      return daily(at, timetable.digestMinute);
+    case "reportReminder":
+      return quartersFrom(at).flatMap((quarter) => reportReminders(quarter, timetable));
+    case "reportCalls":
+      return quartersFrom(at).map((quarter) =>
+        beforeEnd(quarter, timetable.reportCallsDaysBefore, timetable.reportCallsMinute),
+      );
+    case "quarterClosing":
+      return quartersFrom(at).map((quarter) =>
+        beforeEnd(quarter, timetable.quarterClosingDaysBefore, timetable.quarterClosingMinute),
+      );
+    case "ranking":
+      return quartersFrom(at).map((quarter) => ({
+        period: previousQuarter(quarter),
+        on: dayIn(quarter, timetable.rankingDay),
+        minute: timetable.rankingMinute,
+      }));
+    case "reviewDue":
+      return quartersFrom(at).flatMap((quarter) => reviewsDue(quarter, timetable));
+    case "appraisalReturn":
+      return [yearOf(at), yearOf(at) + 1].flatMap((year) => appraisalReturns(year, timetable));
+  }
+}
+
+const daily = (at: Day, minute: number): readonly Start[] =>
+  [at, plusDays(at, 1)].map((on) => ({ period: on, on, minute }));
+
+function partyDay(first: Day, timetable: Timetable): Start {
+  const last = plusDays(nextMonth(first), -1);
+  const wanted = plusDays(first, timetable.partyDay - 1);
+  return {
+    period: first.slice(0, 7),
+    on: wanted < last ? wanted : last,
+    minute: timetable.partyDayMinute,
+  };
+}
+
+function reportReminders(
+  quarter: Quarter,
+  { reportReminderDaysBefore: [early, late], reportReminderMinute: minute }: Timetable,
+): readonly Start[] {
+  const second = beforeEnd(quarter, late, minute);
+  return [
+    { ...beforeEnd(quarter, early, minute), period: `${quarter} ${early}`, replacedOn: second.on },
+    { ...second, period: `${quarter} ${late}` },
+  ];
+}
+
+const beforeEnd = (quarter: Quarter, days: number, minute: number): Start => ({
+  period: quarter,
+  on: plusDays(lastDayOf(quarter), -days),
+  minute,
+});
+
+/** Of the quarter before, which is reviewed in this one. */
+function reviewsDue(
+  quarter: Quarter,
+  { reviewDueDays: [early, late], reviewDueMinute: minute }: Timetable,
+): readonly Start[] {
+  const reviewed = previousQuarter(quarter);
+  const second: Start = { period: `${reviewed} ${late}`, on: dayIn(quarter, late), minute };
+  return [
+    { period: `${reviewed} ${early}`, on: dayIn(quarter, early), minute, replacedOn: second.on },
+    second,
+  ];
+}
+
+function appraisalReturns(
+  year: number,
+  { appraisalReturnDays: [early, late], appraisalReturnMinute: minute }: Timetable,
+): readonly Start[] {
+  const second: Start = { period: `${year} ${late}`, on: day(`${year}-${late}`), minute };
+  return [{ period: `${year} ${early}`, on: day(`${year}-${early}`), minute, replacedOn: second.on }, second];
+}
+
+const dayIn = (quarter: Quarter, number: number): Day => plusDays(firstDayOf(quarter), number - 1);
+
+/** The first days of this month and of the next. */
+function monthsFrom(at: Day): readonly Day[] {
+  const first = day(`${at.slice(0, 7)}-01`);
+  return [first, nextMonth(first)];
+}
+
+const nextMonth = (first: Day): Day => day(`${plusDays(first, 31).slice(0, 7)}-01`);
+
+function quartersFrom(at: Day): readonly Quarter[] {
+  const current = quarterOf(at);
+  return [current, nextQuarter(current)];
+}
