@@ -13,9 +13,11 @@ test("two settings are enough; the others have defaults", () => {
       host: "127.0.0.1",
       port: 8700,
       databaseUrl: "sqlite:data/lianqiao.db",
+      dataDir: "data",
       rulesDir: "rules",
       botName: "积分助手",
-      bot: { token: "Token01", aesKey: right.WECOM_BOT_AES_KEY },
+      bot: { mode: "url", token: "Token01", aesKey: right.WECOM_BOT_AES_KEY },
+      app: undefined,
       wecomApiBase: "https://qyapi.weixin.qq.com",
     },
   });
@@ -51,6 +53,49 @@ test("an empty line in the file means not set", () => {
   expect(found).toMatchObject({ ok: true, config: { port: 8700, host: "127.0.0.1" } });
 });
 
-test("a road that this version does not have is named, not ignored", () => {
-  expect(problems({ ...right, WECOM_BOT_ID: "aib1" })[0]).toContain("WECOM_BOT_ID");
+const link = { WECOM_BOT_ID: "aib1", WECOM_BOT_SECRET: "geheim" };
+const ownApp = { WECOM_CORP_ID: "ww1", WECOM_AGENT_ID: "1000002", WECOM_AGENT_SECRET: "geheim" };
+const callback = { WECOM_APP_TOKEN: "Token02", WECOM_APP_AES_KEY: right.WECOM_BOT_AES_KEY };
+
+test("the long connection needs an id and a secret, and nothing of the URL mode", () => {
+  expect(readConfig(link)).toMatchObject({
+    ok: true,
+    config: { bot: { mode: "longConnection", id: "aib1", secret: "geheim", wsUrl: undefined } },
+  });
+  expect(problems({ WECOM_BOT_ID: "aib1" })).toEqual([expect.stringContaining("WECOM_BOT_SECRET 没有设置")]);
+});
+
+test("the URL mode and the long connection exclude each other", () => {
+  const [line = "", ...others] = problems({ ...right, ...link });
+  expect(others).toEqual([]);
+  expect(line).toContain("只能用一种");
+  expect(line).not.toContain("geheim");
+});
+
+test("the app alone is enough when people can talk to it", () => {
+  expect(readConfig({ ...ownApp, ...callback })).toMatchObject({
+    ok: true,
+    config: { bot: undefined, app: { corpId: "ww1", agentId: 1_000_002, callback: { token: "Token02" } } },
+  });
+  expect(problems(ownApp).map((line) => line.split(" ")[0])).toEqual([
+    "WECOM_APP_TOKEN",
+    "WECOM_APP_AES_KEY",
+  ]);
+});
+
+test("beside the bot the app may only send; what was begun must be whole", () => {
+  expect(readConfig({ ...right, ...ownApp })).toMatchObject({
+    ok: true,
+    config: { app: { callback: undefined } },
+  });
+  expect(problems({ ...right, ...callback }).map((line) => line.split(" ")[0])).toEqual(Object.keys(ownApp));
+  expect(problems({ ...right, ...ownApp, WECOM_AGENT_ID: "one" })).toEqual([
+    expect.stringContaining("WECOM_AGENT_ID 写得不对"),
+  ]);
+});
+
+test("the database lies in the data folder unless it is said otherwise", () => {
+  expect(readConfig({ ...right, DATA_DIR: "/srv/lianqiao" })).toMatchObject({
+    config: { dataDir: "/srv/lianqiao", databaseUrl: "sqlite:/srv/lianqiao/lianqiao.db" },
+  });
 });

@@ -1,14 +1,5 @@
 import type { BranchId } from "../domain/ids.ts";
-import {
-  dayOf,
-  minuteOfDay,
-  plusDays,
-  previousQuarter,
-  quarterOf,
-  startOfDayMs,
-  type Day,
-  type Quarter,
-} from "../domain/quarter.ts";
+import { dayOf, minuteOfDay, plusDays, startOfDayMs, type Day, type Quarter } from "../domain/quarter.ts";
 import { isQuietMinute, isSharpMinute, spreadFrom } from "../domain/spread.ts";
 import { defaultTimetable, type Timetable } from "../domain/timetable.ts";
 import type { PostingEnd } from "../domain/working-days.ts";
@@ -54,6 +45,23 @@ export function dueFor(branch: BranchId, window: JobWindow, atMs: number, timeta
   if (isQuietMinute(minute, timetable) || isSharpMinute(minute)) return false;
   const turnMs = turnOf(branch, window, dayOf(atMs), timetable);
   return turnMs !== undefined && atMs >= turnMs;
+}
+
+/**
+ * From when on the branch's bot may speak: at once by day, else in the branch's own minute of the next morning, so that
+ * what waited over the night does not go out to everybody at eight sharp.
+ */
+export function speaksFromMs(branch: BranchId, atMs: number, timetable: Timetable): number {
+  const today = dayOf(atMs);
+  const morningMs = morningOf(branch, today, timetable);
+  if (atMs < morningMs) return morningMs;
+  return isQuiet(atMs, timetable) ? morningOf(branch, plusDays(today, 1), timetable) : atMs;
+}
+
+function morningOf(branch: BranchId, at: Day, timetable: Timetable): number {
+  const minutes = spreadFrom(timetable.quietToMinute, timetable);
+  const minute = minutes[hashOf(branch) % minutes.length] ?? timetable.quietToMinute;
+  return startOfDayMs(at) + minute * minuteMs;
 }
 
 /** Who is to be told by now that a claim waits; whole days after the day it came, so that all are told in one morning. */
@@ -142,18 +150,6 @@ function windowsAhead(atMs: number, timetable: Timetable): readonly JobWindow[] 
     ...[-1, 0, 1].map((days) => plusDays(today, days)).map((on) => morningAfter(on, on, timetable)),
   ].filter(({ untilMs }) => atMs < untilMs);
 }
-
-/** The quarter whose ranking is due by the default timetable; replaced by `windows` and `dueFor`. */
-export function rankingDue(atMs: number, branch: BranchId): Quarter | undefined {
-  const closed = lastClosedQuarter(atMs);
-  const [window] = windows("ranking", atMs, defaultTimetable);
-  if (window === undefined || isQuiet(atMs)) return undefined;
-  const turnMs = turnOf(branch, window, dayOf(window.fromMs), defaultTimetable);
-  return turnMs !== undefined && atMs >= turnMs ? closed : undefined;
-}
-
-/** The last quarter whose ranking can be due for any branch at that moment. */
-export const lastClosedQuarter = (atMs: number): Quarter => previousQuarter(quarterOf(dayOf(atMs)));
 
 /** The same for a branch on every machine: FNV-1a of its id. */
 function hashOf(branch: BranchId): number {

@@ -11,7 +11,8 @@ import { speaksFromMs } from "./schedule.ts";
 export type SendParts = {
   readonly outbox: Outbox;
   readonly places: Pick<Places, "branch">;
-  readonly roads: readonly Road[];
+  /** Those that are there now. */
+  readonly roads: () => readonly Road[];
   readonly timetableOf: (branch: BranchId) => Timetable;
   readonly clock: Clock;
   /** Which process this is; it must hold the word. */
@@ -107,7 +108,7 @@ async function waysOf(item: Outgoing, branch: Branch, parts: SendParts): Promise
   const wanted = item.doubtSinceMs === undefined ? names.slice(from) : names.slice(from, from + 1);
   const addressOn = await addresses(item, branch, parts.outbox);
   return wanted.flatMap((name) => {
-    const road = parts.roads.find((each) => each.name === name);
+    const road = parts.roads().find((each) => each.name === name);
     const to = addressOn(name);
     return road === undefined || to === undefined ? [] : [{ road, to }];
   });

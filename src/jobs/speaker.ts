@@ -4,7 +4,8 @@ import { outcomeOf } from "./outcome.ts";
 
 export type SpeakerParts = {
   readonly outbox: Outbox;
-  readonly roads: readonly Road[];
+  /** Those that are there now. */
+  readonly roads: () => readonly Road[];
   readonly clock: Clock;
   /** Unique for each start of the program. */
   readonly holder: string;
@@ -54,10 +55,12 @@ export class Speaker {
   async #takeOver(): Promise<void> {
     const { outbox, roads, clock } = this.#parts;
     for (const { road: name, to, atMs } of await outbox.spokenSince(clock() - limitsRememberedMs)) {
-      roads.find((road) => road.name === name)?.count(to, atMs);
+      roads()
+        .find((road) => road.name === name)
+        ?.count(to, atMs);
     }
     for (const item of await outbox.underWay()) {
-      const road = roads.find((each) => each.name === item.road);
+      const road = roads().find((each) => each.name === item.road);
       const doubtSinceMs = item.doubtSinceMs ?? item.startedAtMs;
       const outcome =
         road === undefined ? cutOff : outcomeOf(cutOff, { ...item, doubtSinceMs }, road, undefined, clock());
