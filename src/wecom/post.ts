@@ -1,17 +1,37 @@
 import { z } from "zod";
 
-/** What became of a call. `nothing`: no answer that can be read, and the call may have been carried out. */
+/**
+ * What became of a call. `nothing`: no answer that can be read, and the call may have been carried out.
+ * `content`: the whole answer, undefined when it was no JSON.
+ */
 export type Posted =
-  | { readonly kind: "answered"; readonly status: number; readonly errcode: number | undefined }
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      readonly errcode: number | undefined;
+      readonly content: unknown;
+    }
   | { readonly kind: "unreachable"; readonly code: string }
   | { readonly kind: "nothing"; readonly code: string };
 
 export type Fetch = typeof fetch;
 
 /** Posts JSON to WeCom. Never throws for what WeCom or the network did, and gives back no address. */
-export async function postJson(
+export function postJson(url: URL, content: unknown, timeoutMs: number, fetchIt: Fetch): Promise<Posted> {
+  return postBody(
+    url,
+    { contentType: "application/json", body: JSON.stringify(content) },
+    timeoutMs,
+    fetchIt,
+  );
+}
+
+export type PostedBody = { readonly contentType: string; readonly body: string | Uint8Array };
+
+/** The same for what is written already. */
+export async function postBody(
   url: URL,
-  content: unknown,
+  { contentType, body }: PostedBody,
   timeoutMs: number,
   fetchIt: Fetch,
 ): Promise<Posted> {
@@ -20,13 +40,14 @@ export async function postJson(
       method: "POST",
       // A kept connection can be closed by the other side in the moment we write to it, and then nobody can know
       // whether the message arrived.
-      headers: { "Content-Type": "application/json", Connection: "close" },
-      body: JSON.stringify(content),
+      headers: { "Content-Type": contentType, Connection: "close" },
+      body: typeof body === "string" ? body : new Blob([Uint8Array.from(body)]),
       // An address with a secret in it is not handed on to wherever the answer points.
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return { kind: "answered", status: response.status, errcode: errcodeIn(await response.text()) };
+    const answered = json(await response.text());
+    return { kind: "answered", status: response.status, errcode: errcodeIn(answered), content: answered };
   } catch (error) {
     return failed(error);
   }
@@ -34,9 +55,13 @@ export async function postJson(
 
 const answer = z.object({ errcode: z.int() });
 
-function errcodeIn(text: string): number | undefined {
+/** WeCom's own code in an answer; undefined when it is not one of WeCom's. */
+export const errcodeIn = (content: unknown): number | undefined => answer.safeParse(content).data?.errcode;
+
+/** @returns undefined for what is no JSON */
+export function json(text: string): unknown {
   try {
-    return answer.safeParse(JSON.parse(text)).data?.errcode;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -50,7 +75,8 @@ const fetchError = z.object({ cause: systemError });
 const beforeWriting =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|.*_CERT|.*_SIGNATURE|ERR_TLS_.*|ERR_SSL_.*)$/;
 
-function failed(error: unknown): Posted {
+/** Why a call came to nothing, from what fetch threw. */
+export function failed(error: unknown): Exclude<Posted, { kind: "answered" }> {
   const cause = fetchError.safeParse(error).data?.cause;
   const code = cause?.code ?? (error instanceof Error ? error.name : "unknown");
   const neverSent = beforeWriting.test(code) || cause?.syscall === "connect";
