@@ -3,7 +3,8 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { ApiAnswer } from "./api-server.ts";
+import { posted } from "./api-call.ts";
+import type { ApiAnswer, Handlers } from "./api-call.ts";
 import { checkCard } from "./card-refusal.ts";
 import { seen } from "./card-shape.ts";
 import type { SeenCard } from "./card-shape.ts";
@@ -21,6 +22,14 @@ type Read = { readonly ok: true; readonly body: LineBody } | Refusal;
 type Refusal = { readonly ok: false; readonly code: number; readonly problem: string };
 
 const refused = (code: number, problem: string): Refusal => ({ ok: false, code, problem });
+
+/** What whoever has a robot's key may call. */
+export const robotHandlers = (world: World, robots: GroupRobots): Handlers => ({
+  "/cgi-bin/webhook/send": posted(
+    () => world.findings,
+    ({ query, body }) => robots.post(query.get("key") ?? "", body.toString()),
+  ),
+});
 
 export class GroupRobots {
   readonly #world: World;

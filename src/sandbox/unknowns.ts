@@ -20,6 +20,10 @@ export type Answers = {
   readonly softLimits: "enforced" | "ignored";
   readonly usedResponseUrlCode: number;
   readonly cardInGroupByUrlCode: number;
+  readonly appTextTooLong: "refused" | "cut";
+  readonly duplicateCheckSees: "checked" | "all";
+  readonly usedCardCode: number;
+  readonly appXml: "bare" | "cdata";
 };
 
 /** What is asked; the numbers are those of the list of unconfirmed facts we keep about the platform. */
@@ -44,6 +48,10 @@ export const questions: { readonly [Name in keyof Answers]: string } = {
   softLimits: "10. Are the recommended lengths in characters enforced?",
   usedResponseUrlCode: "12. What does a used or expired response_url answer?",
   cardInGroupByUrlCode: "12. What does response_url answer to a card in a group?",
+  appTextTooLong: "Is an app's text of more than 2,048 bytes cut, as its page says, or refused (45002)?",
+  duplicateCheckSees: "Does the duplicate check look at messages, too, that were sent without it?",
+  usedCardCode: "What does a used or expired response_code of an app's card answer?",
+  appXml: "Does the text of an app's callback stand in CDATA? The samples have both.",
 };
 
 export const unkind: Answers = {
@@ -66,6 +74,10 @@ export const unkind: Answers = {
   softLimits: "enforced",
   usedResponseUrlCode: 40001,
   cardInGroupByUrlCode: 40008,
+  appTextTooLong: "refused",
+  duplicateCheckSees: "checked",
+  usedCardCode: 40058,
+  appXml: "bare",
 };
 
 /** The other answer to every question. */
@@ -88,4 +100,8 @@ export const kind: Answers = {
   softLimits: "ignored",
   usedResponseUrlCode: 40058,
   cardInGroupByUrlCode: 40058,
+  appTextTooLong: "cut",
+  duplicateCheckSees: "all",
+  usedCardCode: 42014,
+  appXml: "cdata",
 };
