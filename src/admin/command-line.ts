@@ -22,7 +22,7 @@ import { writeTemplate } from "./write-template.ts";
 /** What the commands need of the opened store. */
 export type AdminPorts = Pick<
   Store,
-  "places" | "ledger" | "outbox" | "registry" | "findings" | "damages" | "hasGroup" | "analyze" | "backUp"
+  "places" | "ledger" | "outbox" | "registry" | "findings" | "damages" | "analyze" | "backUp"
 >;
 
 /** What the commands need from the machine they run on. */

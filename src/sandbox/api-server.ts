@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { GroupRobots } from "./group-robot.ts";
-import type { World } from "./world.ts";
+import type { ApiAnswer, ApiCall, ApiFile, Handlers } from "./api-call.ts";
+import type { Findings } from "./faults.ts";
 
-export type ApiAnswer = { readonly errcode: number; readonly errmsg: string };
+export type { ApiAnswer } from "./api-call.ts";
 
 /** What may befall the bot's next call. */
 export type Mishap =
@@ -18,55 +18,68 @@ export type Mishap =
   /** WeCom takes it, and answers when this resolves. */
   | { readonly kind: "slow"; readonly until: Promise<unknown> };
 
+/** What befalls calls of its own accord: asked for every call on which no mishap was handed in. */
+export type Weather = (call: { readonly path: string }) => Mishap | undefined;
+
+export type ApiServer = {
+  /** Asked for at the first call: the server listens before the rest of the fake is there. */
+  readonly handlers: () => Handlers;
+  readonly findings: () => Findings;
+  /** They befall the calls in the order in which they were handed in. */
+  readonly mishaps: Mishap[];
+  readonly weather: Weather;
+};
+
 /** Above the 20 MB of the longest file that WeCom takes, so that a longer one is refused for its length. */
 const bodyBytesMax = 24 * 1024 * 1024;
 
-/** WeCom's HTTP API, as far as a bot in URL mode calls it. Mishaps befall the calls in the order they were handed in. */
-export function apiServer(world: () => World, robots: () => GroupRobots, mishaps: Mishap[]): Server {
+/** WeCom's HTTP API, as far as a bot calls it. */
+export function apiServer({ handlers, findings, mishaps, weather }: ApiServer): Server {
   return createServer((request, response) => {
     void serve(request, response);
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
-    world().findings.counters.apiCalls += 1;
-    const mishap = mishaps.shift();
+    const call = await callIn(request);
+    findings().counters.apiCalls += 1;
+    const mishap = mishaps.shift() ?? weather({ path: call.path });
     if (mishap?.kind === "resetBefore") return void request.socket.destroy();
     if (mishap?.kind === "errcode") {
       json(response, { errcode: mishap.code, errmsg: "handed in" });
       return;
     }
     if (mishap?.kind === "status") return void response.writeHead(mishap.status).end();
-    const answer = answerTo(request, body);
+    const answer = answerTo(call);
     if (mishap?.kind === "resetAfter") return void request.socket.destroy();
     if (mishap?.kind === "slow") await mishap.until;
     if (answer === undefined) return void response.writeHead(404).end();
-    json(response, answer);
+    if (isFile(answer)) file(response, answer);
+    else json(response, answer);
   }
 
-  function answerTo(request: IncomingMessage, bytes: Buffer): ApiAnswer | undefined {
-    const url = new URL(request.url ?? "/", "http://fake");
-    const isRobot = url.pathname === "/cgi-bin/webhook/send";
-    const isUpload = url.pathname === "/cgi-bin/webhook/upload_media";
-    if (!isRobot && !isUpload && url.pathname !== "/cgi-bin/aibot/response") return undefined;
-    if (request.method !== "POST") {
-      world().findings.fault(undefined, 40058, "GET instead of POST");
-      return { errcode: 40058, errmsg: "POST expected" };
-    }
-    const key = url.searchParams.get("key") ?? "";
-    if (isUpload) {
-      const type = url.searchParams.get("type") ?? "";
-      return robots().upload(key, type, request.headers["content-type"], bytes);
-    }
-    const body = bytes.toString("utf8");
-    if (isRobot) return robots().post(key, body);
-    return world().responseUrls.post(world(), url.searchParams.get("response_code") ?? "", body);
+  function answerTo(call: ApiCall): ApiAnswer | ApiFile | undefined {
+    const byPath = handlers();
+    return Object.hasOwn(byPath, call.path) ? byPath[call.path]?.(call) : undefined;
   }
 }
+
+const isFile = (answer: ApiAnswer | ApiFile): answer is ApiFile => Buffer.isBuffer(answer.bytes);
 
 /** All of WeCom's answers are HTTP 200, errors too. */
 function json(response: ServerResponse, answer: ApiAnswer): void {
   response.writeHead(200, { "content-type": "application/json; charset=UTF-8" }).end(JSON.stringify(answer));
+}
+
+function file(response: ServerResponse, { bytes, name }: ApiFile): void {
+  const disposition = `attachment; filename="${Buffer.from(name).toString("latin1")}"`;
+  const type = "application/octet-stream";
+  response.writeHead(200, { "content-type": type, "content-disposition": disposition }).end(bytes);
+}
+
+async function callIn(request: IncomingMessage): Promise<ApiCall> {
+  const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://fake");
+  const method = request.method ?? "GET";
+  return { method, path, query, contentType: request.headers["content-type"], body: await bodyOf(request) };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

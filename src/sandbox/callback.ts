@@ -71,10 +71,10 @@ export async function deliver(
 }
 
 /** The administrator presses 保存: WeCom asks the bot to decrypt a text, and wants exactly that text back in a second. */
-export async function verifyAddress(line: CallbackLine): Promise<boolean> {
+export async function verifyAddress(line: CallbackLine, receiveId = ""): Promise<boolean> {
   const stamps = freshStamps(line);
   const echo = BigInt(`0x${createHash("sha256").update(line.newId()).digest("hex").slice(0, 15)}`).toString();
-  const encrypted = seal(line.secrets.aesKey, echo, "", line.newId());
+  const encrypted = seal(line.secrets.aesKey, echo, receiveId, line.newId());
   const url = addressed(line, stamps, encrypted, { echostr: encrypted });
   const answer = await call(
     { url, body: undefined, contentType: undefined, timeoutMs: verifyTimeoutMs },
@@ -85,8 +85,9 @@ export async function verifyAddress(line: CallbackLine): Promise<boolean> {
   return verified;
 }
 
-function addressed(
-  { botUrl, secrets }: CallbackLine,
+/** A callback's address with everything that is signed. */
+export function addressed(
+  { botUrl, secrets }: Pick<CallbackLine, "botUrl" | "secrets">,
   { timestamp, nonce }: Stamps,
   encrypted: string,
   more: Readonly<{ echostr?: string }>,

@@ -4,19 +4,22 @@
 
 import type { Clock, NewId } from "../ports.ts";
 import { apiServer } from "./api-server.ts";
-import type { Mishap } from "./api-server.ts";
+import type { Mishap, Weather } from "./api-server.ts";
+import type { AppSettings } from "./app-settings.ts";
 import { verifyAddress } from "./callback.ts";
 import { CardCopies } from "./card-copies.ts";
 import type { SeenCard } from "./card-shape.ts";
 import { recordChats, restoreChats } from "./chat-record.ts";
 import type { ChatRecord } from "./chat-record.ts";
+import { fakeApp } from "./fake-app.ts";
+import type { FakeApp } from "./fake-app.ts";
 import { Findings } from "./faults.ts";
 import type { Counters, Fault } from "./faults.ts";
 import { addressOf, close, listen } from "./listening.ts";
-import { GroupRobots } from "./group-robot.ts";
+import { GroupRobots, robotHandlers } from "./group-robot.ts";
 import { Messages } from "./messages.ts";
 import type { Answered, Said } from "./messages.ts";
-import { ResponseUrls } from "./response-urls.ts";
+import { responseUrlHandlers, ResponseUrls } from "./response-urls.ts";
 import { Taps } from "./taps.ts";
 import type { Chosen, Tapped } from "./taps.ts";
 import { Tenant } from "./tenant.ts";
@@ -46,6 +49,10 @@ export type FakeOptions = {
   readonly chats?: ChatRecord;
   /** Default: any free port. */
   readonly port?: number;
+  /** The self-built app; without it there is none. */
+  readonly app?: AppSettings;
+  /** What befalls calls of the API by itself; default: nothing. */
+  readonly weather?: Weather;
 };
 
 /** A line of a chat, as one person sees it. */
@@ -77,14 +84,16 @@ export type FakeWecom = {
   /** Everything WeCom would not have taken; empty when the bot is right. */
   readonly faults: readonly Fault[];
   readonly counters: Readonly<Counters>;
+  /** Undefined without the option. */
+  readonly app: FakeApp | undefined;
   /** The bot was started again elsewhere. */
   setBotUrl(url: string): void;
   /** Saves the callback address, as the administrator does. */
   verifyBotUrl(): Promise<boolean>;
-  /** @param chat a group's id, or `single` for the person's own chat with the bot */
+  /** @param chat a group's id, `single` for the person's own chat with the bot, or `app` for that with the app */
   say(user: string, chat: string, said: Said): Promise<Answered>;
-  /** Opens the single chat; the first time a day the bot hears of it. */
-  open(user: string): Promise<Answered | undefined>;
+  /** Opens the single chat; the first time a day the bot hears of it. The app hears of it every time. */
+  open(user: string, chat?: "single" | "app"): Promise<Answered | undefined>;
   redeliver(msgid: string, options: { readonly keepTimestamps: boolean }): Promise<Answered>;
   /** Delivers everything again that was never answered, in the order and with the stamps the unknowns say. */
   redeliverUnanswered(): Promise<readonly Answered[]>;
@@ -116,11 +125,12 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
   const cards = new CardCopies();
   const mishaps: Mishap[] = [];
   let botUrl = options.botUrl;
-  const server = apiServer(
-    () => world,
-    () => robots,
+  const server = apiServer({
+    handlers: () => handlers,
+    findings: () => findings,
     mishaps,
-  );
+    weather: options.weather ?? (() => undefined),
+  });
   await listen(server, options.port ?? 0);
   const apiBase = addressOf(server);
   const responseUrls = new ResponseUrls(() => apiBase, clock, newId);
@@ -134,20 +144,32 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
   const messages = new Messages(world);
   const taps = new Taps(world);
   const robots = new GroupRobots(world);
+  const app = options.app === undefined ? undefined : fakeApp(world, options.app);
+  const handlers = { ...robotHandlers(world, robots), ...responseUrlHandlers(world), ...app?.handlers };
 
   return {
-    ...{ apiBase, people, groups, botName, unknowns, clock },
+    ...{ apiBase, people, groups, botName, unknowns, clock, app },
     faults: findings.faults,
     counters: findings.counters,
     setBotUrl: (url) => {
       botUrl = url;
     },
     verifyBotUrl: () => verifyAddress(world),
-    say: (user, chat, said) => messages.say(user, tenant.placeOf(chat, user), said),
-    open: (user) => messages.arrive(user, tenant.placeOf("single", user)),
-    redeliver: (msgid, { keepTimestamps }) => messages.again(msgid, keepTimestamps ? "kept" : "renewed"),
+    say: (user, chat, said) =>
+      chat === "app" ? inApp().say(user, said) : messages.say(user, tenant.placeOf(chat, user), said),
+    open: (user, chat) =>
+      chat === "app" ? inApp().open(user) : messages.arrive(user, tenant.placeOf("single", user)),
+    redeliver: (msgid, { keepTimestamps }) => {
+      const by = app?.people.has(msgid) === true ? app.people : messages;
+      return by.again(msgid, keepTimestamps ? "kept" : "renewed");
+    },
     redeliverUnanswered: () => messages.unansweredAgain(),
-    tap: (user, card, button, chosen) => taps.tap(user, card, button, chosen ?? {}),
+    tap: (user, id, button, chosen = {}) => {
+      const card = cards.get(id);
+      return card.place.kind === "app"
+        ? inApp().tap(user, card, button, chosen)
+        : taps.tap(user, id, button, chosen);
+    },
     cardSeenBy: (user, card) => cards.seenBy(card, user),
     chatLog: (chat, user) =>
       tenant
@@ -166,6 +188,11 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
     until: (condition) => until(tenant, condition),
     close: () => close(server),
   };
+
+  function inApp(): FakeApp["people"] {
+    if (app === undefined) throw new RangeError("there is no app");
+    return app.people;
+  }
 }
 
 type Eyes = {

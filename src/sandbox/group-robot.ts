@@ -3,7 +3,8 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { ApiAnswer } from "./api-server.ts";
+import { posted } from "./api-call.ts";
+import type { ApiAnswer, Handlers } from "./api-call.ts";
 import { checkCard } from "./card-refusal.ts";
 import { seen } from "./card-shape.ts";
 import type { SeenCard } from "./card-shape.ts";
@@ -23,6 +24,19 @@ type Read = { readonly ok: true; readonly body: LineBody } | Refusal;
 type Refusal = { readonly ok: false; readonly code: number; readonly problem: string };
 
 const refused = (code: number, problem: string): Refusal => ({ ok: false, code, problem });
+
+/** What whoever has a robot's key may call. */
+export const robotHandlers = (world: World, robots: GroupRobots): Handlers => ({
+  "/cgi-bin/webhook/send": posted(
+    () => world.findings,
+    ({ query, body }) => robots.post(query.get("key") ?? "", body.toString()),
+  ),
+  "/cgi-bin/webhook/upload_media": posted(
+    () => world.findings,
+    ({ query, contentType, body }) =>
+      robots.upload(query.get("key") ?? "", query.get("type") ?? "", contentType, body),
+  ),
+});
 
 export class GroupRobots {
   readonly #world: World;
@@ -64,7 +78,7 @@ export class GroupRobots {
   }
 
   /** A file or voice to be said with a later post, by this robot only. */
-  upload(key: string, type: string, contentType: string | undefined, body: Buffer): UploadAnswer {
+  upload(key: string, type: string, contentType: string | undefined, body: Buffer): ApiAnswer {
     const { clock, unknowns } = this.#world;
     if (this.#groupOf(key) === undefined)
       return this.#answer(refused(93000, "invalid webhook url"), "expected");

@@ -55,7 +55,7 @@ export class Messages {
   async say(user: string, place: Place, said: Said): Promise<Answered> {
     const world = this.#world;
     const msgid = freshMsgid(world);
-    const heard = place.kind === "single" || isMentioned(said, world.tenant.botName);
+    const heard = place.kind !== "group" || isMentioned(said, world.tenant.botName);
     if (typeof said !== "string" && said.msgtype !== "mixed" && place.kind === "group") {
       throw new RangeError(`${said.msgtype} reaches the bot in single chats only`);
     }

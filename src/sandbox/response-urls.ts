@@ -2,7 +2,8 @@
 // (developer.work.weixin.qq.com/document/path/101138).
 
 import { z } from "zod";
-import type { ApiAnswer } from "./api-server.ts";
+import { done, posted } from "./api-call.ts";
+import type { ApiAnswer, Handlers } from "./api-call.ts";
 import { checkCard } from "./card-refusal.ts";
 import { json, tooLong } from "./reply.ts";
 import type { Place } from "./tenant.ts";
@@ -22,6 +23,13 @@ const bodyShape = z.looseObject({
   msgtype: z.string().optional(),
   markdown: z.looseObject({ content: z.string().min(1) }).optional(),
   template_card: z.unknown().optional(),
+});
+
+export const responseUrlHandlers = (world: World): Handlers => ({
+  "/cgi-bin/aibot/response": posted(
+    () => world.findings,
+    ({ query, body }) => world.responseUrls.post(world, query.get("response_code") ?? "", body.toString()),
+  ),
 });
 
 export class ResponseUrls {
@@ -104,8 +112,6 @@ export class ResponseUrls {
     world.findings.counters.responseUrlPosts += 1;
   }
 }
-
-const done: ApiAnswer = { errcode: 0, errmsg: "ok" };
 
 function refuse(world: World, issued: Issued | undefined, errcode: number, problem: string): ApiAnswer {
   world.findings.fault(issued?.msgid, errcode, problem);

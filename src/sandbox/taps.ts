@@ -143,14 +143,14 @@ function tapPayload(
   return payload;
 }
 
-type Selected = {
+export type Selected = {
   readonly selected_item: readonly {
     readonly question_key: string;
     readonly option_ids: { readonly option_id: readonly string[] };
   }[];
 };
 
-function selectedItems({ choice, boxes }: SeenCard, chosen: Chosen): Selected | undefined {
+export function selectedItems({ choice, boxes }: SeenCard, chosen: Chosen): Selected | undefined {
   if (choice !== undefined) {
     const option = choice.disabled ? choice.chosen : (chosen.choice ?? choice.chosen);
     requireOptions(choice.options, [option]);

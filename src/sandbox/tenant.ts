@@ -16,10 +16,10 @@ export type Group = {
   readonly robot?: { readonly name: string; readonly key: string };
 };
 
-/** Where something is said: a group, or a person's own chat with the bot. */
+/** Where something is said: a group, a person's own chat with the bot, or the one with the self-built app. */
 export type Place =
   | { readonly kind: "group"; readonly key: string; readonly group: Group }
-  | { readonly kind: "single"; readonly key: string; readonly user: string };
+  | { readonly kind: "single" | "app"; readonly key: string; readonly user: string };
 
 export type Sender =
   | { readonly kind: "person"; readonly userid: string }
@@ -75,7 +75,7 @@ export class Tenant {
   /** @throws RangeError when the person or group is not there, or the person is not in the group */
   placeOf(chat: string, userid: string): Place {
     const user = this.person(userid).userid.toLowerCase();
-    if (chat === "single") return { kind: "single", key: `single:${user}`, user };
+    if (chat === "single" || chat === "app") return { kind: chat, key: `${chat}:${user}`, user };
     const group = this.groups.get(chat);
     if (group === undefined) throw new RangeError(`no such group: ${chat}`);
     if (!group.people.some((each) => each.toLowerCase() === user)) {
@@ -88,8 +88,8 @@ export class Tenant {
   placeOfKey(key: string): Place | undefined {
     const group = this.groups.get(key);
     if (group !== undefined) return { kind: "group", key, group };
-    const user = key.startsWith("single:") ? key.slice("single:".length) : "";
-    return this.people.has(user) ? { kind: "single", key, user } : undefined;
+    const [, kind, user = ""] = /^(single|app):(.*)$/.exec(key) ?? [];
+    return this.people.has(user) ? { kind: kind === "app" ? "app" : "single", key, user } : undefined;
   }
 
   /** @throws RangeError when there is nobody of that userid */

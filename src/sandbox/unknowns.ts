@@ -22,6 +22,10 @@ export type Answers = {
   readonly cardInGroupByUrlCode: number;
   readonly robotUploads: "counted" | "free";
   readonly strangersMentioned: "refused" | "ignored";
+  readonly appTextTooLong: "refused" | "cut";
+  readonly duplicateCheckSees: "checked" | "all";
+  readonly usedCardCode: number;
+  readonly appXml: "bare" | "cdata";
 };
 
 /** What is asked; the numbers are those of the list of unconfirmed facts we keep about the platform. */
@@ -48,6 +52,10 @@ export const questions: { readonly [Name in keyof Answers]: string } = {
   cardInGroupByUrlCode: "12. What does response_url answer to a card in a group?",
   robotUploads: "Do uploads to a group's robot count among its 20 messages a minute?",
   strangersMentioned: "Is a group robot's post refused that mentions somebody who is not in the group?",
+  appTextTooLong: "Is an app's text of more than 2,048 bytes cut, as its page says, or refused (45002)?",
+  duplicateCheckSees: "Does the duplicate check look at messages, too, that were sent without it?",
+  usedCardCode: "What does a used or expired response_code of an app's card answer?",
+  appXml: "Does the text of an app's callback stand in CDATA? The samples have both.",
 };
 
 export const unkind: Answers = {
@@ -72,6 +80,10 @@ export const unkind: Answers = {
   cardInGroupByUrlCode: 40008,
   robotUploads: "counted",
   strangersMentioned: "refused",
+  appTextTooLong: "refused",
+  duplicateCheckSees: "checked",
+  usedCardCode: 40058,
+  appXml: "bare",
 };
 
 /** The other answer to every question. */
@@ -96,4 +108,8 @@ export const kind: Answers = {
   cardInGroupByUrlCode: 40058,
   robotUploads: "free",
   strangersMentioned: "ignored",
+  appTextTooLong: "cut",
+  duplicateCheckSees: "all",
+  usedCardCode: 42014,
+  appXml: "cdata",
 };

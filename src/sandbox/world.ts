@@ -17,7 +17,7 @@ export function callbackHead(world: World, msgid: string, userid: string): objec
 }
 
 export function placeFields(place: Place): object {
-  return place.kind === "single" ? { chattype: "single" } : { chatid: place.group.id, chattype: "group" };
+  return place.kind === "group" ? { chatid: place.group.id, chattype: "group" } : { chattype: "single" };
 }
 
 export function freshMsgid({ newId, unknowns }: Pick<World, "newId" | "unknowns">): string {
@@ -27,7 +27,7 @@ export function freshMsgid({ newId, unknowns }: Pick<World, "newId" | "unknowns"
 
 export const secondsNow = (world: Pick<World, "clock">): number => Math.floor(world.clock() / 1_000);
 
-function spelled({ unknowns }: World, userid: string): string {
+export function spelled({ unknowns }: Pick<World, "unknowns">, userid: string): string {
   const lower = userid.toLowerCase();
   return unknowns.useridCase === "lower" ? lower : lower.slice(0, 1).toUpperCase() + lower.slice(1);
 }

@@ -1,3 +1,5 @@
+import type { Sent } from "../outgoing.ts";
+
 // Nothing here carries an address or what people wrote: WeCom's addresses hold secrets, and errors end up in logs.
 
 /** What we wanted to send breaks a rule of WeCom's, so it was not sent: a bug of ours. */
@@ -37,5 +39,19 @@ export class WecomUnreachable extends Error {
     super(`WeCom could not be reached for ${operation}: ${code}`);
     this.operation = operation;
     this.code = code;
+  }
+}
+
+/** The app's answer to an event did not plainly reach the person. */
+export class AnswerNotSent extends Error {
+  override readonly name = "AnswerNotSent";
+  /** WeCom's code, or a word. */
+  readonly problem: string;
+
+  constructor(sent: Exclude<Sent, { readonly kind: "sent" }>) {
+    super(
+      `answer ${sent.kind === "maySent" ? "may have been sent" : `not sent, ${sent.cause}`}: ${sent.problem}`,
+    );
+    this.problem = sent.problem;
   }
 }

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { Address, Content, Road, Sent } from "../outgoing.ts";
 import { Pace } from "../pace.ts";
-import type { Clock, PostResult, PostToGroup } from "../ports.ts";
-import { CannotBeSent } from "./errors.ts";
+import type { Clock } from "../ports.ts";
 import { mediaForm } from "./media-form.ts";
 import { postBody, postJson } from "./post.ts";
 import type { Fetch, Posted } from "./post.ts";
 import { sentByRobot, uploadFailed } from "./robot-answer.ts";
-import { checkFile, groupMarkdownBytesMax, robotBody } from "./robot-body.ts";
+import { checkFile, robotBody } from "./robot-body.ts";
 
 export type GroupRobot = {
   readonly apiBase: string;
@@ -86,60 +85,4 @@ const uploadAnswer = z.object({ errcode: z.literal(0), media_id: z.string().min(
 function mediaIdIn(posted: Posted): string | undefined {
   if (posted.kind !== "answered") return undefined;
   return uploadAnswer.safeParse(posted.content).data?.media_id;
-}
-
-/**
- * Posts to a group through the group's robot, as `markdown_v2`; tried once. Source: 消息推送 (91770), read 2025.
- * @throws CannotBeSent when the text is empty or too long: the caller splits it
- */
-export function groupRobot({ apiBase, timeoutMs, fetch: fetchIt = fetch }: GroupRobot): PostToGroup {
-  const send = new URL("/cgi-bin/webhook/send", apiBase);
-  return async (webhookKey, markdown) => {
-    const content = markdown.toWellFormed();
-    if (content.trim() === "") throw new CannotBeSent(["content: empty"]);
-    if (Buffer.byteLength(content) > groupMarkdownBytesMax) {
-      throw new CannotBeSent([`content: more than ${groupMarkdownBytesMax} bytes`]);
-    }
-    const url = new URL(send);
-    url.searchParams.set("key", webhookKey);
-    const posted = await postJson(
-      url,
-      { msgtype: "markdown_v2", markdown_v2: { content } },
-      timeoutMs,
-      fetchIt,
-    );
-    switch (posted.kind) {
-      case "unreachable":
-        return { kind: "notSent", cause: "unreachable", code: undefined };
-      case "nothing":
-        return { kind: "unknown" };
-      case "answered":
-        return posted.errcode === undefined ? byStatus(posted.status) : byErrcode(posted.errcode);
-    }
-  };
-}
-
-/** Source: 全局错误码 (90313), captured 2024-01-24. */
-function byErrcode(code: number): PostResult {
-  switch (code) {
-    case 0:
-      return { kind: "sent" };
-    case -1:
-    case 6000:
-      return { kind: "notSent", cause: "busy", code };
-    case 45009:
-    case 45033:
-      return { kind: "notSent", cause: "tooFast", code };
-    default:
-      return { kind: "notSent", cause: "refused", code };
-  }
-}
-
-/** For an answer that is not WeCom's JSON: mostly something on the way to it. */
-function byStatus(status: number): PostResult {
-  // A gateway lost the server behind it, which may well have taken the message.
-  if (status === 502 || status === 504) return { kind: "unknown" };
-  if (status >= 500) return { kind: "notSent", cause: "busy", code: undefined };
-  if (status >= 300) return { kind: "notSent", cause: "refused", code: undefined };
-  return { kind: "unknown" };
 }

@@ -55,9 +55,11 @@ export async function postBody(
 
 const answer = z.object({ errcode: z.int() });
 
-const errcodeIn = (content: unknown): number | undefined => answer.safeParse(content).data?.errcode;
+/** WeCom's own code in an answer; undefined when it is not one of WeCom's. */
+export const errcodeIn = (content: unknown): number | undefined => answer.safeParse(content).data?.errcode;
 
-function json(text: string): unknown {
+/** @returns undefined for what is no JSON */
+export function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -73,7 +75,8 @@ const fetchError = z.object({ cause: systemError });
 const beforeWriting =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|.*_CERT|.*_SIGNATURE|ERR_TLS_.*|ERR_SSL_.*)$/;
 
-function failed(error: unknown): Posted {
+/** Why a call came to nothing, from what fetch threw. */
+export function failed(error: unknown): Exclude<Posted, { kind: "answered" }> {
   const cause = fetchError.safeParse(error).data?.cause;
   const code = cause?.code ?? (error instanceof Error ? error.name : "unknown");
   const neverSent = beforeWriting.test(code) || cause?.syscall === "connect";

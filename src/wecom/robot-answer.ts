@@ -1,4 +1,5 @@
-import type { NotSentCause, Sent } from "../outgoing.ts";
+import type { Sent } from "../outgoing.ts";
+import { causeOf } from "./codes.ts";
 import type { Posted } from "./post.ts";
 
 /** What WeCom made of a message that was handed to a group's robot. */
@@ -23,27 +24,7 @@ export function uploadFailed(posted: Posted): Sent {
 function byErrcode(code: number): Sent {
   return code === 0
     ? { kind: "sent" }
-    : { kind: "notSent", cause: causes.get(code) ?? "wrongPayload", problem: String(code) };
-}
-
-/**
- * Which of WeCom's codes mean what; all others are about what we wrote, or are taken so: nothing is gained by saying it
- * again. Source: 全局错误码 (90313), captured 2024-01-24.
- */
-const causes: ReadonlyMap<number, NotSentCause> = new Map([
-  ...codes("busy", -1, 6000),
-  ...codes("tooFast", 45009, 45033),
-  // 93000: the key is wrong, or the robot was taken out of its group.
-  ...codes("wrongTarget", 93000, 93001, 93006, 93008, 40003, 60111, 81013, 82001),
-  // 93004: the robot is switched off.
-  ...codes("misconfigured", 93004, 40001, 40013, 40014, 41001, 42001, 48002, 60020, 301002, 50001),
-]);
-
-function codes(
-  cause: NotSentCause,
-  ...each: readonly number[]
-): readonly (readonly [number, NotSentCause])[] {
-  return each.map((code) => [code, cause]);
+    : { kind: "notSent", cause: causeOf(code), problem: String(code) };
 }
 
 /** For an answer that is not WeCom's JSON: mostly something on the way to it. */
