@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { NewerSchema } from "./errors.ts";
 import { firstSchema } from "./migration-0001-first-schema.ts";
+import { pictures } from "./migration-0003-pictures.ts";
 import type { Schema } from "./schema.ts";
 
 /** How an engine spells what the schema needs. */
@@ -17,7 +18,7 @@ export type Spelling = {
 };
 
 /** Names sort in the order of running. A migration that was released is never changed. */
-const migrations = { "0001-first-schema": firstSchema };
+const migrations = { "0001-first-schema": firstSchema, "0003-pictures": pictures };
 
 /**
  * Brings the schema up to date. Two processes may do so at once: PostgreSQL takes an advisory lock, for SQLite the

@@ -9,6 +9,7 @@ import type { Heads } from "./heads.ts";
 import { nextLine } from "./journal.ts";
 import { learntRow } from "./learnt-rows.ts";
 import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
+import { pictureRow, sourceText } from "./picture-rows.ts";
 import type { Questions } from "./questions.ts";
 import type { ClaimRow, DecisionRow, EntryRow, JournalRow, ReleaseRow } from "./schema.ts";
 import { signingRow } from "./signing-rows.ts";
@@ -136,6 +137,7 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
     ...(changes.looks ?? []).map(({ member, looker, atMs: looked_ms }) =>
       inserts.look({ branch_id: branch, member_id: member, seq, looker, looked_ms }),
     ),
+    ...pictureStatements(inserts, branch, changes),
     ...[...new Set(changes.shown)].map((number) => inserts.showNotice({ branch, number, at: atMs })),
   ];
   return { line, statements };
@@ -144,6 +146,22 @@ function planOf(inserts: LedgerInserts, before: JournalRow, changes: Changes, at
 /** The chain reads them back in this order. */
 const inOrder = <Row extends { readonly claim: number }>(rows: Row[]): readonly Row[] =>
   rows.length < 2 ? rows : rows.sort((one, other) => one.claim - other.claim);
+
+/** Where a claim goes on as another, its pictures go with it. */
+function pictureStatements(inserts: LedgerInserts, branch: string, changes: Changes): readonly Statement[] {
+  const { pictures = [], picturesFailed = [], decisions = [] } = changes;
+  const goingOn = decisions.flatMap((decision) =>
+    "as" in decision ? [{ claim: decision.claim, as: decision.as }] : [],
+  );
+  return [
+    ...goingOn.map(({ claim, as }) => inserts.copyPictures({ branch, claim, as })),
+    ...goingOn.map(({ claim }) => inserts.takePictures({ branch, claim })),
+    ...pictures.map((picture) => inserts.picture(pictureRow(branch, picture))),
+    ...picturesFailed.map(({ source, as, problem }) =>
+      inserts.pictureFailed({ branch, source: sourceText(source), state: as, problem: storable(problem) }),
+    ),
+  ];
+}
 
 /** A claim that is decided in the write that submits it never waits. */
 function waitingStatements(inserts: LedgerInserts, branch: string, changes: Changes): readonly Statement[] {

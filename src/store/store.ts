@@ -1,5 +1,5 @@
 import type { BranchId } from "../domain/ids.ts";
-import type { Ledger, Outbox, Places, Registry } from "../ports.ts";
+import type { Ledger, Outbox, Pictures, Places, Registry } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
 import type { Backup, Engine } from "./engine.ts";
 import { UnusableDatabase } from "./errors.ts";
@@ -7,6 +7,7 @@ import type { Finding } from "./finding.ts";
 import { openHeads } from "./heads.ts";
 import { openLedger } from "./ledger.ts";
 import { openOutbox } from "./outbox.ts";
+import { openPictures } from "./pictures.ts";
 import { openPlaces } from "./places.ts";
 import { prepare } from "./prepared.ts";
 import { openQuestions } from "./questions.ts";
@@ -18,6 +19,7 @@ export type Store = {
   readonly ledger: Ledger;
   readonly outbox: Outbox;
   readonly registry: Registry;
+  readonly pictures: Pictures;
   /** What is wrong with a branch's ledger; see `findingText` for words. Reads all of it. */
   findings(branch: BranchId): Promise<readonly Finding[]>;
   /** What the database finds wrong with its own files. Reads all of them. */
@@ -56,6 +58,7 @@ export function storeOver(engine: Engine): Store {
     ledger: openLedger(engine, heads),
     outbox: openOutbox(engine),
     registry: openRegistry(engine, heads),
+    pictures: openPictures(engine),
     findings: openVerifying(engine),
     damages: () => engine.damages(),
     hasGroup: async (branch) => (await engine.read("group of branch", groupOf({ branch }))).length > 0,
