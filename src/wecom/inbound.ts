@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accountId, chatId, messageId } from "../domain/ids.ts";
 import type { AccountId, MessageId } from "../domain/ids.ts";
 import type { CardTap, Chat, ChatEvent } from "../ports.ts";
+import { attachmentsIn } from "./attachments.ts";
 
 export type Inbound = {
   readonly event: ChatEvent;
@@ -63,6 +64,8 @@ const callback = z.object({
   text: z.unknown().optional(),
   voice: z.unknown().optional(),
   mixed: z.unknown().optional(),
+  image: z.unknown().optional(),
+  file: z.unknown().optional(),
   event: z.unknown().optional(),
 });
 type Callback = z.infer<typeof callback>;
@@ -81,7 +84,8 @@ function eventOf(received: Callback, sentAtMs: number): ChatEvent | undefined {
   const chat = chatOf(received);
   const text = textOf(received);
   if (chat === undefined || text === undefined) return undefined;
-  return { kind: "message", ...origin, chat, text };
+  const attachments = attachmentsIn(received);
+  return { kind: "message", ...origin, chat, text, ...(attachments.length === 0 ? {} : { attachments }) };
 }
 
 function happeningOf(received: Callback, origin: Origin): ChatEvent | undefined {
