@@ -9,6 +9,7 @@ import { zone } from "./domain/quarter.ts";
 import { faultLine } from "./rulebook/fault.ts";
 import { readRulebooks, type Rulebooks } from "./rulebook/file.ts";
 import { databaseProblem } from "./store/failure-words.ts";
+import { pictureFiles } from "./pictures/picture-files.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 // Lets nothing be lost on the way down: an answer takes 5 seconds at most, a post to a group 10.
@@ -23,6 +24,7 @@ const store = await opened(config.databaseUrl);
 const app = buildApp({
   config,
   store,
+  pictureFiles: pictureFiles("data/pictures"),
   rulebookFor: (branch) => rules.forBranch(branch),
   clock: () => Date.now(),
   // Node draws these from a pool; asking the system for each would cost more than the rest of a card.
@@ -56,6 +58,7 @@ async function shutDown(): Promise<void> {
   server.closeIdleConnections();
   await closed;
   await jobsUnderWay;
+  await app.settled();
   await store.close();
   log("stopped", {});
 }

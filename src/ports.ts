@@ -70,6 +70,8 @@ export type Answer =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "card"; readonly card: Card }
   | { readonly kind: "textAndCard"; readonly text: string; readonly card: Card }
+  /** Words with pictures behind them; for a message in the single chat. */
+  | { readonly kind: "pictures"; readonly text: string; readonly pictures: readonly KeptPicture[] }
   /** Replaces the tapped card, for everybody or for some. `afterwards`: said once in the chat, behind the answer. */
   | {
       readonly kind: "replaceCard";
@@ -208,8 +210,33 @@ export type Changes = {
   readonly looks?: readonly Look[];
   /** Notices that this answer shows to their member. */
   readonly shown?: readonly number[];
+  /** What came with claims, to be fetched. Beside the ledger, outside the hash chain, and deleted in time. */
+  readonly pictures?: readonly NewPicture[];
+  /** What could not be had, for every claim that it came with. */
+  readonly picturesFailed?: readonly FailedPicture[];
   /** A question alone adds no line to the journal: nothing in the ledger changes by it. */
   readonly question?: QuestionChange;
+};
+
+/** The claim it came with is of the same write or an earlier one. Where a claim goes on as another, so do its pictures. */
+export type NewPicture = {
+  readonly claim: number;
+  /** Counts from 1 within the claim. */
+  readonly part: number;
+  /** A secret, kept until it was fetched or cannot be any more. */
+  readonly source: AttachmentSource;
+  /** When WeCom sent it on: it can be fetched for five minutes from then. */
+  readonly sentAtMs: number;
+  /** The year of the deed: the picture is deleted when that year's appraisal is over. */
+  readonly actYear: number;
+};
+
+/** `refused`: it is no picture, or too large. `lost`: it could not be fetched in time. */
+export type FailedPicture = {
+  readonly source: AttachmentSource;
+  readonly as: "refused" | "lost";
+  /** A word for the log; never an address. */
+  readonly problem: string;
 };
 
 /**
@@ -304,6 +331,8 @@ export interface Ledger {
   question(branch: BranchId, member: MemberId, chat: Chat): Promise<Question | undefined>;
   /** The claims that the newest answer to the questions of that id came to; undefined before there is one. */
   claimsOfQuestion(branch: BranchId, id: string): Promise<readonly number[] | undefined>;
+  /** What came with a claim, in order; also what was refused, lost or deleted. */
+  picturesOf(branch: BranchId, claim: number): Promise<readonly Picture[]>;
   /** What the message was answered with, if it was. */
   answerTo(message: MessageId): Promise<string | undefined>;
   /** Records an answer that changes nothing in any branch. */
@@ -314,6 +343,71 @@ export interface Ledger {
    */
   record(branch: Branch, changes: Changes, atMs: number, answered?: Answered): Promise<Recorded>;
 }
+
+// --- pictures -------------------------------------------------------------------------------------------------------
+
+export type PictureType = "jpg" | "png";
+
+/** A picture of which a copy without position and device data is in the folder, under the hash of that copy. */
+export type KeptPicture = {
+  /** SHA-256 of the copy, in lower-case hex. */
+  readonly hash: string;
+  readonly type: PictureType;
+  readonly bytes: number;
+};
+
+export type Picture = { readonly claim: number; readonly part: number } & (
+  { readonly state: "wanted" | "refused" | "lost" | "deleted" } | ({ readonly state: "kept" } & KeptPicture)
+);
+
+/** Not fetched yet. One address may have come with several claims of a branch. */
+export type WantedPicture = {
+  readonly branch: BranchId;
+  readonly source: AttachmentSource;
+  readonly sentAtMs: number;
+  readonly claims: readonly number[];
+};
+
+/** What came with claims, as far as jobs see it; recorded by `Ledger.record`. */
+export interface Pictures {
+  /** Oldest first, no more than `most` rows. */
+  wanted(most: number): Promise<readonly WantedPicture[]>;
+  /** It is in the folder, for every claim that waits for it; the secret is erased. */
+  keep(wanted: Pick<WantedPicture, "branch" | "source">, kept: KeptPicture): Promise<void>;
+  /**
+   * Ends the pictures of deeds up to and with a year, and of claims that were returned or withdrawn before a moment.
+   * Their files are still there: see `toRemove`. @returns how many
+   */
+  end(actYear: number, returnedBeforeMs: number): Promise<number>;
+  /** Files of pictures that ended. `isShared`: another claim has the same picture. */
+  toRemove(most: number): Promise<readonly (KeptPicture & { readonly isShared: boolean })[]>;
+  /** The file is gone, or belongs to others alone. */
+  removed(hash: string): Promise<void>;
+}
+
+/** Fetches what came with a message. Never throws for what WeCom or the network did. */
+export type FetchAttachment = (source: AttachmentSource) => Promise<Fetched>;
+export type Fetched =
+  | { readonly kind: "fetched"; readonly bytes: Buffer }
+  | { readonly kind: "tooLarge" }
+  /** There is nothing to be had there, now or later. */
+  | { readonly kind: "gone"; readonly problem: string }
+  /** Try again, as long as there is time. */
+  | { readonly kind: "again"; readonly problem: string };
+
+/** The folder of pictures. None is ever in it with the data that cameras add. */
+export interface PictureFiles {
+  /** Cleans and stores it; storing it again changes nothing. Resolves when it is on the disk. */
+  add(bytes: Buffer): Promise<AddedPicture>;
+  /** Undefined when it is not there. */
+  read(picture: Pick<KeptPicture, "hash">): Promise<Buffer | undefined>;
+  /** Also when it is not there. */
+  remove(picture: Pick<KeptPicture, "hash">): Promise<void>;
+}
+export type AddedPicture =
+  | ({ readonly kind: "added" } & KeptPicture)
+  /** Neither JPEG nor PNG, whatever its name says; or a damaged one. */
+  | { readonly kind: "noPicture"; readonly problem: "noPicture" | "damaged" };
 
 // --- what the administrator does ------------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ async function amendOne(record: ClaimRecord, quantity: number, said: string, tur
     await settingOf(record, edition, turn),
   );
   if (!decided.ok) return say(amendmentRefused(decided.refusal, claim.number, turn.audience));
-  const view = await viewOf(decided.value, said, turn);
+  const view = await viewOf(decided.value, { ...record, said }, turn);
   const { decision, claim: added } = decided.value;
   const changes = withNotice({ claims: [{ ...added, said }], decisions: [decision] }, noticeTo(view, turn));
   const card = claimCard(view, turn.audience, claimTaskId(turn.branch.id, added.number, turn.newId()));
@@ -69,10 +69,10 @@ async function settingOf({ claim }: ClaimRecord, edition: RuleEdition | undefine
   };
 }
 
-async function viewOf({ claim, notes }: Amendment, said: string, turn: Turn): Promise<ClaimView> {
+async function viewOf({ claim, notes }: Amendment, record: ClaimRecord, turn: Turn): Promise<ClaimView> {
   const entries = await turn.ledger.entriesOf(turn.branch.id, claim.member, yearOf(claim.actDay));
   const open = { release: undefined, decision: undefined, reversedBy: undefined, reason: undefined };
-  return claimView({ ...open, claim, said }, entries, turn, notes);
+  return claimView({ ...record, ...open, claim }, entries, turn, notes);
 }
 
 /** The number with which the member could refuse it has changed. */

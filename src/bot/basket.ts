@@ -9,7 +9,7 @@ import type { AskedOfDeed, DoubtfulDeed } from "./question.ts";
 import type { Turn } from "./turn.ts";
 
 /** The message that told of the deeds. */
-export type Telling = Pick<AskedOfDeed, "said" | "on" | "isOfSeveral" | "made">;
+export type Telling = Pick<AskedOfDeed, "said" | "on" | "isOfSeveral" | "made" | "pictures">;
 
 /** What a message has come to so far. */
 export type Basket = {
@@ -28,14 +28,16 @@ export function put(
   claim: Omit<Claim, "branch" | "number" | "submittedAtMs">,
   turn: Turn,
 ): ClaimRecord {
+  const { said, pictures } = basket.telling;
   const number = turn.branch.head.lastClaim + basket.records.length + 1;
   const record = {
     claim: { ...claim, branch: turn.branch.id, number, submittedAtMs: turn.atMs },
     release: undefined,
     decision: undefined,
     reversedBy: undefined,
-    said: basket.telling.said,
+    said,
     reason: undefined,
+    ...(pictures.length === 0 ? {} : { pictures: pictures.length }),
   };
   basket.records.push(record);
   return record;

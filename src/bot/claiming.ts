@@ -6,8 +6,10 @@ import type { Answer, Card, Changes, Question, QuestionChange } from "../ports.t
 import { whatWasDone } from "../wording/asking.ts";
 import { claimCard, type ClaimView } from "../wording/claim-card.ts";
 import { declaredTogether } from "../wording/decided.ts";
+import { tooManyPictures } from "../wording/pictures.ts";
 import { noSecretary, whoIsMissing } from "../wording/submission.ts";
 import { ask, cardOfQuestion } from "./asking.ts";
+import { sentPictures } from "./pictures.ts";
 import { lostDeeds } from "./replaced-question.ts";
 import { submitDeeds, type Declared } from "./submitting.ts";
 import { claimTaskId } from "./task-ids.ts";
@@ -21,10 +23,12 @@ export async function declare(acts: readonly Act[], said: string, turn: Turn): P
   if (told.length === 0) return say(whatWasDone);
   if (told.every(({ people }) => people.length === 0)) return say(whoIsMissing);
   const deeds = told.map((act) => ({ act, kept: [] }));
-  const telling = { said, on: turn.today, isOfSeveral: deeds.length > 1, made: [] };
+  const { sent, left } = sentPictures(turn);
+  const telling = { said, on: turn.today, isOfSeveral: deeds.length > 1, made: [], pictures: sent };
   const submitted = await submitDeeds(deeds, telling, turn);
   const lost = submitted.asks === undefined ? [] : await lostDeeds(told, turn);
-  const declared = { ...submitted, sentences: [...submitted.sentences, ...lost] };
+  const tooMany = left > 0 ? [tooManyPictures] : [];
+  const declared = { ...submitted, sentences: [...submitted.sentences, ...lost, ...tooMany] };
   return inWords(declared, { question: undefined, made: [] }, turn);
 }
 

@@ -56,6 +56,7 @@ function settingOf(event: ChatEvent, branch: Branch, parts: Parts): Setting {
     audience: { chat, today, roster: branch.roster, reader: chat.kind === "single" ? sender?.id : undefined },
     atMs: parts.clock(),
     sentAtMs: event.sentAtMs,
+    attachments: event.kind === "message" ? (event.attachments ?? []) : [],
   };
 }
 

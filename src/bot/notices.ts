@@ -60,9 +60,11 @@ export async function countWaiting(turn: Turn): Promise<number> {
 }
 
 /** A card alone has no room for words; beside them it has. */
-function withText(answer: Answer): Extract<Answer, { kind: "text" | "textAndCard" }> | undefined {
+function withText(
+  answer: Answer,
+): Extract<Answer, { kind: "text" | "textAndCard" | "pictures" }> | undefined {
   if (answer.kind === "card") return { kind: "textAndCard", text: "", card: answer.card };
-  return answer.kind === "text" || answer.kind === "textAndCard" ? answer : undefined;
+  return "text" in answer ? answer : undefined;
 }
 
 /** The oldest, as many as fit; at least one, for a notice is far shorter than any answer. */

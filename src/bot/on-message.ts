@@ -15,7 +15,9 @@ import { disown, release, sendBack, undo } from "./deciding.ts";
 import { fileUnder } from "./filing.ts";
 import { forget, listLearnt } from "./learning.ts";
 import { object } from "./objecting.ts";
+import { attach } from "./pictures.ts";
 import { readerFor } from "./reader.ts";
+import { showPictures } from "./show-pictures.ts";
 import { showRanking } from "./show-ranking.ts";
 import { showRules } from "./show-rules.ts";
 import { showScore } from "./show-score.ts";
@@ -25,7 +27,7 @@ import { listWaiting } from "./waiting.ts";
 
 /** Somebody of the branch wrote to the bot: what is wanted, then who takes care of it. */
 export async function onMessage(message: ChatMessage, turn: Turn): Promise<Outcome> {
-  if (message.text.trim() === "") return say(noWords);
+  if (message.text.trim() === "") return turn.attachments.length > 0 ? attach(turn) : say(noWords);
   const answer = await answerInWords(message, turn);
   if (answer !== undefined) return answer;
   const outcome = await onWish(message, turn);
@@ -68,8 +70,9 @@ const help = ({ member }: Turn): Outcome =>
   say(helpText(isOnCommittee(member) || isTownshipReviewer(member)));
 
 /** Chatter gets no answer; a wish that must be refused gets one sentence (decision 35). */
-function notTakenHere(about: NotTaken | undefined, turn: Turn): Outcome {
+function notTakenHere(about: NotTaken | undefined, turn: Turn): Promise<Outcome> | Outcome {
   if (about === undefined) return silence;
+  if (about === "nothing" && turn.attachments.length > 0) return attach(turn);
   return about === "nothing" ? help(turn) : say(notTaken(about));
 }
 
@@ -93,6 +96,8 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
       return listLearnt(turn);
     case "forget":
       return forget(command.words, turn);
+    case "showPictures":
+      return showPictures(command, turn);
     case "listWaiting":
       return listWaiting(turn);
     case "listToDo":

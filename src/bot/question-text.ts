@@ -2,7 +2,7 @@ import { z } from "zod";
 import { memberId, ruleSlug } from "../domain/ids.ts";
 import { isDay, type Day } from "../domain/quarter.ts";
 import type { Act, Doubt } from "../language/reading.ts";
-import type { Question } from "../ports.ts";
+import type { AttachmentSource, Question } from "../ports.ts";
 import type { Asked } from "./question.ts";
 
 export const textOf = (asked: Asked): string => JSON.stringify(asked);
@@ -69,6 +69,13 @@ const act: z.ZodType<Act> = z
     day: read.day,
   }));
 
+const source: z.ZodType<AttachmentSource> = z.discriminatedUnion("kind", [
+  z
+    .object({ kind: z.literal("url"), url: z.string(), aesKey: z.string().optional() })
+    .transform((read) => ({ ...read, aesKey: read.aesKey })),
+  z.object({ kind: z.literal("media"), mediaId: z.string() }),
+]);
+
 const shape: z.ZodType<Asked> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("doubt"),
@@ -80,6 +87,8 @@ const shape: z.ZodType<Asked> = z.discriminatedUnion("kind", [
     ),
     isOfSeveral: z.boolean(),
     made: z.array(claimNumber),
+    // Asked before there were pictures.
+    pictures: z.array(z.object({ source, sentAtMs: z.number() })).default([]),
   }),
   z.object({ kind: z.literal("remember"), words: z.string(), rule: slug, claim: claimNumber }),
 ]);

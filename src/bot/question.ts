@@ -1,6 +1,7 @@
 import type { RuleSlug } from "../domain/ids.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { Act } from "../language/reading.ts";
+import type { NewPicture } from "../ports.ts";
 
 /** What the bot asked somebody and waits for; kept as text, see `question-text.ts`. */
 export type Asked = AskedOfDeed | AskedToRemember;
@@ -17,7 +18,11 @@ export type AskedOfDeed = {
   readonly isOfSeveral: boolean;
   /** The claims that were made of the message so far. */
   readonly made: readonly number[];
+  /** What came with the message. */
+  readonly pictures: readonly SentPicture[];
 };
+
+export type SentPicture = Pick<NewPicture, "source" | "sentAtMs">;
 
 export type DoubtfulDeed = {
   readonly act: Act;

@@ -1,11 +1,11 @@
-import { stateOf, type ClaimRecord } from "../domain/claim.ts";
+import { stateOf, type ClaimDecision, type ClaimRecord } from "../domain/claim.ts";
 import { mayDecideOn } from "../domain/deciders.ts";
 import { isSecretary, type Member } from "../domain/member.ts";
 import { yearOf, type Day } from "../domain/quarter.ts";
 import { ruleFor, type Rule } from "../domain/rulebook.ts";
 import { decideSubmission } from "../domain/submission.ts";
 import type { Act } from "../language/reading.ts";
-import type { Changes } from "../ports.ts";
+import type { Changes, NewPicture } from "../ports.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import { declaredForYou } from "../wording/notices.ts";
 import { personUnknown } from "../wording/people.ts";
@@ -148,8 +148,10 @@ function changesOf(
     }));
   const notices = [...toOwners, ...noticesToContacts(views, turn)];
   const decisions = [...(approvals.changes.decisions ?? []), ...takenBack];
+  const pictures = picturesFor(records, takenBack, telling);
   return {
     claims: records.map(({ claim }) => ({ ...claim, said: telling.said })),
+    ...(pictures.length === 0 ? {} : { pictures }),
     ...approvals.changes,
     ...(decisions.length === 0 ? {} : { decisions }),
     ...(notices.length === 0 ? {} : { notices }),
@@ -157,13 +159,30 @@ function changesOf(
   };
 }
 
+/** Each deed of the message gets them; where a claim kept the words meanwhile, they go on with that one. */
+function picturesFor(
+  records: readonly ClaimRecord[],
+  takenBack: readonly ClaimDecision[],
+  { pictures }: Telling,
+): readonly NewPicture[] {
+  const goneOn = new Set(takenBack.map((decision) => ("as" in decision ? decision.as : undefined)));
+  return records
+    .filter(({ claim }) => !goneOn.has(claim.number))
+    .flatMap(({ claim: { number, actDay } }) =>
+      pictures.map((picture, index) => ({
+        ...{ ...picture, claim: number, part: index + 1 },
+        actYear: yearOf(actDay),
+      })),
+    );
+}
+
 function asksOf({ open, telling, records }: Basket): AskedOfDeed | undefined {
   const [first, ...others] = open;
   if (first === undefined) return undefined;
   const made = records.filter(({ claim }) => claim.rule !== undefined).map(({ claim }) => claim.number);
-  const { said, on, isOfSeveral } = telling;
+  const { said, on, isOfSeveral, pictures } = telling;
   return {
-    ...{ kind: "doubt", said, on, isOfSeveral },
+    ...{ kind: "doubt", said, on, isOfSeveral, pictures },
     deeds: [first, ...others],
     made: [...telling.made, ...made],
   };

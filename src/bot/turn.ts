@@ -4,7 +4,7 @@ import type { Day } from "../domain/quarter.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
 import type { Audience } from "../wording/people.ts";
 import type { Outbox } from "../outgoing.ts";
-import type { Answer, Branch, Changes, Chat, Clock, Ledger, NewId, Places } from "../ports.ts";
+import type { Answer, Attachment, Branch, Changes, Chat, Clock, Ledger, NewId, Places } from "../ports.ts";
 
 /** What the conversation is built from. */
 export type Parts = {
@@ -31,6 +31,8 @@ export type Setting = {
   readonly atMs: number;
   /** When WeCom sent the event on. */
   readonly sentAtMs: number;
+  /** Pictures and files that came with the message. */
+  readonly attachments: readonly Attachment[];
   /** The day of the message, not of its delivery: the day of a deed of which none was written. */
   readonly today: Day;
   readonly ledger: Ledger;

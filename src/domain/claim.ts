@@ -78,6 +78,8 @@ export type ClaimRecord = {
   readonly said: string | undefined;
   /** Why it was returned or undone, in the decider's words. */
   readonly reason: string | undefined;
+  /** How many pictures came with it and were not refused, lost or deleted; absent for none. */
+  readonly pictures?: number;
 };
 
 export type ClaimState = "held" | "unmatched" | "pending" | ClaimDecision["verdict"];

@@ -27,6 +27,7 @@ export function readCommand(text: string): Wish | undefined {
   if (learning !== undefined) return learning;
   const word = numberedWords.find((each) => said.startsWith(each));
   if (word === undefined) return numbersFirst(said);
+  if (said === word && numbered[word] === "showPictures") return { intent: "none", about: "whichPictures" };
   if (bare.test(said)) return { intent: "none", about: undefined };
   const numbers = claimNumbers(said.slice(word.length).replace(separators, ""));
   return numbers === undefined ? undefined : build(word, numbers);
@@ -60,10 +61,17 @@ function build(word: string, numbers: ClaimNumbers): Wish | undefined {
     const claims = numbers.claims.slice(0, approvedAtOnceMax);
     return { intent: "command", command: { kind, claims } };
   }
+  if (kind === "showPictures") return showing(claim, numbers);
   if (numbers.claims.length > 1) return oneAtATime;
   return kind === "withdraw"
     ? { intent: "withdraw", claim, rule: undefined, amendTo: undefined }
     : { intent: "command", command: { kind, claim } };
+}
+
+/** 看图 42 4: from the fourth on. */
+function showing(claim: number, { claims: [, from = 1, ...others] }: ClaimNumbers): Wish {
+  if (others.length > 0) return oneAtATime;
+  return { intent: "command", command: { kind: "showPictures", claim, from } };
 }
 
 function withReason(

@@ -70,6 +70,8 @@ export type NotTaken =
   /** Nothing but the mention was written. */
   | "nothing"
   | "tooLong"
+  /** 看图 without a number. */
+  | "whichPictures"
   /** 撤回 1 2, 退回 2，3 不行: only approvals take several numbers. */
   | "oneNumberAtATime";
 
@@ -144,6 +146,8 @@ export type Command =
   | { readonly kind: "listLearnt" }
   /** 忘掉 扫院子 */
   | { readonly kind: "forget"; readonly words: string }
+  /** 看图 42; 看图 42 4 shows them from the fourth on. */
+  | { readonly kind: "showPictures"; readonly claim: number; readonly from: number }
   | { readonly kind: "listWaiting" }
   | { readonly kind: "listToDo" }
   | { readonly kind: "bind" }

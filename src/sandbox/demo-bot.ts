@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { buildApp } from "../app.ts";
 import { accountId, chatId } from "../domain/ids.ts";
 import type { Clock, NewId } from "../ports.ts";
+import { pictureFiles } from "../pictures/picture-files.ts";
 import { faultLine } from "../rulebook/fault.ts";
 import { readRulebooks } from "../rulebook/file.ts";
 import { openStore } from "../store/store.ts";
@@ -17,6 +18,7 @@ import { groups, people, rosters } from "./village.ts";
 export type DemoParts = {
   readonly databaseUrl: string;
   readonly rulesDir: string;
+  readonly picturesDir: string;
   readonly clock: Clock;
   readonly newId: NewId;
   /** What was said in the chats before. */
@@ -53,6 +55,7 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
   const app = buildApp({
     config: { bot: secrets, botName: fake.botName, wecomApiBase: fake.apiBase },
     store,
+    pictureFiles: pictureFiles(parts.picturesDir),
     rulebookFor: rules.value.forBranch,
     clock,
     newId,
@@ -67,6 +70,7 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
     close: async () => {
       await fake.close();
       await close(server);
+      await app.settled();
       await store.close();
     },
   };

@@ -36,6 +36,7 @@ const keptMs = isKept ? clockKept(dir) : undefined;
 const clock = new DemoClock(Math.max(startMs, keptMs ?? startMs), () => Date.now());
 const bot = await startDemoBot({
   databaseUrl: `sqlite:${join(dir, "demo.db")}`,
+  picturesDir: join(dir, "demo-pictures"),
   rulesDir: new URL("../../rules", import.meta.url).pathname,
   clock: clock.now,
   newId: () => randomBytes(8).toString("hex"),

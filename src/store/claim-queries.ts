@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { claimColumns } from "./claim-rows.ts";
 import { prepare, type Prepared } from "./prepared.ts";
 import type { Schema } from "./schema.ts";
@@ -87,4 +87,7 @@ const claimRecords = (db: Kysely<Schema>) =>
       "undone.number as reversed_by",
       "decision.reason as decided_because",
       "undone.reason as undone_because",
+      sql<number>`(select count(*) from picture
+        where picture.branch_id = claim.branch_id and picture.claim = claim.number
+          and picture.state in ('wanted', 'kept'))`.as("pictures"),
     ]);

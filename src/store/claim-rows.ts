@@ -98,6 +98,7 @@ export const decisionRow = (branch: string, decision: NewDecision, seq: number):
 /** A claim's row with, from the other tables, the columns that `claim-queries.ts` puts beside it. */
 export function claimRecordOf(row: Row): ClaimRecord {
   const checked = new CheckedRow("claim", row);
+  const pictures = checked.whole("pictures");
   return {
     claim: claimOf(checked),
     release: row["released_by"] === null ? undefined : releaseOf(checked),
@@ -105,6 +106,7 @@ export function claimRecordOf(row: Row): ClaimRecord {
     reversedBy: checked.wholeIfAny("reversed_by"),
     said: checked.textIfAny("said"),
     reason: checked.textIfAny("undone_because") ?? checked.textIfAny("decided_because"),
+    ...(pictures === 0 ? {} : { pictures }),
   };
 }
 

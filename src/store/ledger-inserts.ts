@@ -9,6 +9,7 @@ import type {
   EntryRow,
   JournalRow,
   LearntAliasRow,
+  PictureRow,
   RecordLookRow,
   ReleaseRow,
   Schema,
@@ -17,6 +18,7 @@ import type {
   WaitingClaimRow,
 } from "./schema.ts";
 import { learntColumns } from "./learnt-rows.ts";
+import { pictureColumns } from "./picture-rows.ts";
 import { signingColumns } from "./signing-rows.ts";
 
 export type LedgerInserts = {
@@ -32,6 +34,11 @@ export type LedgerInserts = {
   readonly learn: Prepared<LearntAliasRow>;
   readonly forget: Prepared<{ branch: string; words: string }>;
   readonly look: Prepared<RecordLookRow>;
+  readonly picture: Prepared<PictureRow>;
+  /** Another claim that has a picture of that number already keeps its own. */
+  readonly copyPictures: Prepared<{ branch: string; claim: number; as: number }>;
+  readonly takePictures: Prepared<{ branch: string; claim: number }>;
+  readonly pictureFailed: Prepared<{ branch: string; source: string; state: string; problem: string }>;
 };
 
 export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
@@ -66,5 +73,24 @@ export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
   look: prepare(
     db,
     insertInto<RecordLookRow>("record_look", ["branch_id", "member_id", "seq", "looker", "looked_ms"]),
+  ),
+  picture: prepare(db, insertInto<PictureRow>("picture", pictureColumns)),
+  copyPictures: prepare(
+    db,
+    (at) => sql`insert into picture (${sql.join(pictureColumns.map((column) => sql.ref(column)))})
+      select branch_id, cast(${at("as")} as bigint),
+        ${sql.join(pictureColumns.slice(2).map((column) => sql.ref(column)))}
+      from picture where branch_id = ${at("branch")} and claim = ${at("claim")}
+      on conflict do nothing`,
+  ),
+  takePictures: prepare(db, (at) =>
+    db.deleteFrom("picture").where("branch_id", "=", at("branch")).where("claim", "=", at("claim")),
+  ),
+  pictureFailed: prepare(db, (at) =>
+    db
+      .updateTable("picture")
+      .set({ state: at("state"), source: null, problem: at("problem") })
+      .where("branch_id", "=", at("branch"))
+      .where("source", "=", at("source")),
   ),
 });

@@ -10,6 +10,7 @@ import type { Engine, Row, Statement } from "./engine.ts";
 import { entryColumns, entryOf, totalColumns, totalOf } from "./entry-rows.ts";
 import type { Heads } from "./heads.ts";
 import { outboxQueries } from "./outbox-queries.ts";
+import { openPicturesOfClaim } from "./pictures.ts";
 import { prepare } from "./prepared.ts";
 import { openQuestions } from "./questions.ts";
 import { openRecording } from "./recording.ts";
@@ -102,6 +103,7 @@ export function openLedger(engine: Engine, heads: Heads): Ledger {
     },
     question: questions.question,
     claimsOfQuestion: questions.claimsOf,
+    picturesOf: openPicturesOfClaim(engine),
     answerTo: answers.answerTo,
     recordAnswer: answers.record,
     record,

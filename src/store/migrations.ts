@@ -3,6 +3,7 @@ import { Migrator } from "kysely/migration";
 import { NewerSchema } from "./errors.ts";
 import { firstSchema } from "./migration-0001-first-schema.ts";
 import { outboxForAll } from "./migration-0002-outbox-for-all.ts";
+import { pictures } from "./migration-0003-pictures.ts";
 import type { Schema } from "./schema.ts";
 
 /** How an engine spells what the schema needs. */
@@ -21,6 +22,7 @@ export type Spelling = {
 const migrations = {
   "0001-first-schema": firstSchema,
   "0002-outbox-for-all": outboxForAll,
+  "0003-pictures": pictures,
 };
 
 /**

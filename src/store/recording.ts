@@ -11,6 +11,7 @@ import { learntRow } from "./learnt-rows.ts";
 import { outboxQueries, type OutboxQueries } from "./outbox-queries.ts";
 import { addingMessages } from "./outgoing-rows.ts";
 import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
+import { pictureRow, sourceText } from "./picture-rows.ts";
 import type { Questions } from "./questions.ts";
 import type { ClaimRow, DecisionRow, EntryRow, JournalRow, ReleaseRow } from "./schema.ts";
 import { signingRow } from "./signing-rows.ts";
@@ -131,6 +132,7 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
     ...(changes.looks ?? []).map(({ member, looker, atMs: looked_ms }) =>
       inserts.look({ branch_id: branch, member_id: member, seq, looker, looked_ms }),
     ),
+    ...pictureStatements(inserts, branch, changes),
   ];
   return { line, statements };
 }
@@ -155,6 +157,22 @@ function outboxStatements(
 /** The chain reads them back in this order. */
 const inOrder = <Row extends { readonly claim: number }>(rows: Row[]): readonly Row[] =>
   rows.length < 2 ? rows : rows.sort((one, other) => one.claim - other.claim);
+
+/** Where a claim goes on as another, its pictures go with it. */
+function pictureStatements(inserts: LedgerInserts, branch: string, changes: Changes): readonly Statement[] {
+  const { pictures = [], picturesFailed = [], decisions = [] } = changes;
+  const goingOn = decisions.flatMap((decision) =>
+    "as" in decision ? [{ claim: decision.claim, as: decision.as }] : [],
+  );
+  return [
+    ...goingOn.map(({ claim, as }) => inserts.copyPictures({ branch, claim, as })),
+    ...goingOn.map(({ claim }) => inserts.takePictures({ branch, claim })),
+    ...pictures.map((picture) => inserts.picture(pictureRow(branch, picture))),
+    ...picturesFailed.map(({ source, as, problem }) =>
+      inserts.pictureFailed({ branch, source: sourceText(source), state: as, problem: storable(problem) }),
+    ),
+  ];
+}
 
 /** A claim that is decided in the write that submits it never waits. */
 function waitingStatements(inserts: LedgerInserts, branch: string, changes: Changes): readonly Statement[] {

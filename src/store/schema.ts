@@ -20,6 +20,7 @@ export type Schema = {
   question: QuestionRow;
   answered_question: AnsweredQuestionRow;
   record_look: RecordLookRow;
+  picture: PictureRow;
   outgoing: OutgoingRow;
   job_done: JobDoneRow;
   lease: LeaseRow;
@@ -195,6 +196,25 @@ export type QuestionRow = {
 
 /** Of two answers to one question only one can be recorded. `claims`: numbers with commas between them. */
 export type AnsweredQuestionRow = { branch_id: string; id: string; step: number; claims: string };
+
+/** What came with a claim. Outside the chain. */
+export type PictureRow = {
+  branch_id: string;
+  claim: number;
+  part: number;
+  /** `wanted`, `kept`, `refused`, `lost`, `deleted`. */
+  state: string;
+  /** A secret, as JSON; null once it was fetched or cannot be any more. */
+  source: string | null;
+  sent_ms: number;
+  act_year: number;
+  /** Of a kept one, and of a deleted one until its file was looked after. */
+  hash: string | null;
+  type: string | null;
+  bytes: number | null;
+  /** Why it was refused or lost: a word, never an address. */
+  problem: string | null;
+};
 
 /** `target`: empty for the branch's group, else a member. */
 export type OutgoingRow = {

@@ -1,6 +1,6 @@
 import type { BranchId } from "../domain/ids.ts";
 import type { JobDiary, Outbox } from "../outgoing.ts";
-import type { Ledger, Places, Registry } from "../ports.ts";
+import type { Ledger, Pictures, Places, Registry } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
 import type { Backup, Engine } from "./engine.ts";
 import { UnusableDatabase } from "./errors.ts";
@@ -9,6 +9,7 @@ import { openHeads } from "./heads.ts";
 import { openJobDiary } from "./job-diary.ts";
 import { openLedger } from "./ledger.ts";
 import { openOutbox } from "./outbox.ts";
+import { openPictures } from "./pictures.ts";
 import { openPlaces } from "./places.ts";
 import { openQuestions } from "./questions.ts";
 import { openRegistry } from "./registry.ts";
@@ -20,6 +21,7 @@ export type Store = {
   readonly outbox: Outbox;
   readonly jobDiary: JobDiary;
   readonly registry: Registry;
+  readonly pictures: Pictures;
   /** What is wrong with a branch's ledger; see `findingText` for words. Reads all of it. */
   findings(branch: BranchId): Promise<readonly Finding[]>;
   /** What the database finds wrong with its own files. Reads all of them. */
@@ -55,6 +57,7 @@ export function storeOver(engine: Engine): Store {
     outbox: openOutbox(engine),
     jobDiary: openJobDiary(engine),
     registry: openRegistry(engine, heads),
+    pictures: openPictures(engine),
     findings: openVerifying(engine),
     damages: () => engine.damages(),
     forgetAnswers: (beforeMs) => openAnswers(engine).forget(beforeMs),

@@ -7,6 +7,7 @@ import type { Envelope } from "./encryption.ts";
 import { decodeInbound } from "./inbound.ts";
 import type { Inbound } from "./inbound.ts";
 import { encodeReply } from "./reply.ts";
+import { withPictures, type PictureBytes } from "./reply-pictures.ts";
 import { signature } from "./signature.ts";
 import { answerNothing, signedCallback } from "./signed-callback.ts";
 
@@ -18,6 +19,8 @@ export type BotCallback = {
   readonly converse: Converse;
   /** Says something once behind an answer that was sent. `responseUrl` is a secret. */
   readonly sayAfterwards: (responseUrl: string, markdown: string) => Promise<void>;
+  /** Finds the pictures that an answer shows. */
+  readonly pictureBytes: PictureBytes;
   /** For the log. */
   readonly onError: (error: unknown, about: { readonly messageId: MessageId }) => void;
   /** How long a body may take to arrive. WeCom itself gives up after 5 seconds. */
@@ -57,6 +60,7 @@ async function answer(
   let reply: Reply;
   try {
     reply = await bot.converse(event, (words) => encodeReply(event, words));
+    reply = { ...reply, body: await withPictures(reply.body, bot.pictureBytes) };
   } catch (error) {
     bot.onError(error, { messageId: event.id });
     answerNothing(ctx, 503);

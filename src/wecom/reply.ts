@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Answer, Arrival, CardTap, ChatEvent, ChatMessage } from "../ports.ts";
 import { encodeCard } from "./cards.ts";
 import { CannotBeSent } from "./errors.ts";
+import { placeOfPicture } from "./reply-pictures.ts";
 import { shortenedToBytes } from "./shorten.ts";
 
 /** What a stream or a later markdown message may hold, in bytes of UTF-8. Source: 被动回复消息 (101031), 2026-03-15. */
@@ -14,10 +15,10 @@ const greetingBytesMax = 2_048;
  * Puts an answer into the plaintext that WeCom expects for this event; empty for silence. Equal answers to one event
  * give equal text. Text that is merely long is shortened with ….
  *
- * | event   | what it may be answered with          |
- * | message | silence, text, card, text and card    |
- * | arrival | silence, text, card                   |
- * | tap     | silence, another card in its place    |
+ * | event   | what it may be answered with                 |
+ * | message | silence, text, card, text and card, pictures |
+ * | arrival | silence, text, card                          |
+ * | tap     | silence, another card in its place           |
  *
  * Source: 被动回复消息 (101031) and 接收事件 (101027), read 2026-03-15.
  * @throws CannotBeSent for all else, and for cards that WeCom refuses
@@ -48,6 +49,8 @@ function toMessage(message: ChatMessage, answer: Spoken): unknown {
         stream: wholeStream(message, answer.text),
         template_card: encodeCard(answer.card),
       };
+    case "pictures":
+      return { msgtype: "stream", stream: streamWithPictures(message, answer) };
     case "replaceCard":
       throw illegal(message, answer);
   }
@@ -60,6 +63,7 @@ function toArrival(arrival: Arrival, answer: Spoken): unknown {
     case "card":
       return { msgtype: "template_card", template_card: encodeCard(answer.card) };
     case "textAndCard":
+    case "pictures":
     case "replaceCard":
       throw illegal(arrival, answer);
   }
@@ -81,6 +85,27 @@ function toTap(tap: CardTap, answer: Spoken): unknown {
 function wholeStream(message: ChatMessage, text: string): unknown {
   return { id: streamId(message), finish: true, content: content(text, markdownBytesMax) };
 }
+
+/** Only behind words that are finished, and never in a group: pictures are not posted. */
+function streamWithPictures(
+  message: ChatMessage,
+  { text, pictures }: Extract<Answer, { kind: "pictures" }>,
+): unknown {
+  if (message.chat.kind !== "single") throw new CannotBeSent(["msg_item: a picture in a group"]);
+  if (pictures.length > picturesMax) throw new CannotBeSent([`msg_item: more than ${picturesMax}`]);
+  if (pictures.some(({ bytes }) => bytes > pictureBytesMax))
+    throw new CannotBeSent(["msg_item.image: too large"]);
+  return {
+    id: streamId(message),
+    finish: true,
+    content: content(text, markdownBytesMax),
+    ...(pictures.length === 0 ? {} : { msg_item: pictures.map(placeOfPicture) }),
+  };
+}
+
+/** Of a finished stream, each with so many bytes. Source: 被动回复消息 (101031), 2026-03-15. */
+const picturesMax = 10;
+const pictureBytesMax = 10 * 1024 * 1024;
 
 /** A message's id may hold characters that an id of ours must not. */
 const streamId = ({ id }: ChatMessage): string => hash("sha1", id, "hex");

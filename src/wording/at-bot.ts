@@ -14,6 +14,7 @@ export function hintsFor(chat: Pick<Chat, "kind">, botName: string, answer: Answ
     case "silence":
       return answer;
     case "text":
+    case "pictures":
       return { ...answer, text: inWords(answer.text) };
     case "card":
       return { ...answer, card: onCard(answer.card, inWords) };

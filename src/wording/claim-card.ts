@@ -70,16 +70,25 @@ function cardText(view: ClaimView, audience: Audience, remark: string | undefine
   return remark === undefined ? decided : `${remark}\n${decided}`;
 }
 
+/** At most six: where there is no room for a seventh, the pictures stand behind the quantity. */
 function facts(view: ClaimView, audience: Audience): readonly Fact[] {
-  const { claim } = view.record;
+  const { claim, pictures = 0 } = view.record;
   const isOnBehalf = claim.declaredBy !== claim.member;
+  const inAll = pictures === 0 ? "" : `${pictures}张`;
+  const hasRoom = view.isReport || !isOnBehalf;
+  const counted = amount(claim.quantity, claim.rule?.unit ?? "");
   return [
     { label: "党员", value: nameFor(audience, view.member) },
     { label: "事项", value: claim.rule?.name ?? "还没有对上事项" },
-    ...(view.isReport ? [] : [{ label: "数量", value: amount(claim.quantity, claim.rule?.unit ?? "") }]),
+    ...(view.isReport
+      ? []
+      : [{ label: "数量", value: counted + (hasRoom || inAll === "" ? "" : `（附图${inAll}）`) }]),
     { label: "日期", value: dayFact(view, audience) },
     { label: "积分", value: pointsText(view) },
     ...(isOnBehalf ? [{ label: "代报人", value: nameFor(audience, view.declaredBy) }] : []),
+    ...(hasRoom && inAll !== ""
+      ? [{ label: "附图", value: `${inAll}，私聊我写：看图 ${claim.number}` }]
+      : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { NotTaken } from "../language/reading.ts";
 import { atBot } from "./at-bot.ts";
+import { whichPictures } from "./pictures.ts";
 import { deductionsElsewhere } from "./submission.ts";
 
 /** What was addressed to the bot, but is not done here: one sentence that says what to do (decision 35). */
@@ -9,6 +10,8 @@ export function notTaken(about: Exclude<NotTaken, "nothing">): string {
       return deductionsElsewhere;
     case "tooLong":
       return "太长了，看不过来，请分开写。";
+    case "whichPictures":
+      return whichPictures;
     case "oneNumberAtATime":
       return `一次请写一个号，例如：${atBot}退回 42 原因。要通过好几条请写：${atBot}待审`;
   }

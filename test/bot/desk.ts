@@ -52,7 +52,7 @@ export async function openDesk(rosterRows: readonly RosterImport[] = rosters): P
     const today = dayOf(atMs);
     const { answer, changes } = await wish({
       ...{ branch: before, sender: member.account, rulebook, chat, today, ledger, outbox, member },
-      ...{ atMs, sentAtMs: atMs },
+      ...{ atMs, sentAtMs: atMs, attachments: [] },
       audience: {
         ...{ chat, today, roster: before.roster },
         reader: chat.kind === "single" ? member.id : undefined,

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { buildApp, type App } from "../../src/app.ts";
 import type { BranchId } from "../../src/domain/ids.ts";
 import type { Rulebook } from "../../src/domain/rulebook.ts";
+import { pictureFiles } from "../../src/pictures/picture-files.ts";
 import { readRulebooks } from "../../src/rulebook/file.ts";
 import { chatId } from "../../src/domain/ids.ts";
 import type { RosterImport } from "../../src/ports.ts";
@@ -22,6 +26,8 @@ export type Town = {
   readonly store: Store;
   readonly app: App;
   readonly callbackUrl: string;
+  /** The folder of the pictures that came with claims. */
+  readonly picturesDir: string;
   /** What the program logged: failures, in these stories. */
   readonly log: readonly string[];
   /** In the branch's group, behind @积分助手. */
@@ -100,6 +106,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     }));
   moments.set(fake, moment);
 
+  const picturesDir = options.before?.picturesDir ?? mkdtempSync(join(tmpdir(), "lianqiao-town-"));
   const rules = await readRulebooks("rules");
   if (!rules.ok) throw new Error("the rules are broken");
   const store = await openStore(options.databaseUrl ?? "sqlite::memory:");
@@ -109,7 +116,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   };
   const app = buildApp({
     config: { bot: { token, aesKey }, botName: "积分助手", wecomApiBase: fake.apiBase },
-    ...{ store, rulebookFor, clock, newId },
+    ...{ store, rulebookFor, clock, newId, pictureFiles: pictureFiles(picturesDir) },
     log: (event, fields) => log.push(`${event} ${JSON.stringify(fields)}`),
   });
   const server = createServer(app.handle);
@@ -125,6 +132,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       server.close(closed);
       server.closeAllConnections();
     });
+    await app.settled();
     await store.close();
   };
   const heard = (answered: Answered): Heard => ({
@@ -138,7 +146,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   });
   const seenBy = (name: string, card: string): SeenCard => fake.cardSeenBy(userid(name), card);
   return {
-    ...{ fake, store, app, callbackUrl, log },
+    ...{ fake, store, app, callbackUrl, picturesDir, log },
     inGroup: async (name, words) => heard(await fake.say(userid(name), groupOfBranch, `@积分助手 ${words}`)),
     inPrivate: async (name, words) => heard(await fake.say(userid(name), "single", words)),
     tap: (name, card, button, chosen) => fake.tap(userid(name), card, button, chosen),
@@ -159,6 +167,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     close: async () => {
       await closeBot();
       await fake.close();
+      rmSync(picturesDir, { recursive: true, force: true });
     },
   };
 }

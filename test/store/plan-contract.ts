@@ -95,6 +95,10 @@ async function askEverything(store: Store): Promise<void> {
   await store.forgetQuestions(nowMs);
   await ledger.record(branch, { learnt: [{ words: "扫院墙", rule: snow, by: zhang, atMs: nowMs }] }, nowMs);
   await ledger.record(branch, { forgotten: ["扫院墙"] }, nowMs);
+  const source = { kind: "media", mediaId: "m" } as const;
+  const picture = { claim: 1, part: 1, source, sentAtMs: nowMs, actYear: 2026 };
+  await ledger.record(branch, { pictures: [picture] }, nowMs);
+  await ledger.picturesOf(huaishuping, 1);
   const message = {
     kind: "ranking",
     to: { kind: "group" },

@@ -8,6 +8,7 @@ import { ledgerPromises } from "./ledger-contract.ts";
 import { modelPromises } from "./model-contract.ts";
 import { openingPromises } from "./opening-contract.ts";
 import { outboxPromises } from "./outbox-contract.ts";
+import { picturePromises } from "./pictures-contract.ts";
 import { planPromises } from "./plan-contract.ts";
 import { questionPromises } from "./questions-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
@@ -16,6 +17,7 @@ import { verifyPromises } from "./verify-contract.ts";
 describe("PostgreSQL", () => {
   ledgerPromises(onPostgres);
   learntPromises(onPostgres);
+  picturePromises(onPostgres);
   questionPromises(onPostgres);
   registryPromises(onPostgres);
   outboxPromises(onPostgres);

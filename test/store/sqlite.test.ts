@@ -7,6 +7,7 @@ import { ledgerPromises } from "./ledger-contract.ts";
 import { modelPromises } from "./model-contract.ts";
 import { openingPromises } from "./opening-contract.ts";
 import { outboxPromises } from "./outbox-contract.ts";
+import { picturePromises } from "./pictures-contract.ts";
 import { planPromises } from "./plan-contract.ts";
 import { questionPromises } from "./questions-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
@@ -19,6 +20,7 @@ describe.each([
   ledgerPromises(kind);
   learntPromises(kind);
   questionPromises(kind);
+  picturePromises(kind);
   registryPromises(kind);
   outboxPromises(kind);
   verifyPromises(kind);

@@ -22,6 +22,7 @@ export async function startBot(parts: Partial<BotCallback> = {}): Promise<BotSer
     clock: () => nowSeconds * 1000,
     converse: () => Promise.resolve({ body: "" }),
     sayAfterwards: () => Promise.resolve(),
+    pictureBytes: () => Promise.resolve(undefined),
     onError: (error) => {
       throw error;
     },

@@ -2,7 +2,7 @@ import type { Command } from "../reading.ts";
 
 /** Words of the entitled that must name a claim by its number. */
 export const numbered: Readonly<
-  Record<string, "approve" | "return" | "undo" | "release" | "disown" | "withdraw">
+  Record<string, "approve" | "return" | "undo" | "release" | "disown" | "withdraw" | "showPictures">
 > = {
   同意: "approve",
   通过: "approve",
@@ -12,6 +12,10 @@ export const numbered: Readonly<
   核对: "release",
   不是我: "disown",
   撤回: "withdraw",
+  看图: "showPictures",
+  看图片: "showPictures",
+  看照片: "showPictures",
+  看附图: "showPictures",
 };
 
 /** Words that are a command by themselves, when nothing else is written. */

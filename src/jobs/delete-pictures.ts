@@ -1,0 +1,46 @@
+import { yearOf, type Day } from "../domain/quarter.ts";
+import type { PictureFiles, Pictures } from "../ports.ts";
+
+export type DeletingParts = { readonly pictures: Pictures; readonly files: PictureFiles };
+
+/** Whose pictures are to be deleted. */
+export type PicturesEnded = {
+  /** The newest year whose appraisal is over; see `appraisedYear`. */
+  readonly actYear: number;
+  /** Claims that were returned or withdrawn before this moment. */
+  readonly returnedBeforeMs: number;
+};
+
+/** Who was refused may object for so long, and the picture may bear that out. */
+export const returnedKeptMs = 90 * 24 * 60 * 60 * 1000;
+
+/**
+ * The newest year whose appraisal is over on that day. @param overOn month and day in the year after, as `04-01`: the
+ * appraisal comes after the fourth quarter is final (domain guide, section 5)
+ */
+export function appraisedYear(today: Day, overOn = "04-01"): number {
+  const year = yearOf(today);
+  return today >= `${year}-${overOn}` ? year - 1 : year - 2;
+}
+
+/**
+ * Ends the pictures whose time is over and deletes their files. A crash in between leaves files that are still named as
+ * to be removed, and the next run removes them. A file that another claim has too stays for that claim.
+ * @returns how many pictures ended
+ */
+export async function deletePictures(
+  { pictures, files }: DeletingParts,
+  { actYear, returnedBeforeMs }: PicturesEnded,
+): Promise<number> {
+  const ended = await pictures.end(actYear, returnedBeforeMs);
+  for (;;) {
+    const some = await pictures.toRemove(atOnce);
+    for (const picture of some) {
+      if (!picture.isShared) await files.remove(picture);
+      await pictures.removed(picture.hash);
+    }
+    if (some.length < atOnce) return ended;
+  }
+}
+
+const atOnce = 100;

@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import type { BranchId } from "../domain/ids.ts";
+import type { Ledger, Pictures, WantedPicture } from "../ports.ts";
+import { CheckedRow } from "./checked-row.ts";
+import type { Engine, Row } from "./engine.ts";
+import { keptIn, pictureColumns, pictureOf, sourceIn, sourceText } from "./picture-rows.ts";
+import { prepare } from "./prepared.ts";
+
+/** What came with claims: to be fetched, kept, and ended. */
+export function openPictures(engine: Engine): Pictures {
+  const { db } = engine;
+  const wanted = prepare<{ most: number }>(db, (at) =>
+    db
+      .selectFrom("picture")
+      .select(["branch_id", "claim", "part", "source", "sent_ms"])
+      .where("source", "is not", null)
+      .orderBy("sent_ms")
+      .limit(at("most")),
+  );
+  const keep = prepare<{ branch: string; source: string; hash: string; type: string; bytes: number }>(
+    db,
+    (at) =>
+      db
+        .updateTable("picture")
+        .set({ state: "kept", source: null, hash: at("hash"), type: at("type"), bytes: at("bytes") })
+        .where("branch_id", "=", at("branch"))
+        .where("source", "=", at("source")),
+  );
+  const end = prepare<{ year: number; before: number }>(db, (at) =>
+    db
+      .updateTable("picture")
+      .set({ state: "deleted", source: null })
+      .where("state", "in", ["kept", "wanted"])
+      .where((each) =>
+        each.or([
+          each("act_year", "<=", at("year")),
+          each.exists(
+            each
+              .selectFrom("claim_decision as decided")
+              .select("decided.claim")
+              .whereRef("decided.branch_id", "=", "picture.branch_id")
+              .whereRef("decided.claim", "=", "picture.claim")
+              .where("decided.verdict", "in", ["returned", "withdrawn"])
+              .where("decided.decided_ms", "<", at("before")),
+          ),
+        ]),
+      ),
+  );
+  const toRemove = prepare<{ most: number }>(db, (at) =>
+    db
+      .selectFrom("picture as ended")
+      .select((each) => [
+        "ended.branch_id",
+        "ended.hash",
+        "ended.type",
+        "ended.bytes",
+        sql<number>`case when ${each.exists(
+          each
+            .selectFrom("picture as other")
+            .select("other.hash")
+            .whereRef("other.hash", "=", "ended.hash")
+            .where("other.state", "=", "kept"),
+        )} then 1 else 0 end`.as("shared"),
+      ])
+      .where("ended.hash", "is not", null)
+      .where("ended.state", "=", "deleted")
+      .limit(at("most")),
+  );
+  const removed = prepare<{ hash: string }>(db, (at) =>
+    db
+      .updateTable("picture")
+      .set({ hash: null, type: null, bytes: null })
+      .where("hash", "=", at("hash"))
+      .where("state", "=", "deleted"),
+  );
+  return {
+    wanted: async (most) => bySource(await engine.read("pictures wanted", wanted({ most }))),
+    async keep({ branch, source }, { hash, type, bytes }) {
+      await engine.change("keep picture", keep({ branch, source: sourceText(source), hash, type, bytes }));
+    },
+    end: (actYear, returnedBeforeMs) =>
+      engine.change("end pictures", end({ year: actYear, before: returnedBeforeMs })),
+    async toRemove(most) {
+      const rows = await engine.read("pictures to remove", toRemove({ most }));
+      return rows.map((row) => {
+        const checked = new CheckedRow("picture", row);
+        return { ...keptIn(checked), isShared: checked.flag("shared") };
+      });
+    },
+    async removed(hash) {
+      await engine.change("picture removed", removed({ hash }));
+    },
+  };
+}
+
+export function openPicturesOfClaim(engine: Engine): Ledger["picturesOf"] {
+  const { db } = engine;
+  const ofClaim = prepare<{ branch: string; claim: number }>(db, (at) =>
+    db
+      .selectFrom("picture")
+      .select(pictureColumns)
+      .where("branch_id", "=", at("branch"))
+      .where("claim", "=", at("claim")),
+  );
+  return async (branch, claim) => {
+    const rows = await engine.read("pictures of claim", ofClaim({ branch, claim }));
+    return rows.map(pictureOf).sort((one, other) => one.part - other.part);
+  };
+}
+
+/** A message that told of several deeds left its picture with each of them, and it is fetched once. */
+function bySource(rows: readonly Row[]): readonly WantedPicture[] {
+  const wanted = new Map<string, WantedPicture & { readonly branch: BranchId }>();
+  for (const row of rows) {
+    const checked = new CheckedRow("picture", row);
+    const branch = checked.branch();
+    const source = sourceIn(checked);
+    const key = `${branch} ${sourceText(source)}`;
+    const claims = [...(wanted.get(key)?.claims ?? []), checked.whole("claim")];
+    wanted.set(key, { branch, source, sentAtMs: checked.whole("sent_ms"), claims });
+  }
+  return [...wanted.values()];
+}
