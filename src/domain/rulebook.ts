@@ -1,5 +1,6 @@
 import type { BranchId, RuleSlug } from "./ids.ts";
 import type { Day } from "./quarter.ts";
+import type { Timetable } from "./timetable.ts";
 
 /** One thing that earns or costs points (积分事项), as it stands from a day on. Read from `rules/`. */
 export type Rule = {
@@ -74,6 +75,7 @@ export type Rulebook = {
   readonly basePointsHalf: number;
   readonly aspects: readonly { readonly slug: string; readonly name: string }[];
   readonly rankingStyle: RankingStyle;
+  readonly timetable: Timetable;
   /** Editions of every rule, ordered by slug as in the file and within a slug by `from`, oldest first. */
   readonly editions: ReadonlyMap<RuleSlug, readonly RuleEdition[]>;
 };

@@ -1,5 +1,17 @@
-/** A day of every year as `MM-DD`. The 29th of February is none. */
+import { isDay } from "./quarter.ts";
+
+/** A day of every year as `MM-DD`. The 29th of February is none. Days compare as text. */
 export type MonthDay = `${number}-${number}`;
+
+/** 2026 is no leap year. */
+export const isMonthDay = (text: string): text is MonthDay =>
+  /^\d\d-\d\d$/.test(text) && isDay(`2026-${text}`);
+
+/** @throws RangeError when there is no such day in every year */
+export function monthDay(text: string): MonthDay {
+  if (!isMonthDay(text)) throw new RangeError(`not a day of every year: ${JSON.stringify(text)}`);
+  return text;
+}
 
 /**
  * When a branch's bot speaks without being asked, and how long things take. Read from `rules/`. What ends in `Minute`

@@ -11,6 +11,7 @@ import { noSayings, readSayings, toldFaults, type Sayings } from "./sayings.ts";
 import { branchFile, cityFile } from "./schema.ts";
 import { shapeFaults } from "./shape.ts";
 import { overlaid, timelineOf } from "./timeline.ts";
+import { timetableFaults, timetableOf } from "./timetable.ts";
 import { labelOf, readWritten, type WrittenFile } from "./written.ts";
 import { readYaml, type RuleText } from "./yaml.ts";
 
@@ -87,6 +88,7 @@ export function loadRulebooks(texts: RuleTexts): Decision<Rulebooks, readonly Ru
     ...fileFaults(city),
     ...repeatedAspects(city),
     ...aspectFaults(city, city),
+    ...timetableFaults(city),
     ...toldFaults(city, sayings.lists),
     ...clashes(standingRules(city)),
     ...ofSayings,
@@ -96,6 +98,7 @@ export function loadRulebooks(texts: RuleTexts): Decision<Rulebooks, readonly Ru
       ...fileFaults(written),
       ...aspectFaults(written, city),
       ...overlayFaults(written, city),
+      ...timetableFaults(written, timetableOf(city)),
       ...toldFaults(written, sayings.lists),
       ...clashes(standingRules(city, written)),
     ]),
@@ -130,6 +133,7 @@ function rulebooks(
     basePointsHalf: (city.head.base ?? 0) * 2,
     aspects: city.aspects,
     rankingStyle: styleOf(city) ?? "ranking",
+    timetable: timetableOf(city),
     editions: editionsOf(standingRules(city), sayings),
   };
   const books = new Map<BranchId, Rulebook>(
@@ -139,6 +143,7 @@ function rulebooks(
         ...citywide,
         branch,
         rankingStyle: styleOf(written) ?? citywide.rankingStyle,
+        timetable: timetableOf(written, citywide.timetable),
         editions: editionsOf(standingRules(city, written), sayings),
       },
     ]),

@@ -2,6 +2,7 @@
 // length. Checks across fields are in `checks.ts`.
 
 import { z } from "zod";
+import { timetableShape } from "./timetable-shape.ts";
 import {
   aliases,
   bonusPoints,
@@ -185,6 +186,7 @@ export const cityFile = z.strictObject(
     effectiveFrom,
     base,
     ranking,
+    timetable: timetableShape.optional(),
     villageLimits,
     aspects: listOf(aspect).describe("加分的几个方面"),
     bonus: listOf(bonusRule).describe("加分事项"),
@@ -199,6 +201,7 @@ export const branchFile = z.strictObject(
     branch,
     effectiveFrom,
     ranking,
+    timetable: timetableShape.optional(),
     bonus: listOf(bonusRule).optional().describe("本村自己的加分事项"),
     deductions: listOf(deductionRule).optional().describe("本村自己的扣分事项"),
     changes: listOf(overlayChange).optional().describe("本村对全市规则的调整"),

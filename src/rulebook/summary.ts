@@ -1,5 +1,6 @@
 import type { RuleSlug } from "../domain/ids.ts";
 import type { Rule, Rulebook, RuleEdition } from "../domain/rulebook.ts";
+import type { Timetable } from "../domain/timetable.ts";
 import type { Rulebooks } from "./file.ts";
 
 /** What was read, for whoever ran the check: one line for the city, one for each branch with a file. */
@@ -37,7 +38,7 @@ function counted(unit: string, rules: readonly Rule[]): string {
 const toldCount = (rules: readonly Rule[]): number =>
   rules.reduce((count, { told }) => count + told.length, 0);
 
-function differences(city: Pick<Rulebook, "editions">, branch: Rulebook): string {
+function differences(city: Pick<Rulebook, "editions" | "timetable">, branch: Rulebook): string {
   const shortNames = (editions: readonly (readonly [RuleSlug, readonly RuleEdition[]])[]): string =>
     editions.flatMap(([, each]) => each.at(-1)?.rule.shortName ?? []).join("、");
   const all = [...branch.editions];
@@ -47,10 +48,19 @@ function differences(city: Pick<Rulebook, "editions">, branch: Rulebook): string
       city.editions.has(slug) && JSON.stringify(editions) !== JSON.stringify(city.editions.get(slug)),
   );
   const told = toldCount(added.flatMap(([, editions]) => editions.at(-1)?.rule ?? []));
+  const times = settingsApart(city.timetable, branch.timetable);
   const parts = [
     ...(added.length === 0 ? [] : [`新增 ${added.length} 项（${shortNames(added)}）`]),
     ...(changed.length === 0 ? [] : [`调整 ${changed.length} 项（${shortNames(changed)}）`]),
     ...(told === 0 ? [] : [`自己的讲法 ${told} 种`]),
+    ...(times === 0 ? [] : [`自己的时间 ${times} 项`]),
   ];
   return parts.length === 0 ? "和全市一样" : parts.join("，");
+}
+
+function settingsApart(city: Timetable, branch: Timetable): number {
+  const settings = new Map<string, unknown>(Object.entries(city));
+  return Object.entries(branch).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(settings.get(key)),
+  ).length;
 }

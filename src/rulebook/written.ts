@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as schema from "./schema.ts";
 import type { Written } from "./schema.ts";
+import { timetableShape, type WrittenTimetable } from "./timetable-shape.ts";
 import type { Path, YamlFile } from "./yaml.ts";
 
 /** Something written in a file: a rule, a change within it, or a branch's change to one of the city's. */
@@ -22,6 +23,7 @@ export type WrittenRule = Passage & {
 export type WrittenFile = {
   readonly yaml: YamlFile;
   readonly head: z.output<typeof schema.head>;
+  readonly timetable: WrittenTimetable;
   readonly aspects: readonly { readonly slug: string; readonly name: string }[];
   readonly rules: readonly WrittenRule[];
   /** A branch's changes to the city's rules. */
@@ -65,6 +67,7 @@ export function readWritten(yaml: YamlFile): WrittenFile {
   return {
     yaml,
     head: schema.head.parse(rightParts(schema.head, yaml.value).record),
+    timetable: timetableShape.parse(rightParts(timetableShape, partAt(yaml.value, "timetable")).record),
     aspects,
     rules,
     changes,
@@ -99,9 +102,11 @@ function rightParts(
 }
 
 function itemsAt(raw: unknown, key: string): readonly unknown[] {
-  const items = isRecord(raw) ? raw[key] : undefined;
+  const items = partAt(raw, key);
   return Array.isArray(items) ? items : [];
 }
+
+const partAt = (raw: unknown, key: string): unknown => (isRecord(raw) ? raw[key] : undefined);
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === "object" && raw !== null && !Array.isArray(raw);

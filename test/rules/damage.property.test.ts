@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Rule, Rulebook, Telling } from "../../src/domain/rulebook.ts";
+import type { Timetable } from "../../src/domain/timetable.ts";
 import type { RuleFault } from "../../src/rulebook/fault.ts";
 import {
   cityText,
@@ -34,6 +35,9 @@ const scraps = fc.oneof(
     "    from: 2025-01-01",
     "\tunit: 次",
     "deductions:",
+    "timetable:",
+    "  quietFrom: 17:10",
+    "  digestTime: 21:10",
     "bonus: []",
     "- ",
     "  : {",
@@ -95,6 +99,13 @@ const otherValue: fc.Arbitrary<Damage> = fc
       "shared",
       "unit",
       "base",
+      "partyDay",
+      "digestTime",
+      "quietFrom",
+      "spread",
+      "reportReminderDaysBefore",
+      "reportCallsDaysBefore",
+      "picturesUntil",
     ),
     fc.oneof(
       fc.integer({ min: -30, max: 30 }).map((half) => String(half / 2)),
@@ -107,6 +118,10 @@ const otherValue: fc.Arbitrary<Damage> = fc
         "巡逻",
         "{ points: 2, period: year }",
         "2026-06-01",
+        "19:10",
+        "18:40",
+        "[9, 2]",
+        "04-31",
         "",
       ),
     ),
@@ -199,6 +214,7 @@ function expectSaid(faults: readonly RuleFault[], textOf: (file: string) => stri
 
 function expectSound(book: Rulebook): void {
   expect(book.basePointsHalf).toBeGreaterThanOrEqual(0);
+  expectSoundTimetable(book.timetable);
   for (const editions of book.editions.values()) {
     const days = editions.map(({ from }) => from);
     expect(days).toEqual(days.toSorted());
@@ -210,6 +226,17 @@ function expectSound(book: Rulebook): void {
     return rule?.enabled === true ? [...new Set([rule.name, rule.shortName, ...rule.aliases])] : [];
   });
   expect(words.length).toBe(new Set(words).size);
+}
+
+function expectSoundTimetable(timetable: Timetable): void {
+  const { quietFromMinute, quietToMinute, digestMinute, spreadMinutes } = timetable;
+  expect(quietToMinute).toBeLessThan(timetable.partyDayMinute);
+  expect(digestMinute + spreadMinutes).toBeLessThan(quietFromMinute);
+  expect(timetable.deputyAfterDays).toBeGreaterThan(timetable.secretaryAfterDays);
+  const [early, late] = timetable.reportReminderDaysBefore;
+  expect(early).toBeGreaterThan(late);
+  expect(late).toBeGreaterThan(timetable.reportCallsDaysBefore);
+  expect(timetable.picturesUntil).toMatch(/^\d\d-\d\d$/);
 }
 
 function expectSoundRule(rule: Rule): void {

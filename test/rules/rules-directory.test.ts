@@ -136,6 +136,7 @@ test("the README's examples are right as they stand", async () => {
   const off = examples.find((yaml) => yaml.includes("slug: snow-clearing")) ?? "";
   const decided = examples.find((yaml) => yaml.includes("decision:")) ?? "";
   const told = examples.find((yaml) => yaml.startsWith("told:")) ?? "";
+  const times = examples.find((yaml) => yaml.includes("timetable:")) ?? "";
   const tellings = examples.find((yaml) => yaml.includes("sayings:")) ?? "";
   const head = (name: string): string => `branch: ${name}\neffectiveFrom: 2026-01-01\n`;
   expect(
@@ -149,11 +150,12 @@ test("the README's examples are right as they stand", async () => {
         ),
         lijia: head("李家村党支部") + off,
         zhaojia: head("赵家村党支部") + decided,
+        sunjia: head("孙家村党支部") + times,
       },
       tellings,
     ),
   ).toEqual([]);
-  for (const example of [whole, rule, off, decided, told, tellings]) expect(example).not.toBe("");
+  for (const example of [whole, rule, off, decided, told, times, tellings]) expect(example).not.toBe("");
 });
 
 const run = promisify(execFile);
@@ -172,7 +174,7 @@ test("npm run rules:check says what it has read", async () => {
     [
       `规则检查通过：全市基础分 100 分，20 项加分、1 项流动党员专项、10 项扣分（停用 2 项），讲法 ${ofCity} 种。`,
       "郭家村党支部（guojiacun）：和全市一样。",
-      `槐树坪村党支部（huaishuping）：新增 2 项（发展连翘、化解上访），调整 1 项（调解纠纷），自己的讲法 ${ofVillage} 种。`,
+      `槐树坪村党支部（huaishuping）：新增 2 项（发展连翘、化解上访），调整 1 项（调解纠纷），自己的讲法 ${ofVillage} 种，自己的时间 1 项。`,
       "",
     ].join("\n"),
   );
