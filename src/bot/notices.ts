@@ -1,5 +1,5 @@
-import { mayDecideOn } from "../domain/deciders.ts";
 import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
+import { waitingFor } from "../domain/waiting-claims.ts";
 import type { Answer, ChatEvent, Notice } from "../ports.ts";
 import { moreNotices, noticesList } from "../wording/notices.ts";
 import { waitingForYou } from "../wording/waiting.ts";
@@ -51,12 +51,7 @@ const stillWorthTelling = (
 export async function countWaiting(turn: Turn): Promise<number> {
   if (!isOnCommittee(turn.member) && !isTownshipReviewer(turn.member)) return 0;
   const waiting = await turn.ledger.claimsWaiting(turn.branch.id);
-  return waiting.filter(
-    ({ claim }) =>
-      claim.hold?.kind !== "review" &&
-      claim.hold?.kind !== "yearClosed" &&
-      mayDecideOn(turn.member, claim, turn.branch.roster),
-  ).length;
+  return waitingFor(turn.member, waiting, turn.branch.roster).length;
 }
 
 /** A card alone has no room for words; beside them it has. */

@@ -43,7 +43,7 @@ export const mayJudge = (decider: Member, owner: Member): boolean =>
   decider.id !== owner.id && !areRelatives(decider, owner);
 
 /** Deputy, discipline officer, then the others: the first is who the card asks for. */
-function inOrderOfStandIn(members: readonly Member[]): readonly Member[] {
+export function inOrderOfStandIn(members: readonly Member[]): readonly Member[] {
   const place = (member: Member): number =>
     member.roles.includes("deputySecretary") ? 0 : member.roles.includes("disciplineOfficer") ? 1 : 2;
   return members.toSorted((one, other) => place(one) - place(other));

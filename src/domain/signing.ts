@@ -31,8 +31,10 @@ export function decideSigning(
   if (known.signedQuarters.has(quarter)) return refuse({ kind: "signedBefore" });
   if (known.today <= lastDayOf(quarter))
     return refuse({ kind: "quarterNotOver", lastDay: lastDayOf(quarter) });
-  const numbers = known.waiting
-    .filter(({ claim }) => quarterOf(claim.actDay) === quarter && claim.hold?.kind !== "review")
-    .map(({ claim }) => claim.number);
+  const numbers = unsettledOf(quarter, known.waiting).map(({ claim }) => claim.number);
   return numbers.length > 0 ? refuse({ kind: "claimsWaiting", numbers }) : accept(signer);
 }
+
+/** The claims of a quarter that must be decided before it can be signed. */
+export const unsettledOf = (quarter: Quarter, waiting: readonly ClaimRecord[]): readonly ClaimRecord[] =>
+  waiting.filter(({ claim }) => quarterOf(claim.actDay) === quarter && claim.hold?.kind !== "review");

@@ -1,9 +1,8 @@
 import type { BranchId } from "../domain/ids.ts";
-import { lastDayOf, yearOf, type Quarter } from "../domain/quarter.ts";
-import { rankingOf } from "../domain/ranking.ts";
+import { lastDayOf, type Quarter } from "../domain/quarter.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
-import type { Branch, Ledger, Outbox, Places } from "../ports.ts";
-import { inParts, rankingText } from "../wording/ranking.ts";
+import type { Ledger, Outbox, Places } from "../ports.ts";
+import { rankingTexts } from "./ranking.ts";
 import { lastClosedQuarter, rankingDue } from "./schedule.ts";
 
 export type JobParts = {
@@ -20,9 +19,6 @@ export type JobParts = {
 export type OnError = (error: unknown, about: { readonly branch: BranchId }) => void;
 
 export const rankingJob = "ranking";
-
-/** A group robot's markdown_v2 takes 4,096 bytes (消息推送配置说明, read 2026-03). */
-const postBytesMax = 4096;
 
 /**
  * Puts the ranking of the quarter that ended into the outbox of every branch for which it is due. Once per branch and
@@ -45,16 +41,7 @@ export async function postRankings(parts: JobParts, atMs: number): Promise<void>
 async function postRanking(parts: JobParts, id: BranchId, quarter: Quarter, atMs: number): Promise<void> {
   const branch = await parts.places.branch(id);
   if (branch === undefined) return;
-  const texts = await rankingTexts(parts, branch, quarter);
+  const { ledger } = parts;
+  const texts = await rankingTexts({ branch, rulebook: parts.rulebookFor(id), ledger, period: quarter });
   await parts.outbox.post({ branch: id, job: rankingJob, period: quarter }, texts, atMs);
-}
-
-async function rankingTexts(parts: JobParts, branch: Branch, quarter: Quarter): Promise<readonly string[]> {
-  const { id } = branch;
-  const rulebook = parts.rulebookFor(id);
-  const year = yearOf(quarter);
-  const ranking = rankingOf(quarter, branch.roster, await parts.ledger.totals(id, year));
-  const entries = rulebook.rankingStyle === "roster" ? await parts.ledger.entriesOfYear(id, year) : [];
-  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, entries, "初榜");
-  return inParts(text, postBytesMax);
 }

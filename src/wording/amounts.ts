@@ -26,3 +26,7 @@ const ordinals = ["一", "二", "三", "四"] as const;
 /** 2026年第一季度 */
 export const quarterName = (period: Quarter): string =>
   `${yearOf(period)}年第${ordinals[Number(period.slice(6)) - 1] ?? ""}季度`;
+
+/** 第一季度; with the year when it is another than that of `today`. */
+export const quarterNameNear = (period: Quarter, today: Day): string =>
+  yearOf(period) === yearOf(today) ? quarterName(period).replace(/^\d+年/, "") : quarterName(period);

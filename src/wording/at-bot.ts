@@ -6,10 +6,13 @@ import type { Answer, Card, Chat } from "../ports.ts";
 /** Stands before words that people are to write to the bot: `写：${atBot}同意 42`. */
 export const atBot = "\uE000";
 
-/** The answer with its hints as they must be written in this chat: @积分助手 同意 42 in a group. */
+/** A text with its hints as they must be written in this chat: @积分助手 同意 42 in a group. */
+export const hintsIn = (chat: Pick<Chat, "kind">, botName: string, text: string): string =>
+  text.replaceAll(atBot, chat.kind === "group" ? `@${botName} ` : "");
+
+/** The same for all that is said in an answer. */
 export function hintsFor(chat: Pick<Chat, "kind">, botName: string, answer: Answer): Answer {
-  const inWords = (text: string): string =>
-    text.replaceAll(atBot, chat.kind === "group" ? `@${botName} ` : "");
+  const inWords = (text: string): string => hintsIn(chat, botName, text);
   switch (answer.kind) {
     case "silence":
       return answer;

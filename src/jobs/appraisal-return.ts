@@ -1,0 +1,29 @@
+import { mustReport } from "../domain/migrant-report.ts";
+import { day, dayOf, startOfDayMs } from "../domain/quarter.ts";
+import { isWrittenTo, leadersOf } from "../domain/reminded.ts";
+import { appraisalReturnText } from "../wording/migrants.ts";
+import { stepIn, toMember, type JobGround, type Says } from "./ground.ts";
+
+/** appraisalReturn: migrants are asked in private to come back for the yearly appraisal. Nobody is pressed who is excused. */
+export const sayAppraisalReturn: Says = (ground) => {
+  const untilMs = untilOf(ground);
+  if (ground.atMs >= untilMs) return Promise.resolve([]);
+  const { roster } = ground.branch;
+  const today = dayOf(ground.atMs);
+  const messages = roster
+    .filter((member) => mustReport(member, today) && isWrittenTo(member, today))
+    .map((member) => {
+      const leader = leadersOf(roster, today).find(({ id }) => id !== member.id);
+      return toMember("appraisalReturn", member, appraisalReturnText(member, leader), ground, { untilMs });
+    });
+  return Promise.resolve(messages);
+};
+
+/** The earlier one gives way to the later one. */
+function untilOf({ period, timetable }: JobGround): number {
+  const year = Number(period.slice(0, 4));
+  const [early, late] = timetable.appraisalReturnDays;
+  return startOfDayMs(
+    stepIn(period) === early && early !== late ? day(`${year}-${late}`) : day(`${year + 1}-01-01`),
+  );
+}
