@@ -1,5 +1,5 @@
 import { postingEnd, type IsWorkday } from "../domain/working-days.ts";
-import { postingEnded } from "./posting-ended.ts";
+import { sayPostingEnded } from "./posting-ended.ts";
 import type { DueParts } from "./run-due.ts";
 import { dueFor, postingEndedWindow } from "./schedule.ts";
 
@@ -23,7 +23,14 @@ export async function endPostings(
     try {
       const branch = await parts.places.branch(id);
       if (branch === undefined) continue;
-      const messages = await postingEnded({ ...parts, branch, rulebook, atMs, period: quarter });
+      const messages = await sayPostingEnded({
+        ...parts,
+        branch,
+        rulebook,
+        timetable,
+        atMs,
+        period: quarter,
+      });
       await parts.jobDiary.finish(id, [{ job: "postingEnded", period: quarter }], messages, atMs);
     } catch (error) {
       parts.onError(error, { branch: id });

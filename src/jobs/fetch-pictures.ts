@@ -11,7 +11,7 @@ import type {
   WantedPicture,
 } from "../ports.ts";
 import { pictureNotTaken, type PictureFault } from "../wording/pictures.ts";
-import type { OnError } from "./post-ranking.ts";
+import type { OnError } from "./send-outbox.ts";
 
 export type FetchingParts = {
   readonly places: Places;

@@ -1,0 +1,52 @@
+import { claimsOverdue, periodOf } from "./claims-overdue.ts";
+import { sayAppraisalReturn } from "./appraisal-return.ts";
+import { sayClaimsWaiting } from "./claims-waiting.ts";
+import { sayDigest } from "./digest.ts";
+import type { JobGround, Says } from "./ground.ts";
+import type { JobDiary, NewMessage, Outbox } from "../outgoing.ts";
+import { sayPartyDay } from "./party-day.ts";
+import { sayQuarterClosing } from "./quarter-closing.ts";
+import { sayRanking } from "./ranking.ts";
+import { sayReportCalls } from "./report-calls.ts";
+import { sayReportReminder } from "./report-reminder.ts";
+import { sayReviewDue } from "./review-due.ts";
+import type { CalendarJob } from "./starts.ts";
+
+/** What a job says, and which periods are done with it beside the one it stands for. */
+export type Said = { readonly messages: readonly NewMessage[]; readonly alsoDone?: readonly string[] };
+
+export type SayingGround = JobGround & {
+  readonly outbox: Pick<Outbox, "troubled">;
+  readonly jobDiary: Pick<JobDiary, "done">;
+};
+
+const plainly =
+  (says: Says) =>
+  async (ground: SayingGround): Promise<Said> => ({ messages: await says(ground) });
+
+/** Every job of the calendar, and what it says to one branch. */
+export const says: Readonly<Record<CalendarJob, (ground: SayingGround) => Promise<Said>>> = {
+  partyDay: plainly(sayPartyDay),
+  claimsWaiting: async (ground) => {
+    const { messages, covered } = await sayClaimsWaiting(ground, await claimsOverdue(ground));
+    return { messages, alsoDone: covered.map(periodOf) };
+  },
+  reportReminder: plainly(sayReportReminder),
+  reportCalls: plainly(sayReportCalls),
+  quarterClosing: plainly(sayQuarterClosing),
+  ranking: plainly(sayRanking),
+  reviewDue: plainly(sayReviewDue),
+  appraisalReturn: plainly(sayAppraisalReturn),
+  digest: async (ground) => ({ messages: await sayDigest(ground, await undelivered(ground)) }),
+};
+
+/** What did not plainly arrive in the group, and does not only wait for its turn. */
+async function undelivered({ outbox, branch }: SayingGround): Promise<number> {
+  const items = await outbox.troubled(countedMax, branch.id);
+  return items.filter(
+    ({ to, state, problem }) =>
+      to.kind === "group" && (state === "maySent" || state === "refused" || problem === "noRoad"),
+  ).length;
+}
+
+const countedMax = 100;
