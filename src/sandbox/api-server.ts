@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { GroupRobots } from "./group-robot.ts";
+import type { ServedFile } from "./media.ts";
 import type { World } from "./world.ts";
 
 export type ApiAnswer = { readonly errcode: number; readonly errmsg: string };
@@ -36,6 +37,11 @@ export function apiServer(world: () => World, robots: () => GroupRobots, mishaps
       return;
     }
     if (mishap?.kind === "status") return void response.writeHead(mishap.status).end();
+    const file = world().media.at(new URL(request.url ?? "/", "http://fake").pathname);
+    if (file !== undefined) {
+      download(response, file);
+      return;
+    }
     const answer = answerTo(request, body);
     if (mishap?.kind === "resetAfter") return void request.socket.destroy();
     if (mishap?.kind === "slow") await mishap.until;
@@ -54,6 +60,13 @@ export function apiServer(world: () => World, robots: () => GroupRobots, mishaps
     if (isRobot) return robots().post(url.searchParams.get("key") ?? "", body);
     return world().responseUrls.post(world(), url.searchParams.get("response_code") ?? "", body);
   }
+}
+
+/** What came with a message; its name stands in the header only. */
+function download(response: ServerResponse, file: ServedFile | "gone"): void {
+  if (file === "gone") return void response.writeHead(403).end();
+  const name = `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+  response.writeHead(200, { "content-disposition": name }).end(file.bytes);
 }
 
 /** All of WeCom's answers are HTTP 200, errors too. */
