@@ -1,6 +1,7 @@
 import Router from "@koa/router";
 import Koa from "koa";
 import type { RequestListener } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import { conversation } from "./bot/conversation.ts";
 import type { Config } from "./config.ts";
 import type { BranchId } from "./domain/ids.ts";
@@ -71,9 +72,12 @@ export function buildApp(parts: AppParts): App {
   );
   let behindAnswers = Promise.resolve();
   const fetchSoon = (): void => {
-    behindAnswers = fetchWanted().catch((error: unknown) => {
-      log("job failed", { job: "fetchPictures", ...errorFields(error) });
-    });
+    // The answer goes first.
+    behindAnswers = setImmediate()
+      .then(() => fetchWanted())
+      .catch((error: unknown) => {
+        log("job failed", { job: "fetchPictures", ...errorFields(error) });
+      });
   };
   const ledger = tellingOfPictures(store.ledger, fetchSoon);
   const converse = conversation({
@@ -149,8 +153,7 @@ const tellingOfPictures = (ledger: Ledger, fetchSoon: () => void): Ledger => ({
   ...ledger,
   record: async (branch, changes, atMs, answered) => {
     const recorded = await ledger.record(branch, changes, atMs, answered);
-    // The answer goes first.
-    if (recorded.kind === "recorded" && (changes.pictures ?? []).length > 0) setImmediate(fetchSoon);
+    if (recorded.kind === "recorded" && (changes.pictures ?? []).length > 0) fetchSoon();
     return recorded;
   },
 });

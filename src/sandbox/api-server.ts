@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { ApiAnswer, ApiCall, ApiFile, Handlers } from "./api-call.ts";
 import type { Findings } from "./faults.ts";
+import type { ServedFile } from "./media.ts";
 
 export type { ApiAnswer } from "./api-call.ts";
 
@@ -28,13 +29,15 @@ export type ApiServer = {
   /** They befall the calls in the order in which they were handed in. */
   readonly mishaps: Mishap[];
   readonly weather: Weather;
+  /** What came with people's messages, by the path of its address. */
+  readonly sentFile: (path: string) => ServedFile | "gone" | undefined;
 };
 
 /** Above the 20 MB of the longest file that WeCom takes, so that a longer one is refused for its length. */
 const bodyBytesMax = 24 * 1024 * 1024;
 
 /** WeCom's HTTP API, as far as a bot calls it. */
-export function apiServer({ handlers, findings, mishaps, weather }: ApiServer): Server {
+export function apiServer({ handlers, findings, mishaps, weather, sentFile }: ApiServer): Server {
   return createServer((request, response) => {
     void serve(request, response);
   });
@@ -49,6 +52,11 @@ export function apiServer({ handlers, findings, mishaps, weather }: ApiServer): 
       return;
     }
     if (mishap?.kind === "status") return void response.writeHead(mishap.status).end();
+    const sent = sentFile(call.path);
+    if (sent !== undefined) {
+      download(response, sent);
+      return;
+    }
     const answer = answerTo(call);
     if (mishap?.kind === "resetAfter") return void request.socket.destroy();
     if (mishap?.kind === "slow") await mishap.until;
@@ -64,6 +72,12 @@ export function apiServer({ handlers, findings, mishaps, weather }: ApiServer): 
 }
 
 const isFile = (answer: ApiAnswer | ApiFile): answer is ApiFile => Buffer.isBuffer(answer.bytes);
+/** What came with a message; its name stands in the header only. */
+function download(response: ServerResponse, file: ServedFile | "gone"): void {
+  if (file === "gone") return void response.writeHead(403).end();
+  const name = `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+  response.writeHead(200, { "content-disposition": name }).end(file.bytes);
+}
 
 /** All of WeCom's answers are HTTP 200, errors too. */
 function json(response: ServerResponse, answer: ApiAnswer): void {

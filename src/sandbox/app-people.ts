@@ -141,7 +141,7 @@ export class AppPeople {
     const cards = said.flatMap(({ body }) => (body.kind === "card" ? [body.card] : []));
     const answered = {
       ...{ msgid: happened.id, status: undefined, body: undefined },
-      ...{ text: texts.length === 0 ? undefined : texts.join("\n"), card: cards[0] },
+      ...{ text: texts.length === 0 ? undefined : texts.join("\n"), card: cards[0], pictures: [] },
     };
     if (delivered.kind === "unanswered") {
       this.#retryLater(happened);

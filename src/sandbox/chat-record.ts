@@ -34,7 +34,7 @@ const cardRecordShape = z.object({
 export const chatRecordShape = z.object({ lines: z.array(lineShape), cards: z.array(cardRecordShape) });
 export type ChatRecord = z.infer<typeof chatRecordShape>;
 
-/** The newest lines and their cards. A robot's notice card is left out: it has no buttons, and nothing comes of it. */
+/** The newest lines and their cards, without pictures: those are kept by the bot, not by the chat. A robot's notice card is left out: it has no buttons, and nothing comes of it. */
 export function recordChats({ tenant, cards }: Pick<World, "tenant" | "cards">): ChatRecord {
   const isKept = ({ body }: Line): boolean => body.kind !== "card" || cards.ownerOf(body.card) !== undefined;
   const lines = tenant.newestLines(linesMax).filter(isKept);

@@ -17,6 +17,8 @@ import { Findings } from "./faults.ts";
 import type { Counters, Fault } from "./faults.ts";
 import { addressOf, close, listen } from "./listening.ts";
 import { GroupRobots, robotHandlers } from "./group-robot.ts";
+import { Media } from "./media.ts";
+import type { SentFile } from "./media.ts";
 import { Messages } from "./messages.ts";
 import type { Answered, Said } from "./messages.ts";
 import { responseUrlHandlers, ResponseUrls } from "./response-urls.ts";
@@ -71,6 +73,8 @@ export type ChatLine = {
   readonly notice: string | undefined;
   readonly quote: string | undefined;
   readonly unheard: boolean;
+  /** The ids of its pictures, for `picture`. */
+  readonly pictures: readonly string[];
 };
 
 export type FakeWecom = {
@@ -92,6 +96,11 @@ export type FakeWecom = {
   verifyBotUrl(): Promise<boolean>;
   /** @param chat a group's id, `single` for the person's own chat with the bot, or `app` for that with the app */
   say(user: string, chat: string, said: Said): Promise<Answered>;
+  /** Words with pictures, or pictures alone; `file`: sent as a file instead, which goes in the single chat only. */
+  send(user: string, chat: string, words: string, pictures: readonly SentFile[]): Promise<Answered>;
+  sendFile(user: string, chat: string, file: SentFile): Promise<Answered>;
+  /** A picture of a chat's line. */
+  picture(id: string): Buffer | undefined;
   /** Opens the single chat; the first time a day the bot hears of it. The app hears of it every time. */
   open(user: string, chat?: "single" | "app"): Promise<Answered | undefined>;
   redeliver(msgid: string, options: { readonly keepTimestamps: boolean }): Promise<Answered>;
@@ -130,13 +139,15 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
     findings: () => findings,
     mishaps,
     weather: options.weather ?? (() => undefined),
+    sentFile: (path) => media.at(path),
   });
   await listen(server, options.port ?? 0);
   const apiBase = addressOf(server);
   const responseUrls = new ResponseUrls(() => apiBase, clock, newId);
+  const media = new Media(() => apiBase, options.aesKey, clock, newId);
   const world: World = {
     secrets: { token: options.token, aesKey: options.aesKey },
-    ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls },
+    ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls, media },
     timer: options.timer ?? wallTimer,
     botUrl: () => botUrl,
   };
@@ -157,6 +168,16 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
     verifyBotUrl: () => verifyAddress(world),
     say: (user, chat, said) =>
       chat === "app" ? inApp().say(user, said) : messages.say(user, tenant.placeOf(chat, user), said),
+    send: (user, chat, words, pictures) => {
+      const said = media.said(words, pictures, "callback");
+      const what = typeof said === "string" ? "text" : said.msgtype;
+      const ids = pictures.map(({ bytes }) => media.show(bytes));
+      const shown = { kind: "other", what, text: words, pictures: ids } as const;
+      return messages.say(user, tenant.placeOf(chat, user), said, shown);
+    },
+    sendFile: (user, chat, file) =>
+      messages.say(user, tenant.placeOf(chat, user), media.saidFile(file, "callback")),
+    picture: (id) => media.shown(id),
     open: (user, chat) =>
       chat === "app" ? inApp().open(user) : messages.arrive(user, tenant.placeOf("single", user)),
     redeliver: (msgid, { keepTimestamps }) => {
@@ -204,7 +225,8 @@ type Eyes = {
 
 function asSeen(line: Line, user: string, { tenant, cards, taps, robots }: Eyes): ChatLine {
   const { id, atMs, from, body, quote, unheard } = line;
-  const base = { id, atMs, from, name: nameOf(tenant, from), quote, unheard };
+  const pictures = "pictures" in body ? body.pictures : [];
+  const base = { id, atMs, from, name: nameOf(tenant, from), quote, unheard, pictures };
   const plain = { ...base, card: undefined, notice: undefined, isMarkdown: false };
   switch (body.kind) {
     case "text":
@@ -212,6 +234,7 @@ function asSeen(line: Line, user: string, { tenant, cards, taps, robots }: Eyes)
     case "markdown":
       return { ...plain, text: body.markdown, isMarkdown: true };
     case "other":
+      if (body.pictures !== undefined) return { ...plain, text: body.text ?? "" };
       return { ...plain, text: `[${otherNames[body.what] ?? "消息"}]` };
     case "card": {
       const card = robots.noticeCard(body.card) ?? cards.seenBy(body.card, user);

@@ -3,7 +3,7 @@ import type { Stamps } from "./callback.ts";
 import type { Reply } from "./reply.ts";
 import { showReply } from "./show-reply.ts";
 import { followStream } from "./streams.ts";
-import type { Place } from "./tenant.ts";
+import type { LineBody, Place } from "./tenant.ts";
 import { callbackHead, freshMsgid, placeFields, secondsNow } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -23,6 +23,8 @@ export type Answered = {
   readonly text: string | undefined;
   /** The id of its card: the task_id. */
   readonly card: string | undefined;
+  /** The pictures behind its words. */
+  readonly pictures: readonly Buffer[];
   /** The decrypted answer, byte for byte. */
   readonly body: string | undefined;
 };
@@ -52,7 +54,8 @@ export class Messages {
     this.#world = world;
   }
 
-  async say(user: string, place: Place, said: Said): Promise<Answered> {
+  /** @param shown how it stands in the chat, where that is more than its kind */
+  async say(user: string, place: Place, said: Said, shown?: LineBody): Promise<Answered> {
     const world = this.#world;
     const msgid = freshMsgid(world);
     const heard = place.kind !== "group" || isMentioned(said, world.tenant.botName);
@@ -61,7 +64,9 @@ export class Messages {
     }
     world.tenant.add(place.key, {
       from: { kind: "person", userid: user.toLowerCase() },
-      body: typeof said === "string" ? { kind: "text", text: said } : { kind: "other", what: said.msgtype },
+      body:
+        shown ??
+        (typeof said === "string" ? { kind: "text", text: said } : { kind: "other", what: said.msgtype }),
       unheard: !heard,
     });
     if (!heard) return empty(msgid, "notForBot");
@@ -166,7 +171,13 @@ export class Messages {
     const { reply, plain } = delivered;
     if (!message.isAnswered && !this.#show(message, reply)) return empty(msgid, "refused");
     if (reply.kind === "silence") return { ...empty(msgid, "silence"), body: plain };
-    return { ...empty(msgid, "answered"), text: textOf(reply), card: cardOf(reply), body: plain };
+    return {
+      ...empty(msgid, "answered"),
+      text: textOf(reply),
+      card: cardOf(reply),
+      body: plain,
+      pictures: picturesOf(reply),
+    };
   }
 
   #show(message: Message, reply: Reply): boolean {
@@ -196,6 +207,7 @@ const empty = (msgid: string, outcome: Answered["outcome"]): Answered => ({
   status: undefined,
   text: undefined,
   card: undefined,
+  pictures: [],
   body: undefined,
 });
 
@@ -203,6 +215,8 @@ function textOf(reply: Reply): string | undefined {
   if (reply.kind === "text") return reply.text;
   return reply.kind === "stream" ? reply.markdown : undefined;
 }
+
+const picturesOf = (reply: Reply): readonly Buffer[] => (reply.kind === "stream" ? reply.pictures : []);
 
 const cardOf = (reply: Reply): string | undefined =>
   reply.kind === "card" || reply.kind === "stream" ? reply.card?.task_id : undefined;

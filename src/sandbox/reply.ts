@@ -5,6 +5,7 @@ import { z } from "zod";
 import { checkCard } from "./card-refusal.ts";
 import type { CardUse } from "./card-refusal.ts";
 import type { WireCard } from "./card-shape.ts";
+import { readPictures } from "./reply-pictures.ts";
 import { signature, unseal } from "./seal.ts";
 import type { Secrets } from "./seal.ts";
 
@@ -20,6 +21,7 @@ export type Reply =
       readonly finish: boolean;
       readonly markdown: string;
       readonly card: WireCard | undefined;
+      readonly pictures: readonly Buffer[];
     }
   | { readonly kind: "update"; readonly userids: readonly string[] | undefined; readonly card: WireCard };
 
@@ -127,7 +129,12 @@ function readUpdate(body: unknown, expected: Expected): Read {
 }
 
 const streamShape = z.looseObject({
-  stream: z.looseObject({ id: z.string().min(1), finish: z.boolean(), content: z.string().default("") }),
+  stream: z.looseObject({
+    id: z.string().min(1),
+    finish: z.boolean(),
+    content: z.string().default(""),
+    msg_item: z.unknown().optional(),
+  }),
 });
 
 function readStream(body: unknown, withCard: boolean, expected: Expected): Read {
@@ -136,10 +143,14 @@ function readStream(body: unknown, withCard: boolean, expected: Expected): Read 
   const { id, finish, content: markdown } = parsed.data.stream;
   if (tooLong(markdown)) return refused("stream.content is over 20480 bytes", 45002);
   if (finish && markdown === "" && !withCard) return refused("a finished stream without content", 44004);
-  if (!withCard) return { ok: true, reply: { kind: "stream", id, finish, markdown, card: undefined } };
+  const read = readPictures(parsed.data.stream.msg_item, finish);
+  if (!read.ok) return read;
+  const { pictures } = read;
+  if (!withCard)
+    return { ok: true, reply: { kind: "stream", id, finish, markdown, pictures, card: undefined } };
   const checked = cardIn(body, "new", expected);
   if (!checked.ok) return checked;
-  return { ok: true, reply: { kind: "stream", id, finish, markdown, card: checked.card } };
+  return { ok: true, reply: { kind: "stream", id, finish, markdown, pictures, card: checked.card } };
 }
 
 function cardIn(body: unknown, use: CardUse, { softLimits }: Expected): ReturnType<typeof checkCard> {

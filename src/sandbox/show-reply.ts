@@ -42,7 +42,12 @@ function showStream(
   if (reply.finish && reply.markdown === "") return undefined;
   const line = world.tenant.add(place.key, {
     from: { kind: "bot" },
-    body: { kind: "markdown", markdown: reply.markdown },
+    body: {
+      ...{ kind: "markdown", markdown: reply.markdown },
+      ...(reply.pictures.length === 0
+        ? {}
+        : { pictures: reply.pictures.map((each) => world.media.show(each)) }),
+    },
   });
   return reply.finish ? undefined : { line: line.id, stream: reply.id };
 }

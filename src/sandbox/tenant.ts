@@ -28,10 +28,15 @@ export type Sender =
 
 export type LineBody =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "markdown"; readonly markdown: string }
+  | { readonly kind: "markdown"; readonly markdown: string; readonly pictures?: readonly string[] }
   | { readonly kind: "card"; readonly card: string }
-  /** A picture and the like: only its kind is shown. */
-  | { readonly kind: "other"; readonly what: string };
+  /** A picture and the like: its kind, and where they are known the words with it and the ids of its pictures. */
+  | {
+      readonly kind: "other";
+      readonly what: string;
+      readonly text?: string;
+      readonly pictures?: readonly string[];
+    };
 
 /** One message, as it stands in a chat. */
 export type Line = {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CallbackLine } from "./callback.ts";
 import type { CardCopies } from "./card-copies.ts";
+import type { Media } from "./media.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { Place, Tenant } from "./tenant.ts";
 
@@ -9,6 +10,7 @@ export type World = CallbackLine & {
   readonly tenant: Tenant;
   readonly cards: CardCopies;
   readonly responseUrls: ResponseUrls;
+  readonly media: Media;
 };
 
 /** What every callback carries: who, and to which bot. */

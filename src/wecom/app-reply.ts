@@ -49,6 +49,8 @@ function callsFor(event: ChatEvent, answer: Answer): readonly AppCall[] {
       return [cardMessage(answer.card)];
     case "textAndCard":
       return [...texts(answer.text), cardMessage(answer.card)];
+    case "pictures":
+      return texts(answer.text);
     case "replaceCard":
       if (event.kind === "tap" && answer.card.taskId !== event.taskId) {
         throw new CannotBeSent(["card.task_id: not the tapped card's"]);

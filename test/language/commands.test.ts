@@ -28,6 +28,11 @@ test.each([
   ["撤销 42：报错了", "command undo 42 报错了"],
   ["核对 42", "command release 42"],
   ["不是我 42", "command disown 42"],
+  ["看图 42", "command showPictures 42"],
+  ["看图42号", "command showPictures 42"],
+  ["42号看图", "command showPictures 42"],
+  ["看照片 四十二", "command showPictures 42"],
+  ["看图 42 4", "command showPictures 42"],
   ["待审", "command listWaiting"],
   ["@积分助手 待审", "command listWaiting"],
   ["待办", "command listToDo"],
@@ -102,4 +107,11 @@ test("of a long list the first twenty are approved", () => {
     intent: "command",
     command: { kind: "approve", claims: numbers.slice(0, 20) },
   });
+});
+
+test("of many pictures those from a number on are asked for", () => {
+  expect(readHere("看图 42 4")).toMatchObject({ command: { kind: "showPictures", claim: 42, from: 4 } });
+  expect(readHere("看图 42")).toMatchObject({ command: { kind: "showPictures", claim: 42, from: 1 } });
+  expect(reads("看图")).toBe("none whichPictures");
+  expect(reads("看图 1 2 3")).toBe("none oneNumberAtATime");
 });
