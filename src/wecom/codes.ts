@@ -8,6 +8,15 @@ import type { NotSentCause } from "../outgoing.ts";
  */
 export const causeOf = (code: number): NotSentCause => causes.get(code) ?? "otherRoad";
 
+/** The AI bot's id or secret is wrong. */
+export const badCredentials = 853_000;
+/** The long connection's answer to everything before a subscribe. */
+export const notSubscribed = 846_609;
+/** What is answered is over, or was never asked: a `req_id` or a stream of the long connection. */
+export const answerExpired: ReadonlySet<number> = new Set([846_605, 846_608]);
+/** A card's task_id that is malformed, or was used before. */
+export const badTaskId = 42_014;
+
 /** The access token is not taken (any more): a fresh one may be. */
 export const refusesToken = (code: number | undefined): boolean => code === 40014 || code === 42001;
 
@@ -17,15 +26,15 @@ const codes: Readonly<Record<Cause, readonly number[]>> = {
   // Version conflict 6000, parallel calls 45033. A token that was refused twice over (40014, 42001) is renewed later.
   busy: [-1, 6000, 45033, 40014, 42001],
   // The long connection is not subscribed: it is being made anew.
-  unreachable: [846609],
+  unreachable: [notSubscribed],
   tooFast: [45009],
   // Stream expired, unknown request, login over, a client that cannot show it.
-  otherRoad: [846608, 846605, 42003, 40029, 84014, 600039],
+  otherRoad: [...answerExpired, 42003, 40029, 84014, 600039],
   misconfigured: [
     ...[40001, 40013, 40091, 41001, 41002, 41004], // secret, corpid, token
     ...[60020, 48002, 50001, 43012, 40057], // trusted IP, rights, domain, callback address
     ...[301002, 40056], // the agentid is a setting of ours
-    ...[853000, 93004], // the AI bot's credentials; a bot that is switched off
+    ...[badCredentials, 93004], // the AI bot's credentials; a bot that is switched off
   ],
   wrongTarget: [
     ...[81013, 82001, 82002, 60111, 60011, 60021, 40003, 40066], // nobody there, or out of sight
@@ -36,7 +45,7 @@ const codes: Readonly<Record<Cause, readonly number[]>> = {
   wrongPayload: [
     ...[40008, 40035, 40058, 40063, 44001, 44004], // kind, parameters, emptiness
     ...[45001, 45002, 45007, 45008, 40004, 40005, 40006, 40007], // lengths, media
-    ...[41006, 41011, 41016, 42014, 42015, 40050], // media_id, agentid, title, task_id, response_code, chatid
+    ...[41006, 41011, 41016, badTaskId, 42015, 40050], // media_id, agentid, title, task_id, response_code, chatid
   ],
 };
 
