@@ -1,175 +1,130 @@
 import Router from "@koa/router";
 import Koa from "koa";
 import type { RequestListener } from "node:http";
-import { setImmediate } from "node:timers/promises";
+import { clockwork, type Clockwork } from "./app/clockwork.ts";
+import { openDoors, type Doors } from "./app/doors.ts";
+import { inTurn } from "./app/in-turn.ts";
+import { errorFields, type Log } from "./app/log.ts";
 import { conversation } from "./bot/conversation.ts";
 import type { Config } from "./config.ts";
 import type { BranchId } from "./domain/ids.ts";
 import type { Rulebook } from "./domain/rulebook.ts";
-import { postRankings, type OnError } from "./jobs/post-ranking.ts";
-import { sendOutbox } from "./jobs/send-outbox.ts";
-import { tellTrouble } from "./jobs/tell-trouble.ts";
-import { deletePictures, appraisedYear, returnedKeptMs } from "./jobs/delete-pictures.ts";
 import { fetchPictures } from "./jobs/fetch-pictures.ts";
-import { dayOf, type Day } from "./domain/quarter.ts";
-import type { Clock, Ledger, NewId, PictureFiles } from "./ports.ts";
+import type { Clock, Ledger, NewId, PictureFiles, Timer } from "./ports.ts";
 import type { Store } from "./store/store.ts";
 import { health } from "./web/health.ts";
-import { botCallback } from "./wecom/callback.ts";
-import { groupRobot } from "./wecom/group-robot.ts";
-import { attachments } from "./wecom/media.ts";
-import { responseUrls } from "./wecom/response-url.ts";
+import { metrics } from "./web/metrics.ts";
 
 /** Everything the program is joined from; main, the tests and the demo differ only here. */
 export type AppParts = {
-  readonly config: Pick<Config, "bot" | "botName" | "wecomApiBase">;
+  readonly config: Pick<Config, "bot" | "app" | "botName" | "wecomApiBase">;
   readonly store: Store;
   /** Where the pictures are that came with claims. */
   readonly pictureFiles: PictureFiles;
   readonly rulebookFor: (branch: BranchId) => Rulebook;
   readonly clock: Clock;
+  /** Default: the real time passes. */
+  readonly timer?: Timer;
   readonly newId: NewId;
-  /** Ids, codes and counts only: never what people wrote, never an address that holds a secret. */
-  readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
+  readonly log: Log;
+  /** WeCom's own limit for its answers is far below the default. */
+  readonly wecomTimeoutMs?: number;
 };
 
-export type App = {
+export type App = Pick<Clockwork, "runDueJobs" | "speak"> & {
   readonly handle: RequestListener;
-  /**
-   * Asks what is due now and does it; a call while one is under way waits for it. What fails is logged and tried again at
-   * the next call. For node-cron and the demo's clock.
-   * @param stopping when aborted, what is under way is finished and nothing new begun
-   */
-  readonly runDueJobs: (stopping?: AbortSignal) => Promise<void>;
-  /** Resolves when what goes on behind the answers given so far is done: before the store is closed. */
-  readonly settled: () => Promise<void>;
+  /** Hangs up and lets another process speak; resolves when what goes on behind answers is done. Before the store closes. */
+  readonly stop: () => Promise<void>;
 };
 
-/** WeCom's own limit for its answers is far below this. */
-const wecomTimeoutMs = 10_000;
-/** WeCom delivers a message again within minutes; a day later no answer is asked for. */
-const answersKeptMs = 3 * 24 * 60 * 60 * 1000;
-/** An answer counts for ten minutes, and is taken in for ten more when it is delivered late. */
-const questionsKeptMs = 30 * 60 * 1000;
+const wecomTimeoutDefaultMs = 10_000;
 
 /** Joins the parts; opens nothing and listens nowhere. */
 export function buildApp(parts: AppParts): App {
   const { config, store, rulebookFor, clock, newId, log, pictureFiles } = parts;
-  const { places, outbox, pictures } = store;
-  const onError: OnError = (error, { branch }) => {
-    log("job failed for a branch", { branch, ...errorFields(error) });
-  };
-  const fetchAttachment = attachments({
-    aesKey: config.bot.aesKey,
-    apiBase: config.wecomApiBase,
-    timeoutMs: wecomTimeoutMs,
-  });
-  const fetchWanted = oneAtATime((stopping) =>
-    fetchPictures({
-      ...{ places, ledger: store.ledger, pictures, files: pictureFiles },
-      ...{ fetchAttachment, clock, onError, stopping },
-    }),
-  );
-  let behindAnswers = Promise.resolve();
-  const fetchSoon = (): void => {
-    // The answer goes first.
-    behindAnswers = setImmediate()
-      .then(() => fetchWanted())
-      .catch((error: unknown) => {
-        log("job failed", { job: "fetchPictures", ...errorFields(error) });
-      });
-  };
-  const ledger = tellingOfPictures(store.ledger, fetchSoon);
+  const { places, outbox } = store;
+  const pictures = picturesBehindAnswers(parts, () => doors);
+  const ledger = pictures.toldBy(pushed(store.ledger, () => doors.reachesMembers));
   const converse = conversation({
-    places,
-    ledger,
-    outbox,
-    rulebookFor,
-    clock,
-    newId,
-    botName: config.botName,
+    ...{ places, ledger, outbox, rulebookFor, clock, newId, botName: config.botName },
   });
-  const bot = botCallback({
-    ...config.bot,
-    clock,
-    converse,
-    pictureBytes: (picture) => pictureFiles.read(picture),
-    sayAfterwards: responseUrls({ apiBase: config.wecomApiBase, timeoutMs: wecomTimeoutMs }),
-    onError: (error, { messageId }) => {
-      log("callback failed", { messageId, ...errorFields(error) });
-    },
+  const doors: Doors = openDoors({
+    ...{ config, converse, pictureFiles, clock, timer: parts.timer, log },
+    timeoutMs: parts.wecomTimeoutMs ?? wecomTimeoutDefaultMs,
+  });
+  const counted = metrics({ outbox, clock });
+  const { runDueJobs, speak, giveUp } = clockwork({
+    ...{ store, ledger, doors, rulebookFor, pictureFiles, clock, newId, log },
+    ...{ fetchPictures: pictures.fetch, onTry: counted.onTry, botName: config.botName },
   });
 
   const router = new Router();
-  router.all("/wecom/bot", bot);
-  router.get("/healthz", health({ places, outbox }));
+  for (const [path, callback] of doors.callbacks) router.all(path, callback);
+  router.get("/healthz", health({ places, outbox, clock, link: doors.link }));
+  router.get("/metrics", counted.show);
   const koa = new Koa();
   koa.silent = true;
   koa.on("error", (error: unknown) => {
     log("request failed", errorFields(error));
   });
   koa.use(router.routes());
-
-  const post = groupRobot({ apiBase: config.wecomApiBase, timeoutMs: wecomTimeoutMs });
-  let picturesDeletedOn: Day | undefined;
-  const deleteOnceADay = async (): Promise<void> => {
-    const today = dayOf(clock());
-    if (picturesDeletedOn === today) return;
-    const ended = { actYear: appraisedYear(today), returnedBeforeMs: clock() - returnedKeptMs };
-    const count = await deletePictures({ pictures, files: pictureFiles }, ended);
-    picturesDeletedOn = today;
-    if (count > 0) log("pictures deleted", { count });
-  };
-  const jobs: Readonly<Record<string, (stopping: AbortSignal | undefined) => Promise<unknown>>> = {
-    fetchPictures: fetchWanted,
-    deletePictures: deleteOnceADay,
-    postRankings: (stopping) =>
-      postRankings({ places, ledger, outbox, rulebookFor, onError, stopping }, clock()),
-    sendOutbox: (stopping) => sendOutbox({ outbox, post, clock, onError, stopping }),
-    tellTrouble: () => tellTrouble({ places, ledger, outbox, onError }, clock()),
-    forgetAnswers: () => store.forgetAnswers(clock() - answersKeptMs),
-    forgetQuestions: () => store.forgetQuestions(clock() - questionsKeptMs),
-  };
-  const runDueJobs = oneAtATime(async (stopping) => {
-    for (const [job, run] of Object.entries(jobs)) {
-      if (stopping?.aborted === true) return;
-      try {
-        await run(stopping);
-      } catch (error) {
-        log("job failed", { job, ...errorFields(error) });
-      }
-    }
-  });
   const handle = koa.callback();
   return {
     handle: (request, response) => void handle(request, response),
-    runDueJobs,
-    settled: () => behindAnswers,
+    ...{ runDueJobs, speak },
+    stop: async () => {
+      await doors.disconnect();
+      await giveUp();
+      await pictures.settled();
+    },
   };
 }
 
-/** What came with a claim is there for minutes only: it is fetched as soon as the claim is on record. */
-const tellingOfPictures = (ledger: Ledger, fetchSoon: () => void): Ledger => ({
+/** What concerns a member is pushed where a road leads to members, and waits for the next answer elsewhere. */
+const pushed = (ledger: Ledger, reachesMembers: () => boolean): Ledger => ({
   ...ledger,
-  record: async (branch, changes, atMs, answered) => {
-    const recorded = await ledger.record(branch, changes, atMs, answered);
-    if (recorded.kind === "recorded" && (changes.pictures ?? []).length > 0) fetchSoon();
-    return recorded;
+  record: (branch, changes, atMs, answered) => {
+    const goes = changes.notices !== undefined && reachesMembers();
+    return ledger.record(branch, goes ? { ...changes, noticesGo: "byRoad" } : changes, atMs, answered);
   },
 });
 
-/** Name, message and stack of our own errors; their messages hold no secrets (see `wecom/errors.ts`). */
-function errorFields(error: unknown): Readonly<Record<string, unknown>> {
-  return error instanceof Error
-    ? { error: error.name, problem: error.message, stack: error.stack }
-    : { error: "thrown" };
-}
+type PicturesBehindAnswers = {
+  /** A ledger that has pictures fetched as soon as their claims are on record. */
+  readonly toldBy: (ledger: Ledger) => Ledger;
+  readonly fetch: (stopping?: AbortSignal) => Promise<void>;
+  readonly settled: () => Promise<void>;
+};
 
-function oneAtATime(work: App["runDueJobs"]): App["runDueJobs"] {
-  let last = Promise.resolve();
-  return (stopping) => {
-    const next = (): Promise<void> => work(stopping);
-    last = last.then(next, next);
-    return last;
+/** What came with a claim is there for minutes only; its answer goes first. */
+function picturesBehindAnswers(parts: AppParts, doors: () => Doors): PicturesBehindAnswers {
+  const { store, pictureFiles, clock, log } = parts;
+  const fetch = inTurn((stopping?: AbortSignal) =>
+    fetchPictures({
+      ...{ places: store.places, ledger: pushed(store.ledger, () => doors().reachesMembers) },
+      ...{ pictures: store.pictures, files: pictureFiles, clock, stopping },
+      fetchAttachment: (source) => doors().fetchAttachment(source),
+      onError: (error, { branch }) => {
+        log("picture not fetched", { branch, ...errorFields(error) });
+      },
+    }),
+  );
+  let behind = Promise.resolve();
+  const soon = (): void => {
+    behind = fetch().catch((error: unknown) => {
+      log("job failed", { job: "fetchPictures", ...errorFields(error) });
+    });
+  };
+  return {
+    fetch,
+    settled: () => behind,
+    toldBy: (ledger) => ({
+      ...ledger,
+      record: async (branch, changes, atMs, answered) => {
+        const recorded = await ledger.record(branch, changes, atMs, answered);
+        if (recorded.kind === "recorded" && (changes.pictures ?? []).length > 0) setImmediate(soon);
+        return recorded;
+      },
+    }),
   };
 }

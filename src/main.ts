@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import { schedule } from "node-cron";
 import { buildApp } from "./app.ts";
 import { environment, readConfig, type Config } from "./config.ts";
@@ -24,7 +25,7 @@ const store = await opened(config.databaseUrl);
 const app = buildApp({
   config,
   store,
-  pictureFiles: pictureFiles("data/pictures"),
+  pictureFiles: pictureFiles(join(config.dataDir, "pictures")),
   rulebookFor: (branch) => rules.forBranch(branch),
   clock: () => Date.now(),
   // Node draws these from a pool; asking the system for each would cost more than the rest of a card.
@@ -38,6 +39,8 @@ await listen(server, config);
 const stopping = new AbortController();
 let jobsUnderWay = Promise.resolve();
 const minutely = schedule("* * * * *", runJobs, { timezone: zone, noOverlap: true });
+// What somebody did is told to whom it concerns within seconds, and another process takes over within half a minute.
+const speaking = schedule("*/5 * * * * *", speak, { timezone: zone, noOverlap: true });
 process.once("SIGTERM", () => void shutDown());
 process.once("SIGINT", () => void shutDown());
 log("ready", { address: addressOf(server), startedInMs: Math.round(performance.now()) });
@@ -48,17 +51,21 @@ function runJobs(): Promise<void> {
   return jobsUnderWay;
 }
 
+async function speak(): Promise<void> {
+  if (!stopping.signal.aborted) await app.speak(stopping.signal);
+}
+
 /** Takes nothing new, answers what is in hand, then closes the store. */
 async function shutDown(): Promise<void> {
   setTimeout(() => process.exit(1), shutdownMs).unref();
   stopping.abort();
-  await minutely.stop();
+  await Promise.all([minutely.stop(), speaking.stop()]);
   const closed = once(server, "close");
   server.close();
   server.closeIdleConnections();
   await closed;
   await jobsUnderWay;
-  await app.settled();
+  await app.stop();
   await store.close();
   log("stopped", {});
 }

@@ -1,7 +1,7 @@
 import { hasLeft, type Member } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Address } from "../outgoing.ts";
-import type { Answer, Branch, Changes, ChatEvent, Converse, Encode, Reply } from "../ports.ts";
+import type { Answer, Branch, ChatEvent, Converse, Encode, Reply } from "../ports.ts";
 import { hintsFor } from "../wording/at-bot.ts";
 import { notOnRosterPrivate, whichBranch } from "../wording/strangers.ts";
 import { onUnboundGroup } from "./binding.ts";
@@ -39,7 +39,7 @@ async function inBranch({ branch: id, event }: InBranch, encode: Encode, parts: 
     const branch = await parts.places.branch(id);
     if (branch === undefined) throw new Error(`branch ${id} has a group or a person, but no roster`);
     const setting = settingOf(event, branch, parts);
-    const reply = await record(event, await decide(event, setting), setting, encode, parts);
+    const reply = await record(event, await decide(event, setting), setting, encode);
     if (reply !== undefined) return reply;
   }
   throw new Error(`branch ${id} was overtaken ${attemptsMax} times`);
@@ -82,7 +82,6 @@ async function record(
   { answer: worded, changes }: Outcome,
   { ledger, branch, atMs, chat, botName }: Setting,
   encode: Encode,
-  { tellsMembers }: Pick<Parts, "tellsMembers">,
 ): Promise<Reply | undefined> {
   const answer = hintsFor(chat, botName, worded);
   const body = encode(answer);
@@ -94,14 +93,10 @@ async function record(
   const recorded =
     changes === undefined
       ? await ledger.recordAnswer(answered)
-      : await ledger.record(branch, goingOut(changes, tellsMembers), atMs, answered);
+      : await ledger.record(branch, changes, atMs, answered);
   if (recorded.kind === "overtaken") return undefined;
   return recorded.kind === "repeated" ? { body: recorded.body } : { body, ...afterwards(answer) };
 }
-
-/** Notices lie in the outbox from now on, and are pushed where a road leads to members. */
-const goingOut = (changes: Changes, tellsMembers: boolean): Changes =>
-  changes.notices === undefined || !tellsMembers ? changes : { ...changes, noticesGo: "byRoad" };
 
 function addressOf(event: ChatEvent): Address {
   const chat = chatOf(event);

@@ -16,8 +16,6 @@ export type Parts = {
   /** Short and unique: lower-case letters and digits. */
   readonly newId: NewId;
   readonly botName: string;
-  /** Whether a road leads to members, so that they are told at once what concerns them. */
-  readonly tellsMembers: boolean;
 };
 
 /** An event in a branch: all that deciding about it starts from. */

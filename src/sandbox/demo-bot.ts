@@ -53,7 +53,7 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
     ...(chats === undefined ? {} : { chats }),
   });
   const app = buildApp({
-    config: { bot: secrets, botName: fake.botName, wecomApiBase: fake.apiBase },
+    config: { bot: { mode: "url", ...secrets }, app: undefined, botName: fake.botName, wecomApiBase: fake.apiBase },
     store,
     pictureFiles: pictureFiles(parts.picturesDir),
     rulebookFor: rules.value.forBranch,
@@ -70,7 +70,7 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
     close: async () => {
       await fake.close();
       await close(server);
-      await app.settled();
+      await app.stop();
       await store.close();
     },
   };

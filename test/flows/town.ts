@@ -115,7 +115,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     return options.rulebookFor === undefined ? own : options.rulebookFor(branch, own);
   };
   const app = buildApp({
-    config: { bot: { token, aesKey }, botName: "积分助手", wecomApiBase: fake.apiBase },
+    config: { bot: { mode: "url", token, aesKey }, app: undefined, botName: "积分助手", wecomApiBase: fake.apiBase },
     ...{ store, rulebookFor, clock, newId, pictureFiles: pictureFiles(picturesDir) },
     log: (event, fields) => log.push(`${event} ${JSON.stringify(fields)}`),
   });
@@ -132,7 +132,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       server.close(closed);
       server.closeAllConnections();
     });
-    await app.settled();
+    await app.stop();
     await store.close();
   };
   const heard = (answered: Answered): Heard => ({

@@ -1,0 +1,137 @@
+import type { BranchId } from "../domain/ids.ts";
+import { dayOf, type Day } from "../domain/quarter.ts";
+import type { Rulebook } from "../domain/rulebook.ts";
+import { isOfficialWorkday } from "../holidays.ts";
+import { appraisedYear, deletePictures, returnedKeptMs } from "../jobs/delete-pictures.ts";
+import { endPostings } from "../jobs/end-postings.ts";
+import { runDue } from "../jobs/run-due.ts";
+import { sendOutbox, type SendParts } from "../jobs/send-outbox.ts";
+import { Speaker } from "../jobs/speaker.ts";
+import { tellTrouble } from "../jobs/tell-trouble.ts";
+import type { Clock, Ledger, NewId, PictureFiles } from "../ports.ts";
+import type { Store } from "../store/store.ts";
+import type { Doors } from "./doors.ts";
+import { inTurn } from "./in-turn.ts";
+import { errorFields, type Log } from "./log.ts";
+
+export type Clockwork = {
+  /**
+   * Asks what is due now, does it, and sends what waits; a call while one is under way waits for it. What fails is logged
+   * and tried again at the next call. For node-cron once a minute, and for the demo's clock.
+   * @param stopping when aborted, what is under way is finished and nothing new begun
+   */
+  readonly runDueJobs: (stopping?: AbortSignal) => Promise<void>;
+  /** Keeps the word and sends what waits; every few seconds. */
+  readonly speak: (stopping?: AbortSignal) => Promise<void>;
+  /** Lets another process have the word. */
+  readonly giveUp: () => Promise<void>;
+};
+
+export type ClockworkParts = {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly doors: Doors;
+  readonly rulebookFor: (branch: BranchId) => Rulebook;
+  readonly pictureFiles: PictureFiles;
+  readonly fetchPictures: (stopping?: AbortSignal) => Promise<void>;
+  readonly onTry: SendParts["onTry"];
+  readonly botName: string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** WeCom delivers a message again within minutes; a day later no answer is asked for. */
+const answersKeptMs = 3 * dayMs;
+/** An answer counts for ten minutes, and is taken in for ten more when it is delivered late. */
+const questionsKeptMs = 30 * 60 * 1000;
+/** What arrived is of use for a question about it, and then no more. */
+const messagesKeptMs = 30 * dayMs;
+/** The longest period is a year, and its job matters no longer than the next. */
+const diaryKeptMs = 800 * dayMs;
+
+/** What happens on the clock; in one process at a time, since only one has the word. */
+export function clockwork(parts: ClockworkParts): Clockwork {
+  const { store, doors, clock, newId } = parts;
+  const { outbox } = store;
+  const holder = newId();
+  const speaker = new Speaker({ outbox, roads: doors.roads, clock, holder });
+  const onError = (error: unknown, { branch }: { readonly branch: BranchId }): void => {
+    parts.log("job failed for a branch", { branch, ...errorFields(error) });
+  };
+  const onceADay = housekeeping(parts);
+
+  const hasWord = async (): Promise<boolean> => {
+    const has = await speaker.keep();
+    if (has) doors.connect();
+    else await doors.disconnect();
+    return has;
+  };
+  const send = (stopping: AbortSignal | undefined): Promise<void> =>
+    sendOutbox({
+      ...{ outbox, places: store.places, roads: doors.roads, clock, holder, onTry: parts.onTry, onError },
+      timetableOf: (branch) => parts.rulebookFor(branch).timetable,
+      stopping,
+    });
+  const due = (stopping: AbortSignal | undefined) => ({
+    ...{ ...store, ledger: parts.ledger, rulebookFor: parts.rulebookFor, botName: parts.botName },
+    ...{ onError, stopping, isWorkday: isOfficialWorkday },
+  });
+  const jobs: Readonly<Record<string, (stopping: AbortSignal | undefined) => Promise<unknown>>> = {
+    fetchPictures: parts.fetchPictures,
+    runDue: (stopping) => runDue(due(stopping), clock()),
+    endPostings: (stopping) => endPostings(due(stopping), clock()),
+    sendOutbox: send,
+    tellTrouble: () => tellTrouble({ places: store.places, outbox, onError }, clock()),
+    forgetQuestions: () => store.forgetQuestions(clock() - questionsKeptMs),
+    housekeeping: onceADay,
+  };
+  const logged = async (job: string, run: () => Promise<unknown>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      parts.log("job failed", { job, ...errorFields(error) });
+    }
+  };
+  const inOrder = inTurn(async (work: () => Promise<void>) => work());
+  return {
+    runDueJobs: (stopping) =>
+      inOrder(async () => {
+        let has = false;
+        await logged("keepWord", async () => (has = await hasWord()));
+        if (!has) return;
+        for (const [job, run] of Object.entries(jobs)) {
+          if (stopping?.aborted === true) return;
+          await logged(job, () => run(stopping));
+        }
+      }),
+    speak: (stopping) =>
+      inOrder(() =>
+        logged("speak", async () => {
+          if (await hasWord()) await send(stopping);
+        }),
+      ),
+    giveUp: () => inOrder(() => logged("giveUp", () => speaker.giveUp())),
+  };
+}
+
+/** What need not be looked at more than once a day. */
+function housekeeping({ store, pictureFiles, rulebookFor, clock, log }: ClockworkParts): () => Promise<void> {
+  let doneOn: Day | undefined;
+  return async () => {
+    const nowMs = clock();
+    const today = dayOf(nowMs);
+    if (doneOn === today) return;
+    await store.forgetAnswers(nowMs - answersKeptMs);
+    await store.outbox.forget(nowMs - messagesKeptMs);
+    await store.jobDiary.forget(nowMs - diaryKeptMs);
+    const overOn = (await store.places.branches())
+      .map((branch) => rulebookFor(branch).timetable.picturesUntil)
+      .reduce((latest, each) => (each > latest ? each : latest), "01-01");
+    const ended = { actYear: appraisedYear(today, overOn), returnedBeforeMs: nowMs - returnedKeptMs };
+    const count = await deletePictures({ pictures: store.pictures, files: pictureFiles }, ended);
+    if (count > 0) log("pictures deleted", { count });
+    doneOn = today;
+  };
+}
