@@ -33,6 +33,8 @@ export type AppParts = {
 
 export type App = Pick<Clockwork, "runDueJobs" | "speak"> & {
   readonly handle: RequestListener;
+  /** Resolves when what goes on behind the answers given so far is done. */
+  readonly settled: () => Promise<void>;
   /** Hangs up and lets another process speak; resolves when what goes on behind answers is done. Before the store closes. */
   readonly stop: () => Promise<void>;
 };
@@ -71,7 +73,7 @@ export function buildApp(parts: AppParts): App {
   const handle = koa.callback();
   return {
     handle: (request, response) => void handle(request, response),
-    ...{ runDueJobs, speak },
+    ...{ runDueJobs, speak, settled: pictures.settled },
     stop: async () => {
       await doors.disconnect();
       await giveUp();

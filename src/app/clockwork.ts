@@ -78,13 +78,17 @@ export function clockwork(parts: ClockworkParts): Clockwork {
     ...{ ...store, ledger: parts.ledger, rulebookFor: parts.rulebookFor, botName: parts.botName },
     ...{ onError, stopping, isWorkday: isOfficialWorkday },
   });
-  const jobs: Readonly<Record<string, (stopping: AbortSignal | undefined) => Promise<unknown>>> = {
+  type Jobs = Readonly<Record<string, (stopping: AbortSignal | undefined) => Promise<unknown>>>;
+  // What two processes may do at once.
+  const jobsOfAll: Jobs = {
     fetchPictures: parts.fetchPictures,
+    forgetQuestions: () => store.forgetQuestions(clock() - questionsKeptMs),
+  };
+  const jobsOfSpeaker: Jobs = {
     runDue: (stopping) => runDue(due(stopping), clock()),
     endPostings: (stopping) => endPostings(due(stopping), clock()),
     sendOutbox: send,
     tellTrouble: () => tellTrouble({ places: store.places, outbox, onError }, clock()),
-    forgetQuestions: () => store.forgetQuestions(clock() - questionsKeptMs),
     housekeeping: onceADay,
   };
   const logged = async (job: string, run: () => Promise<unknown>): Promise<void> => {
@@ -100,8 +104,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
       inOrder(async () => {
         let has = false;
         await logged("keepWord", async () => (has = await hasWord()));
-        if (!has) return;
-        for (const [job, run] of Object.entries(jobs)) {
+        for (const [job, run] of Object.entries(has ? { ...jobsOfAll, ...jobsOfSpeaker } : jobsOfAll)) {
           if (stopping?.aborted === true) return;
           await logged(job, () => run(stopping));
         }

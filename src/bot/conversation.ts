@@ -100,9 +100,7 @@ async function record(
 
 function addressOf(event: ChatEvent): Address {
   const chat = chatOf(event);
-  return chat.kind === "group"
-    ? { kind: "group", chat: chat.id }
-    : { kind: "person", account: event.sender };
+  return chat.kind === "group" ? { kind: "group", chat: chat.id } : { kind: "person", account: event.sender };
 }
 
 function placeless(

@@ -17,7 +17,11 @@ const answerBytesMax = 8_000;
 export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], turn: Turn): Promise<Outcome> {
   const answer = withText(outcome.answer);
   if (turn.chat.kind !== "single" || answer === undefined) return outcome;
-  const notices = stillWorthTelling(await turn.ledger.noticesFor(turn.branch.id, turn.member.id), outcome, turn);
+  const notices = stillWorthTelling(
+    await turn.ledger.noticesFor(turn.branch.id, turn.member.id),
+    outcome,
+    turn,
+  );
   const waiting = kind === "arrival" ? await countWaiting(turn) : 0;
   if (notices.length === 0 && waiting === 0) return outcome;
 

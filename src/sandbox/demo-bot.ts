@@ -53,7 +53,12 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
     ...(chats === undefined ? {} : { chats }),
   });
   const app = buildApp({
-    config: { bot: { mode: "url", ...secrets }, app: undefined, botName: fake.botName, wecomApiBase: fake.apiBase },
+    config: {
+      bot: { mode: "url", ...secrets },
+      app: undefined,
+      botName: fake.botName,
+      wecomApiBase: fake.apiBase,
+    },
     store,
     pictureFiles: pictureFiles(parts.picturesDir),
     rulebookFor: rules.value.forBranch,

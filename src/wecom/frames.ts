@@ -77,7 +77,10 @@ const streamBody = (message: ChatMessage, text: string): Body => ({
 });
 
 /** As it is recorded: the media_id takes the place of the hash when it is sent. */
-const pictureBody = ({ hash, type }: KeptPicture): Body => ({ msgtype: "image", image: { picture: hash, type } });
+const pictureBody = ({ hash, type }: KeptPicture): Body => ({
+  msgtype: "image",
+  image: { picture: hash, type },
+});
 
 function parsed(text: string): unknown {
   try {

@@ -22,9 +22,7 @@ export function uploadFailed(posted: Posted): Sent {
 }
 
 function byErrcode(code: number): Sent {
-  return code === 0
-    ? { kind: "sent" }
-    : { kind: "notSent", cause: causeOf(code), problem: String(code) };
+  return code === 0 ? { kind: "sent" } : { kind: "notSent", cause: causeOf(code), problem: String(code) };
 }
 
 /** For an answer that is not WeCom's JSON: mostly something on the way to it. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { refuse } from "../../src/domain/decision.ts";
-import { memberId, ruleSlug } from "../../src/domain/ids.ts";
+import { memberId, ruleSlug, type BranchId } from "../../src/domain/ids.ts";
+import type { Outgoing, SendOutcome } from "../../src/outgoing.ts";
 import { csv, csvText, huaishuping } from "./roster-files.ts";
 import { storeOver } from "../../src/store/store.ts";
 import { atMs, guojia, hsp, Terminal } from "./terminal.ts";
@@ -80,7 +81,7 @@ describe("bind", () => {
         "这个群已绑定到槐树坪村党支部（huaishuping）。",
         0,
       ]);
-      expect(await terminal.store.hasGroup(hsp)).toBe(true);
+      expect((await terminal.store.outbox.groupPlaces(hsp)).chat).toBeDefined();
     },
   );
 
@@ -118,14 +119,14 @@ describe("webhook", () => {
       "已设置槐树坪村党支部（huaishuping）的群机器人。",
       0,
     ]);
-    expect(await terminal.store.outbox.webhookKey(hsp)).toBe(key);
+    expect((await terminal.store.outbox.groupPlaces(hsp)).robotKey).toBe(key);
   });
 
   test("reads the key from the standard input", async () => {
     const terminal = await Terminal.withBranches();
     terminal.typed = `${key}\n`;
     await terminal.run("webhook", "huaishuping", "-");
-    expect(await terminal.store.outbox.webhookKey(hsp)).toBe(key);
+    expect((await terminal.store.outbox.groupPlaces(hsp)).robotKey).toBe(key);
   });
 
   test.each([
@@ -140,7 +141,7 @@ describe("webhook", () => {
     const printed = await terminal.run("webhook", ...words);
     expect(printed.at(-1)).toBe(1);
     expect(printed.join("\n")).not.toContain("693a91f6");
-    expect(await terminal.store.outbox.webhookKey(hsp)).toBeUndefined();
+    expect((await terminal.store.outbox.groupPlaces(hsp)).robotKey).toBeUndefined();
   });
 });
 
@@ -230,53 +231,84 @@ describe("outbox", () => {
 
   test("lists what waits, what may have been sent and what was refused", async () => {
     const terminal = await Terminal.withBranches();
-    const { outbox } = terminal.store;
-    const post = { job: "ranking", period: "2026-Q1" };
-    await outbox.post({ ...post, branch: guojia }, ["# 初榜"], atMs);
-    await outbox.post({ ...post, branch: hsp }, ["# 初榜", "# 续"], atMs);
-    for (const item of await outbox.waiting(atMs)) {
-      await outbox.start(item, atMs);
-      const isHsp = item.branch === hsp;
-      await outbox.settle(
-        item,
-        { kind: isHsp ? "maySent" : "refused", problem: isHsp ? "no answer" : "93000" },
-        atMs,
-      );
-    }
+    await posted(terminal, guojia, ["# 初榜"]);
+    await posted(terminal, hsp, ["# 初榜", "# 续"]);
+    await tried(terminal, ({ branch }) =>
+      branch === hsp ? { kind: "maySent", problem: "no answer" } : { kind: "refused", problem: "93000" },
+    );
+    const guojiaLine =
+      "郭家村党支部（guojia）1 号：2026年第一季度积分榜（发到群），被企业微信拒收，试过 1 次，最近一次 2026-04-02 09:00，原因：93000";
     expect(await terminal.run("outbox")).toEqual([
-      "郭家村党支部（guojia）：ranking 2026-Q1 第 1 条，被企业微信拒收，试过 1 次，最近一次 2026-04-02 09:00，原因：93000",
-      "槐树坪村党支部（huaishuping）：ranking 2026-Q1 第 1 条，可能已发出，请到群里看一眼；不会自动重发，试过 1 次，最近一次 2026-04-02 09:00，原因：no answer",
-      "槐树坪村党支部（huaishuping）：ranking 2026-Q1 第 2 条，等待发送",
-      "“可能已发出”和“被拒收”的，到群里看过以后：",
-      "  已经在群里：npm run admin -- outbox 支部 季度 第几条 --arrived",
-      "  群里没有，要再发：npm run admin -- outbox 支部 季度 第几条 --again",
+      guojiaLine,
+      "槐树坪村党支部（huaishuping）1 号：2026年第一季度积分榜（发到群），可能已发出；不会自动重发，试过 1 次，最近一次 2026-04-02 09:00，原因：no answer",
+      "槐树坪村党支部（huaishuping）2 号：2026年第一季度积分榜（发到群），等待发送",
+      "看一条怎么了、发的是什么：npm run admin -- outbox 支部 号",
+      "“可能已发出”和“被拒收”的，到群里看过或问过本人以后：",
+      "  已经送到：npm run admin -- outbox 支部 号 --arrived",
+      "  没有送到，要再发：npm run admin -- outbox 支部 号 --again",
+      "  不用发了：npm run admin -- outbox 支部 号 --drop",
       0,
     ]);
+    const ofOne = await terminal.run("outbox", "郭家村党支部");
+    expect(ofOne[0]).toBe(guojiaLine);
+    expect(ofOne).toHaveLength(7);
   });
 
-  /** The first part of 槐树坪's ranking stands like that. */
-  async function withTrouble(kind: "maySent" | "refused"): Promise<Terminal> {
-    const terminal = await Terminal.withBranches();
-    const { outbox } = terminal.store;
-    await outbox.post({ branch: hsp, job: "ranking", period: "2026-Q1" }, ["# 初榜", "# 续"], atMs);
-    for (const item of await outbox.waiting(atMs)) {
-      await outbox.start(item, atMs);
-      await outbox.settle(item, { kind, problem: "why" }, atMs);
+  const post = {
+    kind: "ranking",
+    to: { kind: "group" },
+    post: "ranking 2026-Q1",
+    createdAtMs: atMs,
+  } as const;
+
+  const posted = ({ store }: Terminal, branch: BranchId, texts: readonly string[]) =>
+    store.jobDiary.finish(
+      branch,
+      [{ job: "ranking", period: "2026-Q1" }],
+      texts.map((text) => ({ ...post, text })),
+      atMs,
+    );
+
+  async function tried({ store }: Terminal, outcome: (item: Outgoing) => SendOutcome): Promise<void> {
+    await store.outbox.hold("process", atMs, 20_000);
+    for (const item of await store.outbox.waiting(atMs, 10)) {
+      await store.outbox.start(item, "groupRobot", "process", atMs);
+      await store.outbox.settle({ ...item, road: "groupRobot" }, outcome(item));
     }
+  }
+
+  /** The first part of 槐树坪's ranking stands like that. */
+  async function withTrouble(kind: "maySent" | "refused", problem = "93000"): Promise<Terminal> {
+    const terminal = await Terminal.withBranches();
+    await posted(terminal, hsp, ["# 初榜", "# 续"]);
+    await tried(terminal, () => ({ kind, problem }));
     return terminal;
   }
   const waiting = async ({ store }: Terminal): Promise<readonly number[]> =>
-    (await store.outbox.waiting(atMs)).map(({ part }) => part);
+    (await store.outbox.waiting(atMs, 10)).map(({ number }) => number);
+
+  test("explains one: what it says, where it went, what is wrong and who mends it", async () => {
+    const terminal = await withTrouble("refused");
+    expect(await terminal.run("outbox", "huaishuping", "1")).toEqual([
+      "槐树坪村党支部 1 号：2026年第一季度积分榜（发到群），被企业微信拒收，试过 1 次，最近一次 2026-04-02 09:00，原因：93000",
+      "  写于 2026-04-02 09:00，发到支部群",
+      "  走的路：群机器人",
+      "  群机器人已被移出群，或地址不对：在群里重新添加，再运行 npm run admin -- webhook。",
+      "  内容：",
+      "    # 初榜",
+      0,
+    ]);
+  });
 
   test.each(["maySent", "refused"] as const)(
     "what was %s is marked as arrived, and the rest follows",
     async (kind) => {
       const terminal = await withTrouble(kind);
-      expect(await terminal.run("outbox", "槐树坪村党支部", "2026年第一季度", "第1条", "--arrived")).toEqual([
-        "记下了：槐树坪村党支部 2026-Q1 第 1 条已经到群里，不会再发。",
+      expect(await terminal.run("outbox", "槐树坪村党支部", "1号", "--arrived")).toEqual([
+        "记下了：槐树坪村党支部 1 号已经送到，不会再发。",
         0,
       ]);
-      expect((await terminal.store.outbox.troubled()).map(({ part }) => part)).toEqual([2]);
+      expect((await terminal.store.outbox.troubled(10)).map(({ number }) => number)).toEqual([2]);
       expect(await waiting(terminal)).toEqual([2]);
     },
   );
@@ -285,37 +317,41 @@ describe("outbox", () => {
     "what was %s is sent again when the administrator says so",
     async (kind) => {
       const terminal = await withTrouble(kind);
-      expect(await terminal.run("outbox", "huaishuping", "2026-Q1", "1", "--again")).toEqual([
-        "槐树坪村党支部 2026-Q1 第 1 条会再发一次：机器人开着时一分钟内，夜里等到早上 8 点。",
+      expect(await terminal.run("outbox", "huaishuping", "1", "--again")).toEqual([
+        "槐树坪村党支部 1 号会再发一次：机器人开着时一分钟内，夜里等到早上 8 点以后。",
         0,
       ]);
       expect(await waiting(terminal)).toEqual([1]);
-      expect(await terminal.run("outbox", "huaishuping", "2026-Q1", "1", "--again")).toEqual([
-        "槐树坪村党支部 2026-Q1 第 1 条还在等着发或正在发，不用处理，没有改动。",
-        1,
-      ]);
+      const [line, exitCode] = await terminal.run("outbox", "huaishuping", "1", "--again");
+      expect(line).toContain("不用处理，没有改动");
+      expect(exitCode).toBe(1);
     },
   );
 
+  test("what still waits is dropped when the administrator says so, and nothing behind it is held back", async () => {
+    const terminal = await withTrouble("refused");
+    expect(await terminal.run("outbox", "huaishuping", "1", "--drop")).toEqual([
+      "槐树坪村党支部 1 号不发了。",
+      0,
+    ]);
+    expect(await waiting(terminal)).toEqual([2]);
+    await terminal.run("outbox", "huaishuping", "2", "--drop");
+    expect(await waiting(terminal)).toEqual([]);
+  });
+
   test.each([
-    ["another quarter", ["huaishuping", "2026-Q2", "1", "--again"], "没有找到槐树坪村党支部 2026-Q2 第 1 条"],
-    ["another part", ["huaishuping", "2026-Q1", "3", "--arrived"], "没有找到槐树坪村党支部 2026-Q1 第 3 条"],
-    [
-      "a part that is none",
-      ["huaishuping", "2026-Q1", "一", "--arrived"],
-      "没有找到槐树坪村党支部 2026-Q1 第 一 条",
-    ],
-    ["another branch", ["桃花村党支部", "2026-Q1", "1", "--again"], "没有找到党支部“桃花村党支部”"],
-    ["half a name", ["huaishuping", "2026-Q1", "--again"], "请写全"],
-    ["no verdict", ["huaishuping", "2026-Q1", "1"], "请写全"],
-    ["both verdicts", ["huaishuping", "2026-Q1", "1", "--again", "--arrived"], "请写全"],
+    ["another number", ["huaishuping", "3", "--arrived"], "槐树坪村党支部没有 3 号消息"],
+    ["a number that is none", ["huaishuping", "一", "--arrived"], "槐树坪村党支部没有 一 号消息"],
+    ["another branch", ["桃花村党支部", "1", "--again"], "没有找到党支部“桃花村党支部”"],
+    ["half a name", ["huaishuping", "--again"], "请写全"],
+    ["two verdicts", ["huaishuping", "1", "--again", "--arrived"], "一次只写一个"],
     ["a verdict on nothing", ["--again"], "请写全"],
   ])("changes nothing for %s", async (_, words, said) => {
     const terminal = await withTrouble("maySent");
     const [line, exitCode] = await terminal.run("outbox", ...words);
     expect(line).toContain(said);
     expect(exitCode).toBe(1);
-    expect((await terminal.store.outbox.troubled()).map(({ state }) => state)).toEqual([
+    expect((await terminal.store.outbox.troubled(10)).map(({ state }) => state)).toEqual([
       "maySent",
       "waiting",
     ]);

@@ -4,6 +4,7 @@ import { ruleSlug } from "../../src/domain/ids.ts";
 import { contactOf, hasReported, mustReport, reportsAreAsked } from "../../src/domain/migrant-report.ts";
 import { day, quarter } from "../../src/domain/quarter.ts";
 import type { Rule, Rulebook } from "../../src/domain/rulebook.ts";
+import { defaultTimetable } from "../../src/domain/timetable.ts";
 import { claim, farmer, member, record, roster, rule, secretary, village } from "../village.ts";
 
 const report = ruleSlug("migrant-report");
@@ -15,6 +16,7 @@ function rulebook(own: Partial<Rule> = {}): Rulebook {
     basePointsHalf: 200,
     aspects: [],
     rankingStyle: "ranking",
+    timetable: defaultTimetable,
     editions: new Map(rules.map((each) => [each.slug, [{ from: day("2026-01-01"), rule: each }]])),
   };
 }

@@ -115,7 +115,12 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     return options.rulebookFor === undefined ? own : options.rulebookFor(branch, own);
   };
   const app = buildApp({
-    config: { bot: { mode: "url", token, aesKey }, app: undefined, botName: "积分助手", wecomApiBase: fake.apiBase },
+    config: {
+      bot: { mode: "url", token, aesKey },
+      app: undefined,
+      botName: "积分助手",
+      wecomApiBase: fake.apiBase,
+    },
     ...{ store, rulebookFor, clock, newId, pictureFiles: pictureFiles(picturesDir) },
     log: (event, fields) => log.push(`${event} ${JSON.stringify(fields)}`),
   });

@@ -57,7 +57,7 @@ export function road(
   };
 }
 
-export const notSent = (cause: Extract<Sent, { kind: "notSent" }>["cause"], problem = cause): Sent => ({
+export const notSent = (cause: NotSentCause, problem: string = cause): Sent => ({
   ...{ kind: "notSent", cause, problem },
 });
 
