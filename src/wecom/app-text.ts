@@ -23,7 +23,11 @@ const tableRow = /^\s*\|(.*)\|\s*$/;
 
 function plainLine(line: string): string {
   const cells = tableRow.exec(line)?.[1];
-  if (cells !== undefined) return cells.split("|").map(plainWords).join("  ");
+  if (cells !== undefined)
+    return cells
+      .split("|")
+      .map((cell) => plainWords(cell.trim()))
+      .join("  ");
   return plainWords(line.replace(/^\s*(?:#{1,6}|>)\s+/, "").replace(/^(\s*)[-*]\s+/, "$1· "));
 }
 

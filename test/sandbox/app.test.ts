@@ -215,6 +215,8 @@ test("weather befalls any call of the API", async () => {
 
 test("an event without a 200 in five seconds comes again three times, with the same MsgId", async () => {
   await using each = await appStage({
+    // Not as long as WeCom waits for an answer, so that a test can tell the two apart.
+    unknowns: { retryAfterMs: 7_000 },
     answers: () => {
       throw new Error("database down");
     },

@@ -14,7 +14,7 @@ export async function startApi(
   const calls: Call[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      calls.push({ path: request.url ?? "", content: JSON.parse(body) });
+      calls.push({ path: request.url ?? "", content: body === "" ? undefined : JSON.parse(body) });
       answer(response, request);
     });
   });
