@@ -490,7 +490,7 @@ describe("sign", () => {
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =
-    /npm run admin -- |--?help|--template|--arrived|--again|--forget|aliases|backup|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
+    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|aliases|backup|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
 
   test.each([
     [[]],
