@@ -1,14 +1,7 @@
-import { hash } from "node:crypto";
-import type { Answer, Arrival, CardTap, ChatEvent, ChatMessage } from "../ports.ts";
+import type { Answer, ChatEvent, ChatMessage } from "../ports.ts";
+import { arrivalBody, cardBody, illegal, tapBody, wholeStream } from "./answer-bodies.ts";
+import type { Body, Spoken } from "./answer-bodies.ts";
 import { encodeCard } from "./cards.ts";
-import { CannotBeSent } from "./errors.ts";
-import { shortenedToBytes } from "./shorten.ts";
-
-/** What a stream or a later markdown message may hold, in bytes of UTF-8. Source: 被动回复消息 (101031), 2026-03-15. */
-export const markdownBytesMax = 20_480;
-
-/** WeCom names no limit for a greeting; this is the one of an application's text. */
-const greetingBytesMax = 2_048;
 
 /**
  * Puts an answer into the plaintext that WeCom expects for this event; empty for silence. Equal answers to one event
@@ -23,25 +16,26 @@ const greetingBytesMax = 2_048;
  * @throws CannotBeSent for all else, and for cards that WeCom refuses
  */
 export function encodeReply(event: ChatEvent, answer: Answer): string {
-  if (answer.kind === "silence") return "";
+  return answer.kind === "silence" ? "" : JSON.stringify(bodyFor(event, answer));
+}
+
+function bodyFor(event: ChatEvent, answer: Spoken): Body {
   switch (event.kind) {
     case "message":
-      return JSON.stringify(toMessage(event, answer));
+      return toMessage(event, answer);
     case "arrival":
-      return JSON.stringify(toArrival(event, answer));
+      return arrivalBody(event, answer);
     case "tap":
-      return JSON.stringify(toTap(event, answer));
+      return tapBody(event, answer);
   }
 }
 
-type Spoken = Exclude<Answer, { kind: "silence" }>;
-
-function toMessage(message: ChatMessage, answer: Spoken): unknown {
+function toMessage(message: ChatMessage, answer: Spoken): Body {
   switch (answer.kind) {
     case "text":
       return { msgtype: "stream", stream: wholeStream(message, answer.text) };
     case "card":
-      return { msgtype: "template_card", template_card: encodeCard(answer.card) };
+      return cardBody(answer.card);
     case "textAndCard":
       return {
         msgtype: "stream_with_template_card",
@@ -52,44 +46,3 @@ function toMessage(message: ChatMessage, answer: Spoken): unknown {
       throw illegal(message, answer);
   }
 }
-
-function toArrival(arrival: Arrival, answer: Spoken): unknown {
-  switch (answer.kind) {
-    case "text":
-      return { msgtype: "text", text: { content: content(answer.text, greetingBytesMax) } };
-    case "card":
-      return { msgtype: "template_card", template_card: encodeCard(answer.card) };
-    case "textAndCard":
-    case "replaceCard":
-      throw illegal(arrival, answer);
-  }
-}
-
-function toTap(tap: CardTap, answer: Spoken): unknown {
-  if (answer.kind !== "replaceCard") throw illegal(tap, answer);
-  if (answer.card.taskId !== tap.taskId) throw new CannotBeSent(["card.task_id: not the tapped card's"]);
-  // Left out means everybody, so that an empty list must not be taken for it.
-  if (answer.for !== "everyone" && answer.for.length === 0) throw new CannotBeSent(["userids: for nobody"]);
-  return {
-    response_type: "update_template_card",
-    ...(answer.for === "everyone" ? {} : { userids: answer.for }),
-    template_card: encodeCard(answer.card, "update"),
-  };
-}
-
-/** A message cannot be answered with plain text, only with a stream; one that is finished from the start is as good. */
-function wholeStream(message: ChatMessage, text: string): unknown {
-  return { id: streamId(message), finish: true, content: content(text, markdownBytesMax) };
-}
-
-/** A message's id may hold characters that an id of ours must not. */
-const streamId = ({ id }: ChatMessage): string => hash("sha1", id, "hex");
-
-function content(text: string, bytesMax: number): string {
-  const fitting = shortenedToBytes(text.toWellFormed(), bytesMax);
-  if (fitting.trim() === "") throw new CannotBeSent(["content: empty"]);
-  return fitting;
-}
-
-const illegal = (event: ChatEvent, answer: Spoken): CannotBeSent =>
-  new CannotBeSent([`${answer.kind}: no answer to ${event.kind}`]);

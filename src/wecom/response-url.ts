@@ -1,7 +1,7 @@
+import { markdownBytesMax } from "./answer-bodies.ts";
 import { CannotBeSent, WecomRefused, WecomUnreachable } from "./errors.ts";
 import { postJson } from "./post.ts";
 import type { Fetch } from "./post.ts";
-import { markdownBytesMax } from "./reply.ts";
 import { shortenedToBytes } from "./shorten.ts";
 
 export type ResponseUrls = {
