@@ -403,3 +403,5 @@ export interface Registry {
 /** Milliseconds since 1970 UTC. */
 export type Clock = () => number;
 export type NewId = () => string;
+/** Runs something later, unless the returned function is called before. Handed in, so that tests need not wait. */
+export type Timer = (afterMs: number, action: () => void) => () => void;

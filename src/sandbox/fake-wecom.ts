@@ -1,4 +1,4 @@
-// WeCom (企业微信) as a bot in URL mode meets it: the callbacks it gets, the API it calls, and what people see. One thing
+// WeCom (企业微信) as a bot in URL mode or over the long connection meets it: the callbacks it gets, the API it calls, and what people see. One thing
 // for the tests and for the demo, and never kinder than WeCom: what WeCom would refuse is refused, put on record as a
 // fault, and shown to nobody.
 
@@ -16,6 +16,8 @@ import { addressOf, close, listen } from "./listening.ts";
 import { GroupRobots } from "./group-robot.ts";
 import { Messages } from "./messages.ts";
 import type { Answered, Said } from "./messages.ts";
+import { LongConnection } from "./long-connection.ts";
+import type { LongConnectionOptions } from "./long-connection.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { Taps } from "./taps.ts";
 import type { Chosen, Tapped } from "./taps.ts";
@@ -44,6 +46,8 @@ export type FakeOptions = {
   readonly timer?: Timer;
   /** What was said before, in an earlier run. Its cards can still be tapped. */
   readonly chats?: ChatRecord;
+  /** The bot is registered for the long connection, and its callback address is worth nothing. Default: URL mode. */
+  readonly longConnection?: LongConnectionOptions;
   /** Default: any free port. */
   readonly port?: number;
 };
@@ -69,6 +73,11 @@ export type ChatLine = {
 export type FakeWecom = {
   /** For `WECOM_API_BASE`: `http://127.0.0.1:PORT`. */
   readonly apiBase: string;
+  /** Where a bot over the long connection connects: `ws://127.0.0.1:PORT`. */
+  readonly wsUrl: string;
+  readonly mode: "url" | "longConnection";
+  /** Whether a bot is connected. */
+  readonly isSubscribed: boolean;
   readonly people: readonly Person[];
   readonly groups: readonly Group[];
   readonly botName: string;
@@ -98,6 +107,16 @@ export type FakeWecom = {
   mishap(mishap: Mishap): void;
   removeRobot(key: string): void;
   mostPostsPerMinute(key: string): number;
+  /** The most the bot said in any one minute over the long connection, in a group or in `single:` and a userid. */
+  mostSaidPerMinute(place: string): number;
+  /** All sockets break. */
+  dropSockets(): void;
+  /** Another program subscribes with the bot's credentials. */
+  kick(): void;
+  /** Sends the connected bot whatever this is. */
+  sendRaw(text: string): void;
+  /** The bot may not speak in the group any more. */
+  removeBot(chat: string): void;
   /** The response_url that went with a message or a tap. */
   responseUrlOf(msgid: string): string | undefined;
   onChange(listener: () => void): () => void;
@@ -121,12 +140,14 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
     () => robots,
     mishaps,
   );
+  const longConnection =
+    options.longConnection && new LongConnection(options.longConnection, server, () => world);
   await listen(server, options.port ?? 0);
   const apiBase = addressOf(server);
   const responseUrls = new ResponseUrls(() => apiBase, clock, newId);
   const world: World = {
     secrets: { token: options.token, aesKey: options.aesKey },
-    ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls },
+    ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls, longConnection },
     timer: options.timer ?? wallTimer,
     botUrl: () => botUrl,
   };
@@ -137,6 +158,11 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
 
   return {
     ...{ apiBase, people, groups, botName, unknowns, clock },
+    wsUrl: apiBase.replace(/^http/, "ws"),
+    mode: longConnection === undefined ? "url" : "longConnection",
+    get isSubscribed() {
+      return longConnection?.isSubscribed ?? false;
+    },
     faults: findings.faults,
     counters: findings.counters,
     setBotUrl: (url) => {
@@ -161,10 +187,18 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
       robots.remove(key);
     },
     mostPostsPerMinute: (key) => robots.mostPerMinute(key),
+    mostSaidPerMinute: (place) => longConnection?.mostPerMinute(place) ?? 0,
+    dropSockets: () => longConnection?.drop(),
+    kick: () => longConnection?.kick(),
+    sendRaw: (text) => longConnection?.sendRaw(text),
+    removeBot: (chat) => longConnection?.removeFrom(chat),
     responseUrlOf: (msgid) => responseUrls.of(msgid),
     onChange: (listener) => tenant.onChange(listener),
     until: (condition) => until(tenant, condition),
-    close: () => close(server),
+    close: () => {
+      longConnection?.close();
+      return close(server);
+    },
   };
 }
 
