@@ -18,7 +18,12 @@ export type Inbound = {
  *   stream, feedback, senders that are missing or WeCom itself (`sys`), a group without an id, what is no JSON
  */
 export function decodeInbound(json: string, sentAtMs: number): Inbound | undefined {
-  const parsed = callback.safeParse(parseJson(json));
+  return decodeCallback(parseJson(json), sentAtMs);
+}
+
+/** The same for a body that was parsed before, its control characters taken out: the long connection's. */
+export function decodeCallback(body: unknown, sentAtMs: number): Inbound | undefined {
+  const parsed = callback.safeParse(body);
   if (!parsed.success) return undefined;
   const received = parsed.data;
   const event = eventOf(received, sentAtMs);
