@@ -1,4 +1,4 @@
-// WeCom (企业微信) as a bot in URL mode meets it: the callbacks it gets, the API it calls, and what people see. One thing
+// WeCom (企业微信) as a bot in URL mode or over the long connection meets it: the callbacks it gets, the API it calls, and what people see. One thing
 // for the tests and for the demo, and never kinder than WeCom: what WeCom would refuse is refused, put on record as a
 // fault, and shown to nobody.
 
@@ -21,6 +21,8 @@ import { Media } from "./media.ts";
 import type { SentFile } from "./media.ts";
 import { Messages } from "./messages.ts";
 import type { Answered, Said } from "./messages.ts";
+import { LongConnection } from "./long-connection.ts";
+import type { LongConnectionOptions } from "./long-connection.ts";
 import { responseUrlHandlers, ResponseUrls } from "./response-urls.ts";
 import { Taps } from "./taps.ts";
 import type { Chosen, Tapped } from "./taps.ts";
@@ -49,6 +51,8 @@ export type FakeOptions = {
   readonly timer?: Timer;
   /** What was said before, in an earlier run. Its cards can still be tapped. */
   readonly chats?: ChatRecord;
+  /** The bot is registered for the long connection, and its callback address is worth nothing. Default: URL mode. */
+  readonly longConnection?: LongConnectionOptions;
   /** Default: any free port. */
   readonly port?: number;
   /** The self-built app; without it there is none. */
@@ -80,6 +84,11 @@ export type ChatLine = {
 export type FakeWecom = {
   /** For `WECOM_API_BASE`: `http://127.0.0.1:PORT`. */
   readonly apiBase: string;
+  /** Where a bot over the long connection connects: `ws://127.0.0.1:PORT`. */
+  readonly wsUrl: string;
+  readonly mode: "url" | "longConnection";
+  /** Whether a bot is connected. */
+  readonly isSubscribed: boolean;
   readonly people: readonly Person[];
   readonly groups: readonly Group[];
   readonly botName: string;
@@ -116,6 +125,16 @@ export type FakeWecom = {
   mishap(mishap: Mishap): void;
   removeRobot(key: string): void;
   mostPostsPerMinute(key: string): number;
+  /** The most the bot said in any one minute over the long connection, in a group or in `single:` and a userid. */
+  mostSaidPerMinute(place: string): number;
+  /** All sockets break. */
+  dropSockets(): void;
+  /** Another program subscribes with the bot's credentials. */
+  kick(): void;
+  /** Sends the connected bot whatever this is. */
+  sendRaw(text: string): void;
+  /** The bot may not speak in the group any more. */
+  removeBot(chat: string): void;
   /** The response_url that went with a message or a tap. */
   responseUrlOf(msgid: string): string | undefined;
   onChange(listener: () => void): () => void;
@@ -141,13 +160,15 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
     weather: options.weather ?? (() => undefined),
     sentFile: (path) => media.at(path),
   });
+  const longConnection =
+    options.longConnection && new LongConnection(options.longConnection, server, () => world);
   await listen(server, options.port ?? 0);
   const apiBase = addressOf(server);
   const responseUrls = new ResponseUrls(() => apiBase, clock, newId);
   const media = new Media(() => apiBase, options.aesKey, clock, newId);
   const world: World = {
     secrets: { token: options.token, aesKey: options.aesKey },
-    ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls, media },
+    ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls, media, longConnection },
     timer: options.timer ?? wallTimer,
     botUrl: () => botUrl,
   };
@@ -160,6 +181,11 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
 
   return {
     ...{ apiBase, people, groups, botName, unknowns, clock, app },
+    wsUrl: apiBase.replace(/^http/, "ws"),
+    mode: longConnection === undefined ? "url" : "longConnection",
+    get isSubscribed() {
+      return longConnection?.isSubscribed ?? false;
+    },
     faults: findings.faults,
     counters: findings.counters,
     setBotUrl: (url) => {
@@ -204,10 +230,18 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
       robots.remove(key);
     },
     mostPostsPerMinute: (key) => robots.mostPerMinute(key),
+    mostSaidPerMinute: (place) => longConnection?.mostPerMinute(place) ?? 0,
+    dropSockets: () => longConnection?.drop(),
+    kick: () => longConnection?.kick(),
+    sendRaw: (text) => longConnection?.sendRaw(text),
+    removeBot: (chat) => longConnection?.removeFrom(chat),
     responseUrlOf: (msgid) => responseUrls.of(msgid),
     onChange: (listener) => tenant.onChange(listener),
     until: (condition) => until(tenant, condition),
-    close: () => close(server),
+    close: () => {
+      longConnection?.close();
+      return close(server);
+    },
   };
 
   function inApp(): FakeApp["people"] {

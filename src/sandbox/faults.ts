@@ -17,13 +17,17 @@ export type Counters = {
   unanswered: number;
   taps: number;
   tapsDropped: number;
-  /** Messages lost because their sender had three in progress. */
+  /** Messages lost: their sender had three in progress, or nobody was connected. */
   lost: number;
   streamPolls: number;
   apiCalls: number;
   responseUrlPosts: number;
   robotPosts: number;
   robotPostsRefused: number;
+  /** Over the long connection. */
+  subscribes: number;
+  pushes: number;
+  uploads: number;
 };
 
 export class Findings {
@@ -42,6 +46,9 @@ export class Findings {
     responseUrlPosts: 0,
     robotPosts: 0,
     robotPostsRefused: 0,
+    subscribes: 0,
+    pushes: 0,
+    uploads: 0,
   };
 
   fault(msgid: string | undefined, code: number | undefined, problem: string): void {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { deliver, freshStamps } from "./callback.ts";
 import type { Stamps } from "./callback.ts";
 import type { Reply } from "./reply.ts";
@@ -13,7 +14,7 @@ export type Said = string | ({ readonly msgtype: "mixed" | "image" | "voice" | "
 export type Answered = {
   readonly msgid: string;
   /**
-   * `notForBot`: a group message without a mention. `lost`: the sender's fourth message in progress. `refused`: a fault
+   * `notForBot`: a group message without a mention. `lost`: the sender's fourth message in progress, or nobody was connected. `refused`: a fault
    * is on record. `unanswered`: no 200 in time; it comes again as `messageRetries` says.
    */
   readonly outcome: "answered" | "silence" | "refused" | "unanswered" | "notForBot" | "lost";
@@ -133,7 +134,7 @@ export class Messages {
             msgtype: "text",
             text: { content: withGap(said, world.tenant.botName, world.unknowns.mentionGap) },
           }
-        : said;
+        : withKeys(said, world);
     return {
       ...callbackHead(world, msgid, user),
       ...placeFields(place),
@@ -162,6 +163,11 @@ export class Messages {
   async #deliver(message: Message, stamps: Stamps): Promise<Answered> {
     const world = this.#world;
     const { msgid, trigger } = message;
+    if (world.longConnection !== undefined) {
+      const heard = await world.longConnection.hand(message);
+      message.isAnswered ||= heard.outcome === "answered" || heard.outcome === "silence";
+      return { msgid, status: undefined, ...heard };
+    }
     const delivered = await deliver(world, msgid, message.payload, trigger, stamps);
     if (delivered.kind === "refused") return empty(msgid, "refused");
     if (delivered.kind === "unanswered") {
@@ -199,6 +205,17 @@ export class Messages {
       if (!message.isAnswered) void this.again(message.msgid, unknowns.redeliveryStamps);
     });
   }
+}
+
+/** Over the long connection each picture and file has a key of its own. */
+function withKeys(said: object, { longConnection, newId }: World): object {
+  if (longConnection === undefined) return said;
+  const keyed = JSON.stringify(said, (_, value: unknown) =>
+    typeof value === "object" && value !== null && "url" in value && !("aeskey" in value)
+      ? { ...value, aeskey: createHash("sha256").update(newId()).digest("base64") }
+      : value,
+  );
+  return JSON.parse(keyed) as object;
 }
 
 const empty = (msgid: string, outcome: Answered["outcome"]): Answered => ({

@@ -29,6 +29,9 @@ export type ReadReply =
   | { readonly ok: true; readonly reply: Reply; readonly plain: string }
   | { readonly ok: false; readonly code: number | undefined; readonly problem: string };
 
+/** What is read, or why WeCom does not take it. */
+export type Read = { readonly ok: true; readonly reply: Reply } | Refused;
+
 export type Expected = {
   readonly secrets: Secrets;
   /** The callback's own: the answer must carry it. */
@@ -36,6 +39,8 @@ export type Expected = {
   readonly trigger: Trigger;
   readonly softLimits: "enforced" | "ignored";
 };
+
+type Limits = Pick<Expected, "trigger" | "softLimits">;
 
 /** Of a stream, of `response_url`, and taken for a greeting too. */
 export const markdownBytesMax = 20_480;
@@ -52,7 +57,6 @@ export function readReply(body: string, expected: Expected): ReadReply {
 }
 
 type Refused = { readonly ok: false; readonly code: number | undefined; readonly problem: string };
-type Read = { readonly ok: true; readonly reply: Reply } | Refused;
 
 const refused = (problem: string, code?: number): Refused => ({ ok: false, code, problem });
 
@@ -88,13 +92,17 @@ const legal: Readonly<Record<Trigger, readonly string[]>> = {
 const bodyShape = z.looseObject({ msgtype: z.string().optional(), response_type: z.string().optional() });
 
 function readPlain(plain: string, expected: Expected): Read {
-  const body = bodyShape.safeParse(json(plain));
+  return readBody(json(plain), legal[expected.trigger], expected);
+}
+
+/** @param kinds the values of `msgtype`, or of `response_type` for a tap, that are legal here */
+export function readBody(content: unknown, kinds: readonly string[], expected: Limits): Read {
+  const body = bodyShape.safeParse(content);
   if (!body.success) return refused("not a JSON object", 40058);
   const { msgtype, response_type: responseType } = body.data;
   const kind = expected.trigger === "tap" ? responseType : msgtype;
   if (kind === undefined) return refused("neither msgtype nor response_type", 40008);
-  if (!legal[expected.trigger].includes(kind))
-    return refused(`${kind} does not answer a ${expected.trigger}`, 40008);
+  if (!kinds.includes(kind)) return refused(`${kind} does not answer a ${expected.trigger}`, 40008);
   if (kind === "text") return readText(body.data);
   if (kind === "template_card") return readCard(body.data, expected);
   if (kind === "update_template_card") return readUpdate(body.data, expected);
@@ -113,14 +121,14 @@ function readText(body: unknown): Read {
 
 const cardBodyShape = z.looseObject({ template_card: z.unknown().optional() });
 
-function readCard(body: unknown, expected: Expected): Read {
+function readCard(body: unknown, expected: Limits): Read {
   const checked = cardIn(body, "new", expected);
   return checked.ok ? { ok: true, reply: { kind: "card", card: checked.card } } : checked;
 }
 
 const updateShape = z.looseObject({ userids: z.array(z.string().min(1)).min(1).optional() });
 
-function readUpdate(body: unknown, expected: Expected): Read {
+function readUpdate(body: unknown, expected: Limits): Read {
   const update = updateShape.safeParse(body);
   if (!update.success) return refused("userids is not a list of userids", 40058);
   const checked = cardIn(body, "update", expected);
@@ -137,7 +145,7 @@ const streamShape = z.looseObject({
   }),
 });
 
-function readStream(body: unknown, withCard: boolean, expected: Expected): Read {
+function readStream(body: unknown, withCard: boolean, expected: Limits): Read {
   const parsed = streamShape.safeParse(body);
   if (!parsed.success) return refused("stream needs id, finish and content", 40058);
   const { id, finish, content: markdown } = parsed.data.stream;
@@ -153,7 +161,7 @@ function readStream(body: unknown, withCard: boolean, expected: Expected): Read 
   return { ok: true, reply: { kind: "stream", id, finish, markdown, pictures, card: checked.card } };
 }
 
-function cardIn(body: unknown, use: CardUse, { softLimits }: Expected): ReturnType<typeof checkCard> {
+function cardIn(body: unknown, use: CardUse, { softLimits }: Limits): ReturnType<typeof checkCard> {
   const parsed = cardBodyShape.safeParse(body);
   return checkCard(parsed.data?.template_card, use, softLimits);
 }

@@ -1,6 +1,7 @@
 import { deliver, freshStamps } from "./callback.ts";
 import type { Card } from "./card-copies.ts";
 import type { SeenCard } from "./card-shape.ts";
+import type { LongConnection } from "./long-connection.ts";
 import type { Reply } from "./reply.ts";
 import { callbackHead, freshMsgid, placeFields, secondsNow } from "./world.ts";
 import type { World } from "./world.ts";
@@ -49,10 +50,31 @@ export class Taps {
     if (card.liveFor?.has(user) === false)
       return { msgid: payload.msgid, outcome: "dead", changedFor: undefined };
     world.findings.counters.taps += 1;
+    if (world.longConnection !== undefined)
+      return await this.#overTheLine(world.longConnection, payload, user, card);
     const delivered = await deliver(world, payload.msgid, payload, "tap", freshStamps(world));
     if (delivered.kind === "unanswered") return this.#dropped(payload.msgid, user, cardId);
     if (delivered.kind === "refused") return this.#refused(payload.msgid, user, cardId);
     return this.#apply(payload.msgid, user, cardId, delivered.reply);
+  }
+
+  async #overTheLine(
+    line: LongConnection,
+    payload: { readonly msgid: string },
+    user: string,
+    { id, place }: Card,
+  ): Promise<Tapped> {
+    const { msgid } = payload;
+    let tapped: Tapped | undefined;
+    const heard = await line.hand({
+      ...{ msgid, payload, user, place, trigger: "tap" },
+      replaceCard: (reply) => {
+        tapped = this.#apply(msgid, user, id, reply);
+        return tapped.outcome === "updated";
+      },
+    });
+    if (tapped !== undefined) return tapped;
+    return heard.outcome === "refused" ? this.#refused(msgid, user, id) : this.#dropped(msgid, user, id);
   }
 
   noticeFor(userid: string, cardId: string): string | undefined {

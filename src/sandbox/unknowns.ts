@@ -26,6 +26,14 @@ export type Answers = {
   readonly duplicateCheckSees: "checked" | "all";
   readonly usedCardCode: number;
   readonly appXml: "bare" | "cdata";
+  readonly subscribesPerMinute: number;
+  readonly takeoverCloseMs: number;
+  readonly reqIdsOutliveTheLine: boolean;
+  readonly offlineMessages: "lost" | "deliveredLate";
+  readonly streamLifeMs: number;
+  readonly streamLifeFrom: "message" | "firstFrame";
+  readonly chatLimitCode: number;
+  readonly noContactCode: number;
 };
 
 /** What is asked; the numbers are those of the list of unconfirmed facts we keep about the platform. */
@@ -56,6 +64,15 @@ export const questions: { readonly [Name in keyof Answers]: string } = {
   duplicateCheckSees: "Does the duplicate check look at messages, too, that were sent without it?",
   usedCardCode: "What does a used or expired response_code of an app's card answer?",
   appXml: "Does the text of an app's callback stand in CDATA? The samples have both.",
+  subscribesPerMinute: "15. How often may a bot subscribe in a minute?",
+  takeoverCloseMs:
+    "How long after disconnected_event is the old socket closed? Seen were 2.2 and 313 seconds.",
+  reqIdsOutliveTheLine: "3. Can a message be answered on a newer connection than the one it came on?",
+  offlineMessages: "3. Do messages come later that were sent while nobody was connected?",
+  streamLifeMs: "4. For how long may a stream be written over the long connection?",
+  streamLifeFrom: "4. Is that counted from the message, or from the stream's first frame?",
+  chatLimitCode: "12. What is answered to the 31st message in a minute?",
+  noContactCode: "12. What is answered to a push into a chat where nobody wrote to the bot?",
 };
 
 export const unkind: Answers = {
@@ -84,6 +101,14 @@ export const unkind: Answers = {
   duplicateCheckSees: "checked",
   usedCardCode: 40058,
   appXml: "bare",
+  subscribesPerMinute: 10,
+  takeoverCloseMs: 313_000,
+  reqIdsOutliveTheLine: false,
+  offlineMessages: "lost",
+  streamLifeMs: 6 * 60_000,
+  streamLifeFrom: "message",
+  chatLimitCode: 45009,
+  noContactCode: 93006,
 };
 
 /** The other answer to every question. */
@@ -112,4 +137,12 @@ export const kind: Answers = {
   duplicateCheckSees: "all",
   usedCardCode: 42014,
   appXml: "cdata",
+  subscribesPerMinute: 60,
+  takeoverCloseMs: 2_200,
+  reqIdsOutliveTheLine: true,
+  offlineMessages: "deliveredLate",
+  streamLifeMs: 10 * 60_000,
+  streamLifeFrom: "firstFrame",
+  chatLimitCode: 45033,
+  noContactCode: 93008,
 };

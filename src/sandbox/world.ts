@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CallbackLine } from "./callback.ts";
 import type { CardCopies } from "./card-copies.ts";
 import type { Media } from "./media.ts";
+import type { LongConnection } from "./long-connection.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { Place, Tenant } from "./tenant.ts";
 
@@ -11,11 +12,15 @@ export type World = CallbackLine & {
   readonly cards: CardCopies;
   readonly responseUrls: ResponseUrls;
   readonly media: Media;
+  /** Undefined for a bot in URL mode: a bot has the one or the other. */
+  readonly longConnection: LongConnection | undefined;
 };
+
+export const aibotid = "aibLianqiaoDemo01";
 
 /** What every callback carries: who, and to which bot. */
 export function callbackHead(world: World, msgid: string, userid: string): object {
-  return { msgid, aibotid: "aibLianqiaoDemo01", from: { userid: spelled(world, userid) } };
+  return { msgid, aibotid, from: { userid: spelled(world, userid) } };
 }
 
 export function placeFields(place: Place): object {

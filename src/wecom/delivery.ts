@@ -18,7 +18,7 @@ export type DeliveryParts = {
 
 const triesMax = 4;
 /** Behind each try that may have come to nothing. Together longer than it takes to find out and renew a dead line. */
-const pausesMs = [5_000, 15_000, 30_000] as const;
+const pausesMs = [3_000, 15_000, 30_000] as const;
 /** As long as the window of the limit that was passed. */
 const tooFastPauseMs = 60_000;
 const sendCommand = "aibot_send_msg";

@@ -85,9 +85,12 @@ export function longRoad({ link, pace, freshReqId, clock }: LongRoadParts): Road
 /** Uploads are counted for the whole bot. */
 const theBot = "";
 
+/** Only the limit of the hour makes anybody wait longer. */
+const minutesLimitMs = 2 * 60_000;
+
 function tooFast(freeAtMs: number, nowMs: number): Sent | undefined {
   if (freeAtMs <= nowMs) return undefined;
-  return notSent(freeAtMs - nowMs > 60_000 ? "tooFastThisHour" : "tooFast", "our own limit");
+  return notSent(freeAtMs - nowMs > minutesLimitMs ? "tooFastThisHour" : "tooFast", "our own limit");
 }
 
 const notSent = (cause: NotSentCause, problem: string): Sent => ({

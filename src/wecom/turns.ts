@@ -57,7 +57,7 @@ export class Turns {
 
   wait(ms: number): Promise<void> {
     const { signal } = this.#stopping;
-    if (signal.aborted) return Promise.resolve();
+    if (signal.aborted || ms <= 0) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         cancel();
