@@ -20,6 +20,7 @@ export type Answers = {
   readonly softLimits: "enforced" | "ignored";
   readonly usedResponseUrlCode: number;
   readonly cardInGroupByUrlCode: number;
+  readonly mediaFetches: "once" | "often";
 };
 
 /** What is asked; the numbers are those of the list of unconfirmed facts we keep about the platform. */
@@ -44,6 +45,7 @@ export const questions: { readonly [Name in keyof Answers]: string } = {
   softLimits: "10. Are the recommended lengths in characters enforced?",
   usedResponseUrlCode: "12. What does a used or expired response_url answer?",
   cardInGroupByUrlCode: "12. What does response_url answer to a card in a group?",
+  mediaFetches: "Can what came with a message be fetched more than once in its five minutes?",
 };
 
 export const unkind: Answers = {
@@ -66,6 +68,7 @@ export const unkind: Answers = {
   softLimits: "enforced",
   usedResponseUrlCode: 40001,
   cardInGroupByUrlCode: 40008,
+  mediaFetches: "once",
 };
 
 /** The other answer to every question. */
@@ -88,4 +91,5 @@ export const kind: Answers = {
   softLimits: "ignored",
   usedResponseUrlCode: 40058,
   cardInGroupByUrlCode: 40058,
+  mediaFetches: "often",
 };

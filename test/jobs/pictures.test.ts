@@ -21,10 +21,13 @@ async function storeWithPicture(): Promise<Store> {
 function runner(store: Store, files: PictureFiles, fetched: () => Fetched, atMs = nowMs) {
   const errors: unknown[] = [];
   const { places, ledger, pictures } = store;
-  const run = (): Promise<void> =>
+  const run = (meanwhile?: () => Promise<void>): Promise<void> =>
     fetchPictures({
       ...{ places, ledger, pictures, files, clock: () => atMs },
-      fetchAttachment: () => Promise.resolve(fetched()),
+      fetchAttachment: async () => {
+        await meanwhile?.();
+        return fetched();
+      },
       onError: (error) => errors.push(error),
     });
   return { run, errors };
@@ -67,6 +70,18 @@ describe("what is wanted", () => {
     const files = pictureFiles(freshFile());
     await Promise.all([runner(store, files, jpeg).run(), runner(store, files, jpeg).run()]);
     expect(await store.ledger.picturesOf(huaishuping, 1)).toMatchObject([{ state: "kept" }]);
+    await store.close();
+  });
+
+  test("that another process kept meanwhile is not told to be lost", async () => {
+    const store = await storeWithPicture();
+    const files = pictureFiles(freshFile());
+    await runner(store, files, () => ({ kind: "gone", problem: "status 403" })).run(async () => {
+      await runner(store, files, jpeg).run();
+    });
+    expect(await stateOf(store)).toBe("kept");
+    const { member } = claimAfter(await branchOf(store));
+    expect(await store.ledger.noticesFor(huaishuping, member)).toEqual([]);
     await store.close();
   });
 
