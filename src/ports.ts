@@ -372,6 +372,8 @@ export type WantedPicture = {
 export interface Pictures {
   /** Oldest first, no more than `most` rows. */
   wanted(most: number): Promise<readonly WantedPicture[]>;
+  /** Whether it still is: another process may have kept it, or told of it, meanwhile. */
+  isWanted(wanted: Pick<WantedPicture, "branch" | "source">): Promise<boolean>;
   /** It is in the folder, for every claim that waits for it; the secret is erased. */
   keep(wanted: Pick<WantedPicture, "branch" | "source">, kept: KeptPicture): Promise<void>;
   /**

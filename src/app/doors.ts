@@ -80,9 +80,10 @@ async function ofApp(app: SelfBuiltApp, mediaId: string): Promise<Fetched> {
 
 type LinkConfig = Extract<NonNullable<Config["bot"]>, { mode: "longConnection" }>;
 
-function linkOf(bot: LinkConfig, { converse, clock, timer, log }: DoorParts): LongConnection {
+function linkOf(bot: LinkConfig, { converse, pictureFiles, clock, timer, log }: DoorParts): LongConnection {
   return longConnection({
     ...{ botId: bot.id, secret: bot.secret, clock, converse, log },
+    pictureBytes: (picture) => pictureFiles.read(picture),
     ...(bot.wsUrl === undefined ? {} : { wsUrl: bot.wsUrl }),
     ...(timer === undefined ? {} : { timer }),
     onError: failed("answer over the long connection failed", log),
@@ -116,13 +117,8 @@ function callbacksOf(
     callbacks.set(
       "/wecom/app",
       appCallback({
-        corpId,
-        agentId,
-        ...callback,
-        sender: app.sender,
-        clock,
-        converse,
-        onError,
+        ...{ corpId, agentId, ...callback, clock, converse, pictureBytes, onError },
+        ...{ sender: app.sender, road: app.road },
       }),
     );
   }

@@ -73,13 +73,16 @@ async function fetchOne(wanted: WantedPicture, parts: FetchingParts): Promise<vo
 }
 
 async function fail(
-  { branch: id, source, claims }: WantedPicture,
+  wanted: WantedPicture,
   why: PictureFault,
   problem: string,
-  { places, ledger, clock }: FetchingParts,
+  { places, ledger, pictures, clock }: FetchingParts,
 ): Promise<void> {
+  const { branch: id, source, claims } = wanted;
   const branch = await places.branch(id);
   if (branch === undefined) throw new Error(`branch ${id} has pictures, but no roster`);
+  // Another process may have been luckier, or have told of it already.
+  if (!(await pictures.isWanted(wanted))) return;
   const atMs = clock();
   const failed: FailedPicture = { source, as: why === "late" ? "lost" : "refused", problem };
   const notices = await noticesOf(id, claims, why, atMs, ledger);

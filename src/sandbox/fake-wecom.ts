@@ -165,7 +165,7 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
   await listen(server, options.port ?? 0);
   const apiBase = addressOf(server);
   const responseUrls = new ResponseUrls(() => apiBase, clock, newId);
-  const media = new Media(() => apiBase, options.aesKey, clock, newId);
+  const media = new Media(() => apiBase, options.aesKey, clock, newId, unknowns.mediaFetches);
   const world: World = {
     secrets: { token: options.token, aesKey: options.aesKey },
     ...{ clock, newId, unknowns, findings, tenant, cards, responseUrls, media, longConnection },

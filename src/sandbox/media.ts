@@ -4,6 +4,7 @@
 import { createCipheriv, hash } from "node:crypto";
 import type { Clock, NewId } from "../ports.ts";
 import type { Said } from "./messages.ts";
+import type { Answers } from "./unknowns.ts";
 
 /** A picture or file as somebody picked it on a phone. */
 export type SentFile = { readonly name: string; readonly bytes: Buffer };
@@ -21,11 +22,19 @@ export class Media {
   readonly #aesKey: string;
   readonly #clock: Clock;
   readonly #newId: NewId;
+  readonly #fetches: Answers["mediaFetches"];
   readonly #sealed = new Map<string, ServedFile & { readonly untilMs: number }>();
   /** As people see them in their chats, by their hash. */
   readonly #shown = new Map<string, Buffer>();
 
-  constructor(base: () => string, aesKey: string, clock: Clock, newId: NewId) {
+  constructor(
+    base: () => string,
+    aesKey: string,
+    clock: Clock,
+    newId: NewId,
+    fetches: Answers["mediaFetches"],
+  ) {
+    this.#fetches = fetches;
     this.#base = base;
     this.#aesKey = aesKey;
     this.#clock = clock;
@@ -45,8 +54,11 @@ export class Media {
   /** What is at a path of the API's server: undefined when it is no media; `gone` when there is nothing any more. */
   at(path: string): ServedFile | "gone" | undefined {
     if (!path.startsWith("/media/")) return undefined;
-    const file = this.#sealed.get(decodeURIComponent(path.slice("/media/".length)));
-    return file === undefined || this.#clock() > file.untilMs ? "gone" : file;
+    const id = decodeURIComponent(path.slice("/media/".length));
+    const file = this.#sealed.get(id);
+    if (file === undefined || this.#clock() > file.untilMs) return "gone";
+    if (this.#fetches === "once") this.#sealed.delete(id);
+    return file;
   }
 
   /** Puts a picture where a chat can show it. @returns its id */

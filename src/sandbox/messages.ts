@@ -166,7 +166,7 @@ export class Messages {
     if (world.longConnection !== undefined) {
       const heard = await world.longConnection.hand(message);
       message.isAnswered ||= heard.outcome === "answered" || heard.outcome === "silence";
-      return { msgid, status: undefined, ...heard };
+      return { msgid, status: undefined, pictures: [], ...heard };
     }
     const delivered = await deliver(world, msgid, message.payload, trigger, stamps);
     if (delivered.kind === "refused") return empty(msgid, "refused");

@@ -34,6 +34,7 @@ export type Answers = {
   readonly streamLifeFrom: "message" | "firstFrame";
   readonly chatLimitCode: number;
   readonly noContactCode: number;
+  readonly mediaFetches: "once" | "often";
 };
 
 /** What is asked; the numbers are those of the list of unconfirmed facts we keep about the platform. */
@@ -73,6 +74,7 @@ export const questions: { readonly [Name in keyof Answers]: string } = {
   streamLifeFrom: "4. Is that counted from the message, or from the stream's first frame?",
   chatLimitCode: "12. What is answered to the 31st message in a minute?",
   noContactCode: "12. What is answered to a push into a chat where nobody wrote to the bot?",
+  mediaFetches: "Can what came with a message be fetched more than once in its five minutes?",
 };
 
 export const unkind: Answers = {
@@ -109,6 +111,7 @@ export const unkind: Answers = {
   streamLifeFrom: "message",
   chatLimitCode: 45009,
   noContactCode: 93006,
+  mediaFetches: "once",
 };
 
 /** The other answer to every question. */
@@ -145,4 +148,5 @@ export const kind: Answers = {
   streamLifeFrom: "firstFrame",
   chatLimitCode: 45033,
   noContactCode: 93008,
+  mediaFetches: "often",
 };

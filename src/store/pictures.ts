@@ -17,6 +17,14 @@ export function openPictures(engine: Engine): Pictures {
       .orderBy("sent_ms")
       .limit(at("most")),
   );
+  const oneWanted = prepare<{ branch: string; source: string }>(db, (at) =>
+    db
+      .selectFrom("picture")
+      .select("part")
+      .where("branch_id", "=", at("branch"))
+      .where("source", "=", at("source"))
+      .limit(1),
+  );
   const keep = prepare<{ branch: string; source: string; hash: string; type: string; bytes: number }>(
     db,
     (at) =>
@@ -75,6 +83,10 @@ export function openPictures(engine: Engine): Pictures {
   );
   return {
     wanted: async (most) => bySource(await engine.read("pictures wanted", wanted({ most }))),
+    async isWanted({ branch, source }) {
+      const rows = await engine.read("picture wanted", oneWanted({ branch, source: sourceText(source) }));
+      return rows.length > 0;
+    },
     async keep({ branch, source }, { hash, type, bytes }) {
       await engine.change("keep picture", keep({ branch, source: sourceText(source), hash, type, bytes }));
     },

@@ -7,14 +7,17 @@ import { markdownBytesMax } from "./answer-bodies.ts";
 import { paceKey, targetOfEvent } from "./chat-pace.ts";
 import { answerWith, problemOf, push } from "./delivery.ts";
 import type { DeliveryParts } from "./delivery.ts";
+import { withUploaded } from "./frame-pictures.ts";
 import { encodeFrames, framesIn } from "./frames.ts";
 import type { Frame } from "./frames.ts";
 import { decodeCallback } from "./inbound.ts";
 import type { Callback } from "./line.ts";
 import type { Log } from "./link.ts";
+import type { PictureBytes } from "./reply-pictures.ts";
 import { shortenedToBytes } from "./shorten.ts";
 
 export type AnswersParts = DeliveryParts & {
+  readonly pictureBytes: PictureBytes;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly converse: Converse;
@@ -96,8 +99,9 @@ export class Answers {
 
   async #answer({ event, reqId }: Received, promised: Promise<Reply>): Promise<void> {
     const reply = await promised;
-    for (const frame of this.#framesOf(event, reply)) {
-      await answerWith(frame, reqId, targetOfEvent(event), this.#parts);
+    for (const recorded of this.#framesOf(event, reply)) {
+      const frame = await withUploaded(recorded, this.#parts);
+      if (frame !== undefined) await answerWith(frame, reqId, targetOfEvent(event), this.#parts);
     }
     await this.#sayAfterwards(event, reply);
   }

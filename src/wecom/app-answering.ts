@@ -1,15 +1,20 @@
 import type { MessageId } from "../domain/ids.ts";
-import type { NotSentCause, Sent } from "../outgoing.ts";
+import type { NotSentCause, Road, Sent } from "../outgoing.ts";
 import type { ChatEvent, Clock, Converse } from "../ports.ts";
 import type { AppInbound } from "./app-inbound.ts";
 import { callsIn, encodeAppReply } from "./app-reply.ts";
 import type { AppCall } from "./app-reply.ts";
 import type { AppSender } from "./app-send.ts";
 import { AnswerNotSent } from "./errors.ts";
+import type { PictureBytes } from "./reply-pictures.ts";
 
 export type AppAnswering = {
   readonly converse: Converse;
   readonly sender: AppSender;
+  /** The app's road: pictures are uploaded, then sent. */
+  readonly road: Pick<Road, "send">;
+  /** Finds the pictures that an answer shows. */
+  readonly pictureBytes: PictureBytes;
   readonly clock: Clock;
   /** For the log. */
   readonly onError: (error: unknown, about: { readonly messageId: MessageId }) => void;
@@ -42,6 +47,8 @@ const arrivalRepeatsS = 4 * 60 * 60;
 export function appAnswering({
   converse,
   sender,
+  road,
+  pictureBytes,
   clock,
   onError,
 }: AppAnswering): (inbound: AppInbound) => Promise<Outcome> {
@@ -91,9 +98,25 @@ export function appAnswering({
   }
 
   function made(call: AppCall, { event, responseCode }: AppInbound): Promise<Sent> {
-    if (call.call === "send") return sender.send(event.sender, call.body, repeatsDroppedForS(event));
-    if (responseCode === undefined) return Promise.resolve(noResponseCode);
-    return sender.update(event.sender, responseCode, call.body);
+    switch (call.call) {
+      case "send":
+        return sender.send(event.sender, call.body, repeatsDroppedForS(event));
+      case "picture":
+        return sendPicture(call, event);
+      case "update":
+        if (responseCode === undefined) return Promise.resolve(noResponseCode);
+        return sender.update(event.sender, responseCode, call.body);
+    }
+  }
+
+  /** What was deleted since the answer was recorded is left out. */
+  async function sendPicture(
+    { picture, type }: Extract<AppCall, { call: "picture" }>,
+    { sender: account }: ChatEvent,
+  ): Promise<Sent> {
+    const bytes = await pictureBytes({ hash: picture });
+    if (bytes === undefined) return { kind: "sent" };
+    return road.send({ kind: "person", account }, { kind: "picture", type, bytes });
   }
 
   function repeatsDroppedForS(event: ChatEvent): number {

@@ -7,14 +7,17 @@ import { CannotBeSent } from "./errors.ts";
 
 /** One call of WeCom's API, without the person, the app and the tap's response code: those are known when it is made. */
 export type AppCall =
-  { readonly call: "send"; readonly body: AppMessage } | { readonly call: "update"; readonly body: unknown };
+  | { readonly call: "send"; readonly body: AppMessage }
+  | { readonly call: "update"; readonly body: unknown }
+  /** A picture, by its hash: its bytes are not recorded with the answer. */
+  | { readonly call: "picture"; readonly picture: string; readonly type: "jpeg" | "png" };
 
 /**
  * Puts an answer into the calls that say it, as JSON; empty for silence. Equal answers to one event give equal text. The
  * app answers by its API: what its callback could be answered with at once cannot hold text and a card together.
  *
  * | event   | what it may be answered with          |
- * | message | silence, text, card, text and card    |
+ * | message | silence, text, card, text and card, pictures |
  * | arrival | silence, text, card, text and card    |
  * | tap     | silence, another card in its place    |
  *
@@ -34,6 +37,7 @@ const recorded = z.array(
   z.discriminatedUnion("call", [
     z.object({ call: z.literal("send"), body: z.looseObject({ msgtype: z.string() }) }),
     z.object({ call: z.literal("update"), body: z.unknown() }),
+    z.object({ call: z.literal("picture"), picture: z.string(), type: z.enum(["jpeg", "png"]) }),
   ]),
 );
 
@@ -50,7 +54,14 @@ function callsFor(event: ChatEvent, answer: Answer): readonly AppCall[] {
     case "textAndCard":
       return [...texts(answer.text), cardMessage(answer.card)];
     case "pictures":
-      return texts(answer.text);
+      return [
+        ...texts(answer.text),
+        ...answer.pictures.map(({ hash, type }): AppCall => ({
+          call: "picture",
+          picture: hash,
+          type: type === "jpg" ? "jpeg" : type,
+        })),
+      ];
     case "replaceCard":
       if (event.kind === "tap" && answer.card.taskId !== event.taskId) {
         throw new CannotBeSent(["card.task_id: not the tapped card's"]);

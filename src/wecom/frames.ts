@@ -33,7 +33,8 @@ export function framesIn(recorded: string): readonly Frame[] | undefined {
 /** The same words or card for `aibot_send_msg`; undefined for what can only be an answer. */
 export function unasked({ cmd, body }: Frame): Body | undefined {
   if (cmd !== "aibot_respond_msg") return undefined;
-  const { stream, template_card: card } = saidShape.parse(body);
+  const { stream, template_card: card, image } = saidShape.parse(body);
+  if (image !== undefined) return { msgtype: "image", image };
   if (stream !== undefined) return { msgtype: "markdown", markdown: { content: stream.content } };
   return card === undefined ? undefined : { msgtype: "template_card", template_card: card };
 }
@@ -42,6 +43,7 @@ const frames = z.array(z.object({ cmd: z.string(), body: z.record(z.string(), z.
 const saidShape = z.object({
   stream: z.object({ content: z.string() }).optional(),
   template_card: z.unknown().optional(),
+  image: z.object({ media_id: z.string() }).optional(),
 });
 
 function framesFor(event: ChatEvent, answer: Spoken): readonly Frame[] {

@@ -6,6 +6,7 @@ import { ChatPace } from "./chat-pace.ts";
 import { Link, usualTiming } from "./link.ts";
 import type { LinkState, LinkTiming, Log } from "./link.ts";
 import { longRoad } from "./long-road.ts";
+import type { PictureBytes } from "./reply-pictures.ts";
 import { Turns } from "./turns.ts";
 import { wallTimer } from "./wall-timer.ts";
 
@@ -17,6 +18,8 @@ export type LongConnectionParts = {
   readonly wsUrl?: string;
   readonly clock: Clock;
   readonly converse: Converse;
+  /** Finds the pictures that an answer shows. */
+  readonly pictureBytes: PictureBytes;
   readonly onError: (error: unknown, about: { readonly messageId: MessageId }) => void;
   /** Events of the connection, and answers that came to nothing: ids and codes only. */
   readonly log: Log;
@@ -42,7 +45,7 @@ const drainMs = 5_000;
  * Only one program may be connected for a bot. Source: 智能机器人长连接 (101463), read 2026-03-15.
  */
 export function longConnection(parts: LongConnectionParts): LongConnection {
-  const { botId, secret, clock, converse, onError, log } = parts;
+  const { botId, secret, clock, converse, pictureBytes, onError, log } = parts;
   const timer = parts.timer ?? wallTimer;
   let isStopping = false;
   const pace = new ChatPace();
@@ -56,7 +59,17 @@ export function longConnection(parts: LongConnectionParts): LongConnection {
     },
   });
   const turns = new Turns({ link, pace, clock, timer });
-  const answers = new Answers({ link, turns, freshReqId, clock, timer, converse, onError, log });
+  const answers = new Answers({
+    link,
+    turns,
+    freshReqId,
+    clock,
+    timer,
+    converse,
+    pictureBytes,
+    onError,
+    log,
+  });
   return {
     road: longRoad({ link, pace, freshReqId, clock }),
     start: () => {

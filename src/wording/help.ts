@@ -14,6 +14,7 @@ export function helpText(mayDecide: boolean): string {
     "- 代报 姓名 铲雪 1（替不方便的人报）",
     "- 不是我 42（别人替您报错了）",
     "- 待办（私聊我看有啥事）",
+    "- 附图：连图带字一起发，或者报完私聊发图给我（不发也行）；看图 42",
   ];
   const deciding = [
     "**书记和支委**",

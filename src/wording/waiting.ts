@@ -43,14 +43,17 @@ function waitingLine(view: ClaimView, audience: Audience): string {
   const { number, hold } = record.claim;
   const who = `${number}号 ${nameFor(audience, view.member)} ${dayText(view, audience.today)}${isLate(view) ? "（补报）" : ""}`;
   if (record.claim.rule === undefined)
-    return `${who} ${deedText(record, audience)}。${filingHint(view, audience)}`;
+    return `${who} ${deedText(record, audience)}。${picturesNote(record)}${filingHint(view, audience)}`;
   const held = stateOf(record) === "held" && hold !== undefined ? holdLine(hold, number) : "";
   const decider = view.deciders.recused
     ? `书记回避，请${decidersFor(audience, view.deciders.members)}审批。`
     : "";
-  const more = `${view.notes.map(noteLine).join("")}${decider}${held}`;
+  const more = `${picturesNote(record)}${view.notes.map(noteLine).join("")}${decider}${held}`;
   return `${who} ${deedName(record)} ${pointsText(view)}分${reportWords(view, audience)}${more === "" ? "" : `。${more}`}`;
 }
+
+const picturesNote = ({ pictures, claim }: ClaimRecord): string =>
+  pictures === undefined ? "" : `附图${pictures}张（私聊我写：看图 ${claim.number}）。`;
 
 /** Forty reports of this length fit one message. */
 const reportCharsMax = 100;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../browser.ts";
+import { smallJpeg } from "../pictures/small.ts";
 
 // What a visitor of the demo does, in a real browser: `npm run demo` itself, with the production code behind the page.
 
@@ -88,4 +89,35 @@ describe.each([
     );
     expect(drawn).toBe(true);
   });
+});
+
+test("a picture goes with a claim, is seen in the chat, and is shown to the secretary in the single chat", async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const at = (id: string) => page.getByTestId(id);
+  await page.goto(address);
+  await at("person").filter({ hasText: "陈根生" }).first().click();
+  await at("picture-input").setInputFiles({ name: "雪.jpg", mimeType: "image/jpeg", buffer: smallJpeg });
+  expect(await at("input").inputValue()).toContain("@积分助手");
+  await at("input").fill("@积分助手 加分 巡逻 1 东头");
+  await at("send").click();
+  await at("picture").last().waitFor();
+  const card = at("card").filter({ hasText: "附图" }).last();
+  await card.waitFor();
+  const claim = /(?<number>\d+)号申报/.exec(await card.innerText())?.groups?.["number"] ?? "";
+
+  await page.goto(`${address}/?me=zhaoshutian&chat=single`);
+  await at("input").fill(`看图 ${claim}`);
+  await at("send").click();
+  await at("bubble")
+    .filter({ hasText: `${claim}号的附图` })
+    .waitFor();
+  await at("picture").last().waitFor();
+  const decoded = await page.evaluate(
+    `(async () => { const image = document.querySelector("[data-testid=picture]"); await image.decode(); return image.naturalWidth; })()`,
+  );
+  expect(decoded).toBe(16);
+  expect(await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(
+    0,
+  );
+  await page.close();
 });

@@ -39,6 +39,7 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
   test("a claim with a picture: the secretary sees it without position and device, and nobody else does", async () => {
     const { card = "" } = await inGroup(town, "张满仓", "加分 铲雪 1", photo);
     expect(town.facts("赵书田", card)).toMatchObject({ 积分: "+1", 附图: "1张，私聊我写：看图 1" });
+    expect((await town.inGroup("赵书田", "待审")).text).toContain("附图1张（私聊我写：看图 1）。");
     await town.runJobs();
     expect(filesOf(town)).toHaveLength(1);
 
@@ -92,6 +93,14 @@ describe.each(bothWecoms)("under %s", (_, unknowns) => {
     expect((await look(town, "赵书田", 1)).text).toContain("1号没有附图");
     await town.tap("陈根生", card, "approve");
     expect(town.facts("陈根生", card)["附图"]).toContain("2张");
+  });
+
+  test("a picture with nothing but the mention goes with the claim, too", async () => {
+    await town.inGroup("张满仓", "加分 铲雪 1");
+    expect((await inGroup(town, "张满仓", "", photo)).text).toContain("图片收下了，附在1号后面");
+    expect((await inGroup(town, "陈根生", "", photo)).text).toContain(
+      "请先写一句做了啥，例如：@积分助手 加分 铲雪 1",
+    );
   });
 
   test("a picture alone, without a claim that waits, is answered with what to do", async () => {

@@ -53,7 +53,10 @@ export function picturePromises({ fresh }: Kind): void {
         { branch: huaishuping, source: source("a"), sentAtMs: nowMs, claims: [claim] },
       ]);
       expect((await store.ledger.claim(huaishuping, claim))?.pictures).toBe(1);
-      await store.pictures.keep({ branch: huaishuping, source: source("a") }, kept("a"));
+      const key = { branch: huaishuping, source: source("a") };
+      expect(await store.pictures.isWanted(key)).toBe(true);
+      await store.pictures.keep(key, kept("a"));
+      expect(await store.pictures.isWanted(key)).toBe(false);
       expect(await store.pictures.wanted(10)).toEqual([]);
       expect(await store.ledger.picturesOf(huaishuping, claim)).toEqual([
         { claim, part: 1, state: "kept", ...kept("a") },

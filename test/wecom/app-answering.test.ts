@@ -287,6 +287,8 @@ describe("without WeCom's own check for repeats", () => {
     const tried: string[] = [];
     const answer = appAnswering({
       ...{ converse, clock: () => 0, onError: () => undefined },
+      road: { send: () => Promise.resolve({ kind: "sent" }) },
+      pictureBytes: () => Promise.resolve(undefined),
       sender: {
         ...{ freeAtMs: () => 0, count: () => undefined },
         send: (_, message) => send(tried.push(message.msgtype)),

@@ -34,6 +34,8 @@ async function start(sample: Vector, agentId: number, parts: Partial<AppCallback
         ...{ freeAtMs: () => 0, count: () => undefined },
         ...{ send: () => Promise.resolve({ kind: "sent" }), update: () => Promise.resolve({ kind: "sent" }) },
       },
+      road: { send: () => Promise.resolve({ kind: "sent" }) },
+      pictureBytes: () => Promise.resolve(undefined),
       onError: (error) => failures.push(error),
       ...parts,
     }),

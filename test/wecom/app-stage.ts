@@ -89,7 +89,8 @@ export async function appStage(options: AppStageOptions = {}): Promise<AppStage>
     koa.silent = true;
     koa.use(
       appCallback({
-        ...{ corpId, agentId, token, aesKey, clock, converse, sender: app.sender },
+        ...{ corpId, agentId, token, aesKey, clock, converse, sender: app.sender, road: app.road },
+        pictureBytes: () => Promise.resolve(undefined),
         onError: (error) => errors.push(String(error)),
       }),
     );

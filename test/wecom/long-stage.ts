@@ -72,6 +72,7 @@ export async function longStage({
   const errors: unknown[] = [];
   const recorded = new Map<string, Reply>();
   const link = longConnection({
+    pictureBytes: () => Promise.resolve(undefined),
     ...{ botId: "BOT", secret: "SECRET", wsUrl: fake.wsUrl, clock: () => nowMs, timer: hand.timer },
     converse: async (event, encode) => {
       events.push(event);

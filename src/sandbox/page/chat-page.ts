@@ -111,7 +111,13 @@ function composer(open: ChatEntry): Html {
       </li>`,
   );
   return html`<form class="composer" data-testid="composer">
-    <ul class="chips" aria-label="常用语">
+    <ul class="chips" aria-label="图片和常用语">
+      <li>
+        <label class="chip pick">
+          <input type="file" accept="image/*" data-testid="picture-input" aria-label="附一张图片" />
+          <span>图片</span>
+        </label>
+      </li>
       ${chips}
     </ul>
     <div class="writing">

@@ -96,17 +96,39 @@ const toEnd = () => {
 
 async function say() {
   const text = input.value.trim();
-  if (text === "") return;
+  const [picture] = picker.files;
+  if (text === "" && !picture) return;
   put("");
   toEnd();
   try {
-    await post("/say", { me, chat, text });
+    if (picture)
+      await post("/send", { me, chat, text, name: picture.name, picture: await base64Of(picture) });
+    else await post("/say", { me, chat, text });
+    picker.value = "";
   } catch {
     put([text, input.value].filter(Boolean).join(" "));
     complain("没有发出去，请再试一次。");
   }
+  showPicked();
   refresh();
 }
+
+const picker = find("picture-input");
+
+function showPicked() {
+  const isPicked = picker.files.length > 0;
+  picker.closest("label").classList.toggle("picked", isPicked);
+  picker.nextElementSibling.textContent = isPicked ? "已选图片" : "图片";
+}
+
+/** Without the head of the address that a browser makes of a file. */
+const base64Of = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 
 async function tap(button) {
   const card = button.closest("[data-card]");
@@ -237,6 +259,11 @@ if (input) {
   find("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     say();
+  });
+  picker.addEventListener("change", () => {
+    // In a group a picture without the mention never reaches the bot.
+    if (mention && !input.value.includes(mention)) write(`${mention} ${input.value}`);
+    showPicked();
   });
   input.addEventListener("input", grow);
   input.addEventListener("input", keepDraft);

@@ -62,12 +62,23 @@ function quoted(quote: string | undefined): Html | undefined {
   return html`<p class="quote"><span>${quote}</span></p>`;
 }
 
-function content({ text, isMarkdown, card, notice }: ChatLine): Html {
+function content({ text, isMarkdown, card, notice, pictures }: ChatLine): Html {
   if (card !== undefined) return cardView(card, notice);
+  const words = (text ?? "") === "" && pictures.length > 0 ? undefined : bubble(text ?? "", isMarkdown);
+  const thumbnails = pictures.map(
+    (id) =>
+      html`<a href="/picture/${id}" target="_blank" rel="noopener"
+        ><img src="/picture/${id}" alt="图片" data-testid="picture" loading="lazy"
+      /></a>`,
+  );
+  return html`${words}${pictures.length === 0 ? undefined : html`<div class="pictures">${thumbnails}</div>`}`;
+}
+
+function bubble(text: string, isMarkdown: boolean): Html {
   if (isMarkdown)
-    return html`<div class="bubble markdown" data-testid="bubble">${renderMarkdown(text ?? "")}</div>`;
+    return html`<div class="bubble markdown" data-testid="bubble">${renderMarkdown(text)}</div>`;
   return html`<div class="bubble" data-testid="bubble">
-    <span class="words">${withMentions(text ?? "")}</span>
+    <span class="words">${withMentions(text)}</span>
   </div>`;
 }
 

@@ -5,6 +5,7 @@ import type { Context, Middleware } from "koa";
 import Router from "@koa/router";
 import { z } from "zod";
 import { addressOf, close, listen } from "../listening.ts";
+import { pictureTypeOf } from "../media.ts";
 import type { Person } from "../tenant.ts";
 import { chatLines, chatPage } from "./chat-page.ts";
 import { chatList } from "./chat-list.ts";
@@ -95,6 +96,22 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
     ctx.body = { outcome };
   });
 
+  router.post("/send", async (ctx) => {
+    const sent = await body(ctx, sendShape, pictureBodyBytesMax);
+    const file = { name: sent.name, bytes: Buffer.from(sent.picture, "base64") };
+    const { outcome } = await fake.send(sent.me, sent.chat, sent.text, [file]);
+    ctx.body = { outcome };
+  });
+
+  router.get("/picture/:id", (ctx) => {
+    const { id } = ctx.params;
+    const bytes = fake.picture(id ?? "");
+    const type = bytes === undefined ? undefined : pictureTypeOf(bytes);
+    if (bytes === undefined || type === undefined) return;
+    ctx.type = type;
+    ctx.body = bytes;
+  });
+
   router.post("/tap", async (ctx) => {
     const tap = await body(ctx, tapShape);
     const { choice, ticked } = tap;
@@ -150,6 +167,10 @@ const lost =
 
 const account = z.string().min(1).max(64);
 const id = z.string().min(1).max(256);
+const sendShape = z.object({
+  ...{ me: account, chat: id, text: z.string().trim().max(4_000) },
+  ...{ name: z.string().min(1).max(255), picture: z.base64() },
+});
 const tapShape = z.object({
   me: account,
   card: id,
@@ -164,16 +185,18 @@ const text = (ctx: Context, name: string): string => {
 };
 
 const bodyBytesMax = 64 * 1024;
+/** More than the bot takes, so that its refusal can be seen. */
+const pictureBodyBytesMax = 20 * 1024 * 1024;
 
 /** Only JSON is taken, which another site's form cannot send. */
-async function body<Shape>(ctx: Context, shape: z.ZodType<Shape>): Promise<Shape> {
+async function body<Shape>(ctx: Context, shape: z.ZodType<Shape>, bytesMax = bodyBytesMax): Promise<Shape> {
   if (ctx.is("json") === false) ctx.throw(415);
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of ctx.req) {
     if (!Buffer.isBuffer(part)) continue;
     bytes += part.length;
-    if (bytes > bodyBytesMax) ctx.throw(413);
+    if (bytes > bytesMax) ctx.throw(413);
     parts.push(part);
   }
   const parsed = shape.safeParse(JSON.parse(Buffer.concat(parts).toString("utf8")));
