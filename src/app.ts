@@ -113,9 +113,11 @@ function picturesBehindAnswers(parts: AppParts, doors: () => Doors): PicturesBeh
   );
   let behind = Promise.resolve();
   const soon = (): void => {
-    behind = fetch().catch((error: unknown) => {
-      log("job failed", { job: "fetchPictures", ...errorFields(error) });
-    });
+    behind = answerFirst()
+      .then(() => fetch())
+      .catch((error: unknown) => {
+        log("job failed", { job: "fetchPictures", ...errorFields(error) });
+      });
   };
   return {
     fetch,
@@ -124,9 +126,11 @@ function picturesBehindAnswers(parts: AppParts, doors: () => Doors): PicturesBeh
       ...ledger,
       record: async (branch, changes, atMs, answered) => {
         const recorded = await ledger.record(branch, changes, atMs, answered);
-        if (recorded.kind === "recorded" && (changes.pictures ?? []).length > 0) setImmediate(soon);
+        if (recorded.kind === "recorded" && (changes.pictures ?? []).length > 0) soon();
         return recorded;
       },
     }),
   };
 }
+
+const answerFirst = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -279,6 +279,8 @@ export type Signing = {
 export type NewNotice = { readonly member: MemberId; readonly text: string; readonly createdAtMs: number };
 export type Notice = NewNotice & {
   readonly id: number;
+  /** It may be pushed at any moment: see `Outbox.keepForAnswer`. */
+  readonly waitsForRoad: boolean;
   readonly topic: string | undefined;
   /** When it stops mattering. */
   readonly untilMs: number | undefined;
@@ -323,7 +325,7 @@ export interface Ledger {
   entriesOfYear(branch: BranchId, year: number): Promise<readonly Entry[]>;
   /** Totals of all members for a year's quarters; members without entries are absent. */
   totals(branch: BranchId, year: number): Promise<readonly Total[]>;
-  /** What no road leads for and the member has not been shown yet (decision 10), oldest first. */
+  /** What the member was neither sent nor shown yet, oldest first. */
   noticesFor(branch: BranchId, member: MemberId): Promise<readonly Notice[]>;
   /** Who looked at the member's record, newest first, no more than `most`. */
   looksAt(branch: BranchId, member: MemberId, most: number): Promise<readonly Look[]>;

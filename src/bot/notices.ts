@@ -17,11 +17,7 @@ const answerBytesMax = 8_000;
 export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], turn: Turn): Promise<Outcome> {
   const answer = withText(outcome.answer);
   if (turn.chat.kind !== "single" || answer === undefined) return outcome;
-  const notices = stillWorthTelling(
-    await turn.ledger.noticesFor(turn.branch.id, turn.member.id),
-    outcome,
-    turn,
-  );
+  const notices = stillWorthTelling(await noticesNow(turn), outcome, turn);
   const waiting = kind === "arrival" ? await countWaiting(turn) : 0;
   if (notices.length === 0 && waiting === 0) return outcome;
 
@@ -37,6 +33,15 @@ export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], tur
   if (told.length > 0)
     return { answer: { ...answer, text }, changes: { ...changes, shown: told.map(({ id }) => id) } };
   return { answer: { ...answer, text }, ...(changes === undefined ? {} : { changes }) };
+}
+
+/** What is about to be pushed is told here instead, and only here: the member is reading this chat. */
+async function noticesNow({ ledger, outbox, branch, member }: Turn): Promise<readonly Notice[]> {
+  const notices = await ledger.noticesFor(branch.id, member.id);
+  if (!notices.some(({ waitsForRoad }) => waitsForRoad)) return notices;
+  await outbox.keepForAnswer(branch.id, member.id);
+  // Some may have been on their way already.
+  return (await ledger.noticesFor(branch.id, member.id)).filter(({ waitsForRoad }) => !waitsForRoad);
 }
 
 /** Not what is over, nor what this very answer makes needless: nobody is reminded of the report he just gave. */

@@ -177,6 +177,8 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
   const taps = new Taps(world);
   const robots = new GroupRobots(world);
   const app = options.app === undefined ? undefined : fakeApp(world, options.app);
+  // Over the long connection each address comes with a key of its own.
+  const mediaKey = longConnection === undefined ? "callback" : "own";
   const handlers = { ...robotHandlers(world, robots), ...responseUrlHandlers(world), ...app?.handlers };
 
   return {
@@ -195,14 +197,14 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
     say: (user, chat, said) =>
       chat === "app" ? inApp().say(user, said) : messages.say(user, tenant.placeOf(chat, user), said),
     send: (user, chat, words, pictures) => {
-      const said = media.said(words, pictures, "callback");
+      const said = media.said(words, pictures, mediaKey);
       const what = typeof said === "string" ? "text" : said.msgtype;
       const ids = pictures.map(({ bytes }) => media.show(bytes));
       const shown = { kind: "other", what, text: words, pictures: ids } as const;
       return messages.say(user, tenant.placeOf(chat, user), said, shown);
     },
     sendFile: (user, chat, file) =>
-      messages.say(user, tenant.placeOf(chat, user), media.saidFile(file, "callback")),
+      messages.say(user, tenant.placeOf(chat, user), media.saidFile(file, mediaKey)),
     picture: (id) => media.shown(id),
     open: (user, chat) =>
       chat === "app" ? inApp().open(user) : messages.arrive(user, tenant.placeOf("single", user)),

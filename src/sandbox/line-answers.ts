@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { CommandAnswer, CommandFrame } from "./line-commands.ts";
 import { no, yes } from "./line-commands.ts";
+import type { LineMedia } from "./line-media.ts";
 import { readBody } from "./reply.ts";
 import type { Reply, Trigger } from "./reply.ts";
 import { showReply } from "./show-reply.ts";
@@ -45,13 +46,15 @@ type Stream = { readonly line: string; readonly firstAtMs: number };
 
 export class LineAnswers {
   readonly #world: () => World;
+  readonly #media: LineMedia;
   readonly #issued = new Map<string, Issued>();
   readonly #streams = new Map<string, Stream>();
   /** The req_ids of taps and arrivals that were answered: they take one answer. */
   readonly #used = new Set<string>();
 
-  constructor(world: () => World) {
+  constructor(world: () => World, media: LineMedia) {
     this.#world = world;
+    this.#media = media;
   }
 
   issue(reqId: string, issued: Issued): void {
@@ -79,6 +82,8 @@ export class LineAnswers {
     if (issued.trigger !== "message" && this.#used.has(reqId)) return no(846605, "answered before");
     if (!takeRoom(issued.place))
       return no(unknowns.chatLimitCode, "over 30 messages in a minute in this chat");
+    const image = issued.trigger === "message" ? imageShape.safeParse(frame.body).data?.image : undefined;
+    if (image !== undefined) return this.#showImage(issued, image.media_id);
     const read = markdownIn(frame.body) ?? readBody(frame.body, allowed.kinds, { ...allowed, ...unknowns });
     if (!read.ok) return no(read.code ?? 40058, read.problem);
     this.#used.add(reqId);
@@ -99,7 +104,15 @@ export class LineAnswers {
     return yes();
   }
 
-  #showStream(issued: Issued, { id, markdown }: Extract<Reply, { kind: "stream" }>): CommandAnswer {
+  #showImage({ place }: Issued, mediaId: string): CommandAnswer {
+    const line = this.#media.lineOf(mediaId, "image");
+    if (line === undefined) return no(40007, "no such media_id");
+    this.#world().tenant.add(place.key, { from: { kind: "bot" }, body: line });
+    return yes();
+  }
+
+  #showStream(issued: Issued, { id, markdown, pictures }: Extract<Reply, { kind: "stream" }>): CommandAnswer {
+    if (pictures.length > 0) return no(40058, "msg_item is not supported over the long connection");
     const { tenant, clock, unknowns } = this.#world();
     const key = `${issued.msgid} ${id}`;
     const earlier = this.#streams.get(key);
@@ -124,6 +137,8 @@ export function isShown({ cards }: World, card: WireCard, place: Place): boolean
   const shown = cards.get(id);
   return shown.place.key === place.key && isDeepStrictEqual(shown.common, card);
 }
+
+const imageShape = z.object({ msgtype: z.literal("image"), image: z.object({ media_id: z.string() }) });
 
 const markdownShape = z.object({
   msgtype: z.literal("markdown"),

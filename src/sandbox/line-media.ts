@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ChatLimits } from "./chat-limits.ts";
 import type { CommandAnswer } from "./line-commands.ts";
 import { no, yes } from "./line-commands.ts";
+import type { LineBody } from "./tenant.ts";
 import type { World } from "./world.ts";
 
 const bytesMax: Readonly<Record<string, number>> = {
@@ -35,7 +36,7 @@ type Session = {
   readonly atMs: number;
   readonly chunks: Map<number, Buffer>;
 };
-type Media = { readonly type: string; readonly atMs: number };
+type Media = { readonly type: string; readonly bytes: Buffer; readonly atMs: number };
 
 export class LineMedia {
   readonly #world: () => World;
@@ -47,10 +48,16 @@ export class LineMedia {
     this.#world = world;
   }
 
-  /** Whether something of this type may be sent with the id. */
-  has(mediaId: string, type: string): boolean {
+  /** How something of this type that may be sent with the id stands in a chat; undefined when there is none. */
+  lineOf(mediaId: string, type: string): LineBody | undefined {
     const media = this.#media.get(mediaId);
-    return media?.type === type && this.#world().clock() - media.atMs <= lifeMs;
+    const world = this.#world();
+    if (media?.type !== type || world.clock() - media.atMs > lifeMs) return undefined;
+    return {
+      kind: "other",
+      what: type,
+      ...(type === "image" ? { pictures: [world.media.show(media.bytes)] } : {}),
+    };
   }
 
   init(body: unknown): CommandAnswer {
@@ -92,7 +99,7 @@ export class LineMedia {
     if (bytes.length !== size) return no(40058, "upload: another size than announced");
     if (createHash("md5").update(bytes).digest("hex") !== md5) return no(40058, "upload: md5 does not fit");
     const mediaId = `media-${newId()}`;
-    this.#media.set(mediaId, { type, atMs: clock() });
+    this.#media.set(mediaId, { type, bytes, atMs: clock() });
     findings.counters.uploads += 1;
     return yes({ type, media_id: mediaId, created_at: String(Math.floor(clock() / 1_000)) });
   }

@@ -89,8 +89,8 @@ export class LineSends {
   #sayMedia(what: string, content: unknown, place: Place): CommandAnswer {
     const parsed = mediaShape.safeParse(content);
     if (!parsed.success) return no(41006, "send: no media_id");
-    if (!this.#media.has(parsed.data.media_id, what)) return no(40007, "send: no such media_id");
-    return this.#add(place, { kind: "other", what });
+    const line = this.#media.lineOf(parsed.data.media_id, what);
+    return line === undefined ? no(40007, "send: no such media_id") : this.#add(place, line);
   }
 
   #sayCard(reqId: string, content: unknown, place: Place): CommandAnswer {

@@ -59,8 +59,8 @@ export class LongConnection {
   constructor(options: LongConnectionOptions, server: Server, world: () => World) {
     this.#options = options;
     this.#world = world;
-    this.#answers = new LineAnswers(world);
     this.#media = new LineMedia(world);
+    this.#answers = new LineAnswers(world, this.#media);
     this.#sends = new LineSends(world, this.#media);
     this.#server = new WebSocketServer({ server });
     this.#server.on("connection", (socket) => {

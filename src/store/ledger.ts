@@ -127,6 +127,7 @@ function noticeOf(row: Row): Notice {
     member: memberId(checked.text("target")),
     text: checked.text("text"),
     createdAtMs: checked.whole("created_ms"),
+    waitsForRoad: checked.text("state") === "waiting",
     topic: checked.textIfAny("topic"),
     untilMs: checked.wholeIfAny("until_ms"),
   };

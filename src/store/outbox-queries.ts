@@ -33,6 +33,7 @@ export type OutboxQueries = {
   readonly needless: Prepared<{ branch: string; target: string; topic: string }>;
   readonly toldByAnswer: Prepared<One>;
   readonly toDoOf: Prepared<{ branch: string; target: string }>;
+  readonly keepForAnswer: Prepared<{ branch: string; target: string }>;
   readonly untold: Prepared<object>;
   readonly told: Prepared<One & { told: string }>;
   readonly troubled: Prepared<{ most: number }>;
@@ -163,10 +164,19 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
   toDoOf: prepare(db, (at) =>
     db
       .selectFrom("outgoing")
-      .select(["branch_id", "number", "target", "text", "topic", "created_ms", "until_ms"])
+      .select(["branch_id", "number", "target", "text", "topic", "state", "created_ms", "until_ms"])
       .where("branch_id", "=", at("branch"))
       .where("target", "=", at("target"))
-      .where("state", "=", "toDo"),
+      .where("state", "in", ["toDo", "waiting"]),
+  ),
+  keepForAnswer: prepare(db, (at) =>
+    db
+      .updateTable("outgoing")
+      .set({ state: "toDo", problem: "asked" })
+      .where("branch_id", "=", at("branch"))
+      .where("target", "=", at("target"))
+      .where("state", "=", "waiting")
+      .where("doubt_ms", "is", null),
   ),
   untold: prepare(db, () =>
     db

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import type { MessageId } from "../domain/ids.ts";
+import type { Pace } from "../pace.ts";
 import type { ChatEvent, Clock, Converse, Reply, Timer } from "../ports.ts";
 import { markdownBytesMax } from "./answer-bodies.ts";
 import { paceKey, targetOfEvent } from "./chat-pace.ts";
@@ -18,6 +19,8 @@ import { shortenedToBytes } from "./shorten.ts";
 
 export type AnswersParts = DeliveryParts & {
   readonly pictureBytes: PictureBytes;
+  /** Counts what is uploaded, for answers and for what is said unasked together. */
+  readonly uploads: Pace;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly converse: Converse;

@@ -1,5 +1,6 @@
 import type { MessageId } from "../domain/ids.ts";
 import type { Road } from "../outgoing.ts";
+import { Pace } from "../pace.ts";
 import type { Clock, Converse, Timer } from "../ports.ts";
 import { Answers } from "./answers.ts";
 import { ChatPace } from "./chat-pace.ts";
@@ -8,6 +9,7 @@ import type { LinkState, LinkTiming, Log } from "./link.ts";
 import { longRoad } from "./long-road.ts";
 import type { PictureBytes } from "./reply-pictures.ts";
 import { Turns } from "./turns.ts";
+import { uploadLimits } from "./upload.ts";
 import { wallTimer } from "./wall-timer.ts";
 
 export type LongConnectionParts = {
@@ -49,6 +51,7 @@ export function longConnection(parts: LongConnectionParts): LongConnection {
   const timer = parts.timer ?? wallTimer;
   let isStopping = false;
   const pace = new ChatPace();
+  const uploads = new Pace(uploadLimits);
   const freshReqId = reqIds(clock());
   const link = new Link({
     ...{ botId, secret, clock, timer, log },
@@ -62,6 +65,7 @@ export function longConnection(parts: LongConnectionParts): LongConnection {
   const answers = new Answers({
     link,
     turns,
+    uploads,
     freshReqId,
     clock,
     timer,
@@ -71,7 +75,7 @@ export function longConnection(parts: LongConnectionParts): LongConnection {
     log,
   });
   return {
-    road: longRoad({ link, pace, freshReqId, clock }),
+    road: longRoad({ link, pace, uploads, freshReqId, clock }),
     start: () => {
       link.start();
     },

@@ -1,5 +1,5 @@
 import type { Address, Content, NotSentCause, Road, Sent } from "../outgoing.ts";
-import { Pace } from "../pace.ts";
+import type { Pace } from "../pace.ts";
 import type { Clock } from "../ports.ts";
 import { markdownBytesMax } from "./answer-bodies.ts";
 import type { Body } from "./answer-bodies.ts";
@@ -10,29 +10,23 @@ import { problemOf } from "./delivery.ts";
 import { CannotBeSent } from "./errors.ts";
 import type { Acked } from "./line.ts";
 import type { Link } from "./link.ts";
-import { checkMedia, upload } from "./upload.ts";
+import { checkMedia, theBot, upload } from "./upload.ts";
 import type { Media } from "./upload.ts";
 import { wordsAsMarkdown } from "./words-as-markdown.ts";
 
 export type LongRoadParts = {
   readonly link: Pick<Link, "request" | "isUp">;
   readonly pace: ChatPace;
+  readonly uploads: Pace;
   readonly freshReqId: () => string;
   readonly clock: Clock;
 };
-
-/** Of the whole bot. Source: 智能机器人长连接 (101463), read 2026-03-15. */
-const uploadLimits = [
-  { count: 30, windowMs: 60_000 },
-  { count: 1_000, windowMs: 60 * 60_000 },
-];
 
 /**
  * Speaks first, in groups and single chats where somebody wrote to the bot before. Everything is tried once.
  * Source: 智能机器人长连接 (101463), read 2026-03-15.
  */
-export function longRoad({ link, pace, freshReqId, clock }: LongRoadParts): Road {
-  const uploads = new Pace(uploadLimits);
+export function longRoad({ link, pace, uploads, freshReqId, clock }: LongRoadParts): Road {
   return {
     name: "longConnection",
     dropsRepeatsForMs: 0,
@@ -81,9 +75,6 @@ export function longRoad({ link, pace, freshReqId, clock }: LongRoadParts): Road
     return tooFast(pace.unaskedFreeAtMs(paceKey(target), nowMs), nowMs);
   }
 }
-
-/** Uploads are counted for the whole bot. */
-const theBot = "";
 
 /** Only the limit of the hour makes anybody wait longer. */
 const minutesLimitMs = 2 * 60_000;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { Limit } from "../pace.ts";
 import { CannotBeSent } from "./errors.ts";
 import type { Acked } from "./line.ts";
 import type { Link } from "./link.ts";
@@ -12,6 +13,14 @@ export type Media = {
 
 export type Uploaded =
   { readonly ok: true; readonly mediaId: string } | { readonly ok: false; readonly acked: Acked };
+
+/** Of the whole bot. Source: 智能机器人长连接 (101463), read 2026-03-15. */
+export const uploadLimits: readonly Limit[] = [
+  { count: 30, windowMs: 61_000 },
+  { count: 1_000, windowMs: 60 * 60_000 + 1_000 },
+];
+/** The key under which they are counted. */
+export const theBot = "";
 
 const bytesMin = 5;
 const bytesMax: Readonly<Record<Media["type"], number>> = { image: 10 * 1024 * 1024, file: 20 * 1024 * 1024 };

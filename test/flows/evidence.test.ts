@@ -7,7 +7,7 @@ import { huaishuping } from "../../src/sandbox/village.ts";
 import type { SentFile } from "../../src/sandbox/media.ts";
 import { fromPhone, secrets } from "../pictures/camera.ts";
 import { smallJpeg, smallPng } from "../pictures/small.ts";
-import { bothWecoms, expectAllWell, groupOfBranch, openTown, userid, type Town } from "./town.ts";
+import { callbackSettings, expectAllWell, groupOfBranch, openTown, userid, type Town } from "./town.ts";
 
 // A picture sent with a claim: from the phone of who declares to the eyes of who decides, and to its end.
 
@@ -24,11 +24,11 @@ const look = (town: Town, name: string, claim: number) =>
 const filesOf = (town: Town): readonly string[] =>
   readdirSync(town.picturesDir, { recursive: true, encoding: "utf8" }).filter((name) => name.includes("."));
 
-describe.each(bothWecoms)("under %s", (_, unknowns) => {
+describe.each(callbackSettings)("under %s", (_, setting) => {
   let town: Town;
 
   beforeEach(async () => {
-    town = await openTown({ unknowns });
+    town = await openTown(setting);
   });
 
   afterEach(async () => {
@@ -242,4 +242,23 @@ test("killed between the answer and the fetch, the next process fetches it", asy
   expect(JSON.stringify(await after.store.ledger.picturesOf(huaishuping, 1))).not.toContain("media");
   await expectAllWell(after);
   await after.close();
+});
+
+test("over the long connection pictures come with a key of their own, and are shown behind the words", async () => {
+  const town = await openTown({ road: "longConnection" });
+  await inGroup(town, "张满仓", "加分 铲雪 1", photo);
+  await town.app.settled();
+  expect(filesOf(town)).toHaveLength(1);
+  const shown = (): readonly string[] =>
+    town.fake
+      .chatLog("single", userid("赵书田"))
+      .filter(({ from }) => from.kind === "bot")
+      .flatMap(({ pictures }) => pictures);
+  expect((await look(town, "赵书田", 1)).text).toContain("1号的附图，第1张：");
+  await town.fake.until(() => shown().length > 0);
+  const [picture] = shown().flatMap((id) => town.fake.picture(id) ?? []);
+  expect(secrets.filter((word) => picture?.includes(word, 0, "latin1"))).toEqual([]);
+  expect((await look(town, "张改改", 1)).text).toContain("您这边看不了");
+  await expectAllWell(town);
+  await town.close();
 });

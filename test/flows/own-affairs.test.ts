@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { bothWecoms, expectAllWell, openTown, type Town } from "./town.ts";
+import { settings, expectAllWell, openTown, type Town } from "./town.ts";
 
 // What people want besides declaring and deciding: a migrant's report, second thoughts, a look at the records.
 
-describe.each(bothWecoms)("under %s", (_, unknowns) => {
+describe.each(settings)("under %s", (_, setting) => {
   let town: Town;
 
   beforeEach(async () => {
-    town = await openTown({ unknowns });
+    town = await openTown(setting);
   });
 
   afterEach(async () => {

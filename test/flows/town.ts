@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { buildApp, type App } from "../../src/app.ts";
+import type { Config } from "../../src/config.ts";
 import type { BranchId } from "../../src/domain/ids.ts";
 import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { pictureFiles } from "../../src/pictures/picture-files.ts";
@@ -33,6 +34,8 @@ export type Town = {
   /** In the branch's group, behind @积分助手. */
   inGroup(name: string, words: string): Promise<Heard>;
   inPrivate(name: string, words: string): Promise<Heard>;
+  /** Lets WeCom deliver a message again: it must be answered with the same. */
+  again(heard: Heard, options?: { readonly keepTimestamps: boolean }): Promise<void>;
   tap(name: string, card: string, button: string, chosen?: Chosen): Promise<Tapped>;
   /** The card as that person's phone shows it. */
   seenBy(name: string, card: string): SeenCard;
@@ -45,6 +48,7 @@ export type Town = {
   postsInGroup(): readonly string[];
   /** Moves the clock to a time of Shanghai, such as `2026-04-02 10:05`; nothing runs by itself. */
   at(time: string): void;
+  passMinutes(minutes: number): void;
   /** What node-cron does every minute. */
   runJobs(): Promise<void>;
   /** Closes the bot and its store, and leaves the fake and the clock to another. */
@@ -61,9 +65,15 @@ export type Heard = {
   readonly card: string;
 };
 
-export type TownOptions = {
-  readonly databaseUrl?: string;
+/** What a story runs under: the way to WeCom, and the answers to what is not known about it. */
+export type Setting = {
+  /** Default: `url`. `app`: people talk to the self-built app, in single chats alone. */
+  readonly road?: "url" | "longConnection" | "app";
   readonly unknowns?: Partial<Answers>;
+};
+
+export type TownOptions = Setting & {
+  readonly databaseUrl?: string;
   readonly rosters?: readonly RosterImport[];
   readonly bound?: boolean;
   readonly webhooks?: boolean;
@@ -72,12 +82,20 @@ export type TownOptions = {
   readonly before?: Town;
 };
 
-/** Both answers to everything that is not known about WeCom: each story runs under both. */
-export const bothWecoms: readonly (readonly [string, Partial<Answers>])[] = [
-  ["an unkind WeCom", unkind],
-  ["a kind WeCom", kind],
-  ["a WeCom that sets nothing between the mention and the words", { ...unkind, mentionGap: "" }],
+/** Both answers to everything that is not known about WeCom, over both of the AI bot's roads: stories run under each. */
+export const settings: readonly (readonly [string, Setting])[] = [
+  ["an unkind WeCom", { unknowns: unkind }],
+  ["a kind WeCom", { unknowns: kind }],
+  [
+    "a WeCom that sets nothing between the mention and the words",
+    { unknowns: { ...unkind, mentionGap: "" } },
+  ],
+  ["an unkind WeCom, over the long connection", { road: "longConnection", unknowns: unkind }],
+  ["a kind WeCom, over the long connection", { road: "longConnection", unknowns: kind }],
 ];
+
+/** Those in which an answer is what a callback is answered with. */
+export const callbackSettings = settings.filter(([, { road }]) => road === undefined);
 
 const token = "SandboxToken01";
 const aesKey = "8H6M2VCsx9N5vN0ylABcxzhQS13wb3DwH5vKBZ2Ob1s";
@@ -92,6 +110,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const clock = () => moment.nowMs;
   const newId = () => (moment.ids += 1).toString(36).padStart(6, "0");
   const log: string[] = [];
+  const road = options.road ?? "url";
   const fake =
     options.before?.fake ??
     (await startFakeWecom({
@@ -103,6 +122,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       people,
       groups,
       unknowns: options.unknowns ?? {},
+      ...(road === "longConnection" ? { longConnection: { ...line, silenceAfterMs } } : {}),
+      ...(road === "app" ? { app: { ...ownApp, callbackUrl: "http://127.0.0.1:9" } } : {}),
     }));
   moments.set(fake, moment);
 
@@ -116,13 +137,14 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   };
   const app = buildApp({
     config: {
-      bot: { mode: "url", token, aesKey },
-      app: undefined,
+      ...waysTo(road, fake),
       botName: "积分助手",
       wecomApiBase: fake.apiBase,
     },
     ...{ store, rulebookFor, clock, newId, pictureFiles: pictureFiles(picturesDir) },
-    log: (event, fields) => log.push(`${event} ${JSON.stringify(fields)}`),
+    log: (event, fields) => {
+      if (!usualEvents.has(event)) log.push(`${event} ${JSON.stringify(fields)}`);
+    },
   });
   const server = createServer(app.handle);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -130,7 +152,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   if (address === null || typeof address === "string") throw new Error("no port was given");
   const callbackUrl = `http://127.0.0.1:${address.port}/wecom/bot`;
   fake.setBotUrl(callbackUrl);
+  fake.app?.setUrl(callbackUrl.replace(/bot$/, "app"));
   if (options.before === undefined) await settle(store, options, moment.nowMs);
+  if (road === "longConnection" && options.before === undefined) await connected(app, fake);
 
   const closeBot = async (): Promise<void> => {
     await new Promise((closed) => {
@@ -153,7 +177,14 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   return {
     ...{ fake, store, app, callbackUrl, picturesDir, log },
     inGroup: async (name, words) => heard(await fake.say(userid(name), groupOfBranch, `@积分助手 ${words}`)),
-    inPrivate: async (name, words) => heard(await fake.say(userid(name), "single", words)),
+    inPrivate: async (name, words) =>
+      heard(await fake.say(userid(name), road === "app" ? "app" : "single", words)),
+    again: async ({ answered }, { keepTimestamps } = { keepTimestamps: true }) => {
+      const again = await fake.redeliver(answered.msgid, { keepTimestamps });
+      // Over the long connection a card that stands there already is refused, and a stream is written once more.
+      if (road === "longConnection") expect(["", answered.text]).toContain(again.text ?? "");
+      else expect(again.body).toBe(answered.body);
+    },
     tap: (name, card, button, chosen) => fake.tap(userid(name), card, button, chosen),
     seenBy,
     facts: (name, card) =>
@@ -167,6 +198,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     at: (time) => {
       moment.nowMs = Date.parse(shanghai(time));
     },
+    passMinutes: (minutes) => {
+      moment.nowMs += minutes * 60_000;
+    },
     runJobs: () => app.runDueJobs(),
     closeBot,
     close: async () => {
@@ -175,6 +209,37 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       rmSync(picturesDir, { recursive: true, force: true });
     },
   };
+}
+
+const line = { botId: "aibLianqiao", secret: "LineSecret01" };
+const ownApp = { corpId: "wwlianqiao", agentId: 1_000_002, secret: "AppSecret01", token, aesKey };
+/** Nobody says over a line that they have nothing to say. */
+const silenceAfterMs = 1_000;
+const usualEvents: ReadonlySet<string> = new Set([
+  "long connection connecting",
+  "long connection up",
+  "long connection off",
+]);
+
+function waysTo(road: NonNullable<Setting["road"]>, { wsUrl }: FakeWecom): Pick<Config, "bot" | "app"> {
+  const { corpId, agentId, secret } = ownApp;
+  switch (road) {
+    case "url":
+      return { bot: { mode: "url", token, aesKey }, app: undefined };
+    case "longConnection":
+      return { bot: { mode: "longConnection", id: line.botId, secret: line.secret, wsUrl }, app: undefined };
+    case "app":
+      return { bot: undefined, app: { corpId, agentId, secret, callback: { token, aesKey } } };
+  }
+}
+
+/** Takes the word, and waits until WeCom has taken the subscription. */
+async function connected(app: App, fake: FakeWecom): Promise<void> {
+  await app.speak();
+  for (let turns = 0; !fake.isSubscribed; turns += 1) {
+    if (turns > 1_000) throw new Error("the bot does not connect");
+    await new Promise((turn) => setTimeout(turn, 5));
+  }
 }
 
 async function settle(store: Store, options: TownOptions, atMs: number): Promise<void> {

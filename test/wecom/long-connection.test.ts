@@ -4,6 +4,9 @@ import { CannotBeSent } from "../../src/wecom/errors.ts";
 import type { ChatEvent } from "../../src/ports.ts";
 import { card, eventually, group, longStage, text } from "./long-stage.ts";
 
+/** The hash of a picture that was deleted. */
+const gone = "0".repeat(64);
+
 const taskIdOf = (event: ChatEvent): string => (event.kind === "tap" ? event.taskId : "");
 
 describe("answering", () => {
@@ -112,6 +115,21 @@ describe("answering", () => {
     each.passMs(3_600_000);
     await each.fake.redeliver(msgid, { keepTimestamps: true });
     expect(each.events[1]?.sentAtMs).toBe(each.events[0]?.sentAtMs);
+  });
+
+  test("pictures of an answer stand behind its words, without those that were deleted", async () => {
+    await using each = await longStage({
+      bot: {
+        pictureBytes: ({ hash }) => Promise.resolve(hash === gone ? undefined : Buffer.from("a picture")),
+      },
+    });
+    const picture = { hash: "a".repeat(64), type: "png", bytes: 9 } as const;
+    each.answers(() => ({ kind: "pictures", text: "两张", pictures: [picture, { ...picture, hash: gone }] }));
+    await each.fake.say("zhangmancang", "single", "照片 42");
+    await eventually(() => each.fake.chatLog("single", "zhangmancang").length === 3);
+    const [shown] = each.fake.chatLog("single", "zhangmancang").at(-1)?.pictures ?? [];
+    expect(each.fake.picture(shown ?? "")?.toString()).toBe("a picture");
+    expect([each.fake.counters.uploads, each.fake.faults, each.errors]).toEqual([1, [], []]);
   });
 
   test("a picture comes with a key of its own", async () => {
