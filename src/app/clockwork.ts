@@ -74,7 +74,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
       timetableOf: (branch) => parts.rulebookFor(branch).timetable,
       stopping,
     });
-  const due = (stopping: AbortSignal | undefined) => ({
+  const dueParts = (stopping: AbortSignal | undefined) => ({
     ...{ ...store, ledger: parts.ledger, rulebookFor: parts.rulebookFor, botName: parts.botName },
     ...{ onError, stopping, isWorkday: isOfficialWorkday },
   });
@@ -85,8 +85,8 @@ export function clockwork(parts: ClockworkParts): Clockwork {
     forgetQuestions: () => store.forgetQuestions(clock() - questionsKeptMs),
   };
   const jobsOfSpeaker: Jobs = {
-    runDue: (stopping) => runDue(due(stopping), clock()),
-    endPostings: (stopping) => endPostings(due(stopping), clock()),
+    runDue: (stopping) => runDue(dueParts(stopping), clock()),
+    endPostings: (stopping) => endPostings(dueParts(stopping), clock()),
     sendOutbox: send,
     tellTrouble: () => tellTrouble({ places: store.places, outbox, onError }, clock()),
     housekeeping: onceADay,
@@ -98,13 +98,20 @@ export function clockwork(parts: ClockworkParts): Clockwork {
       parts.log("job failed", { job, ...errorFields(error) });
     }
   };
+  const keepsWord = async (): Promise<boolean> => {
+    try {
+      return await hasWord();
+    } catch (error) {
+      parts.log("job failed", { job: "keepWord", ...errorFields(error) });
+      return false;
+    }
+  };
   const inOrder = inTurn(async (work: () => Promise<void>) => work());
   return {
     runDueJobs: (stopping) =>
       inOrder(async () => {
-        let has = false;
-        await logged("keepWord", async () => (has = await hasWord()));
-        for (const [job, run] of Object.entries(has ? { ...jobsOfAll, ...jobsOfSpeaker } : jobsOfAll)) {
+        const due = (await keepsWord()) ? { ...jobsOfAll, ...jobsOfSpeaker } : jobsOfAll;
+        for (const [job, run] of Object.entries(due)) {
           if (stopping?.aborted === true) return;
           await logged(job, () => run(stopping));
         }
