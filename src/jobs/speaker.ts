@@ -4,6 +4,8 @@ import { outcomeOf } from "./outcome.ts";
 
 export type SpeakerParts = {
   readonly outbox: Outbox;
+  /** Opens what only the speaker may have, before anything is counted. Called again, it changes nothing. */
+  readonly open: () => void;
   /** Those that are there now. */
   readonly roads: () => readonly Road[];
   readonly clock: Clock;
@@ -22,30 +24,38 @@ const limitsRememberedMs = 60 * 60 * 1000;
  */
 export class Speaker {
   readonly #parts: SpeakerParts;
-  #hasWord = false;
+  /** Until then nobody else can have had the word; undefined while this process has not got it. */
+  #heldUntilMs: number | undefined;
 
   constructor(parts: SpeakerParts) {
     this.#parts = parts;
   }
 
-  get hasWord(): boolean {
-    return this.#hasWord;
-  }
-
   /** Takes the word, or keeps it; to be asked every few seconds. */
   async keep(): Promise<boolean> {
-    const { outbox, clock, holder } = this.#parts;
-    const had = this.#hasWord;
-    this.#hasWord = await outbox.hold(holder, clock(), heldForMs);
-    if (this.#hasWord && !had) await this.#takeOver();
-    return this.#hasWord;
+    const { open, clock } = this.#parts;
+    const nowMs = clock();
+    const hadItAllAlong = this.#heldUntilMs !== undefined && nowMs < this.#heldUntilMs;
+    this.#heldUntilMs = undefined;
+    if (!(await this.#hold(nowMs))) return false;
+    if (!hadItAllAlong) {
+      open();
+      await this.#takeOver();
+    }
+    // Not before: had the taking over failed, nobody would ever look at what was under way.
+    this.#heldUntilMs = nowMs + heldForMs;
+    return true;
   }
 
   /** Lets another process have it at once. */
   async giveUp(): Promise<void> {
-    if (!this.#hasWord) return;
-    this.#hasWord = false;
+    if (this.#heldUntilMs === undefined) return;
+    this.#heldUntilMs = undefined;
     await this.#parts.outbox.release(this.#parts.holder);
+  }
+
+  #hold(nowMs: number): Promise<boolean> {
+    return this.#parts.outbox.hold(this.#parts.holder, nowMs, heldForMs);
   }
 
   /**
