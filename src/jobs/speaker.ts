@@ -35,12 +35,12 @@ export class Speaker {
   async keep(): Promise<boolean> {
     const { open, clock } = this.#parts;
     const nowMs = clock();
-    const hadItAllAlong = this.#heldUntilMs !== undefined && nowMs < this.#heldUntilMs;
+    const heldUntilMs = this.#heldUntilMs;
     this.#heldUntilMs = undefined;
     if (!(await this.#hold(nowMs))) return false;
-    if (!hadItAllAlong) {
+    if (heldUntilMs === undefined || nowMs >= heldUntilMs) {
       open();
-      await this.#takeOver();
+      await this.#takeOver(heldUntilMs ?? nowMs - limitsRememberedMs);
     }
     // Not before: had the taking over failed, nobody would ever look at what was under way.
     this.#heldUntilMs = nowMs + heldForMs;
@@ -61,10 +61,11 @@ export class Speaker {
   /**
    * What an earlier speaker had under way may have been sent; if that one is still there, its word comes later and
    * counts. What it said counts for the limits.
+   * @param sinceMs what was said before, this process said itself or nobody remembers
    */
-  async #takeOver(): Promise<void> {
+  async #takeOver(sinceMs: number): Promise<void> {
     const { outbox, roads, clock } = this.#parts;
-    for (const { road: name, to, atMs } of await outbox.spokenSince(clock() - limitsRememberedMs)) {
+    for (const { road: name, to, atMs } of await outbox.spokenSince(sinceMs)) {
       roads()
         .find((road) => road.name === name)
         ?.count(to, atMs);
