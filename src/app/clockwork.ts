@@ -56,7 +56,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
   const { store, doors, clock, newId } = parts;
   const { outbox } = store;
   const holder = newId();
-  const speaker = new Speaker({ outbox, roads: doors.roads, clock, holder });
+  const speaker = new Speaker({ outbox, open: doors.connect, roads: doors.roads, clock, holder });
   const onError = (error: unknown, { branch }: { readonly branch: BranchId }): void => {
     parts.log("job failed for a branch", { branch, ...errorFields(error) });
   };
@@ -64,8 +64,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
 
   const hasWord = async (): Promise<boolean> => {
     const has = await speaker.keep();
-    if (has) doors.connect();
-    else await doors.disconnect();
+    if (!has) await doors.disconnect();
     return has;
   };
   const send = (stopping: AbortSignal | undefined): Promise<void> =>

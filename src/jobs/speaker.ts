@@ -4,6 +4,8 @@ import { outcomeOf } from "./outcome.ts";
 
 export type SpeakerParts = {
   readonly outbox: Outbox;
+  /** Opens what only the speaker may have, before anything is counted. Called again, it changes nothing. */
+  readonly open: () => void;
   /** Those that are there now. */
   readonly roads: () => readonly Road[];
   readonly clock: Clock;
@@ -22,39 +24,48 @@ const limitsRememberedMs = 60 * 60 * 1000;
  */
 export class Speaker {
   readonly #parts: SpeakerParts;
-  #hasWord = false;
+  /** Until then nobody else can have had the word; undefined while this process has not got it. */
+  #heldUntilMs: number | undefined;
 
   constructor(parts: SpeakerParts) {
     this.#parts = parts;
   }
 
-  get hasWord(): boolean {
-    return this.#hasWord;
-  }
-
   /** Takes the word, or keeps it; to be asked every few seconds. */
   async keep(): Promise<boolean> {
-    const { outbox, clock, holder } = this.#parts;
-    const had = this.#hasWord;
-    this.#hasWord = await outbox.hold(holder, clock(), heldForMs);
-    if (this.#hasWord && !had) await this.#takeOver();
-    return this.#hasWord;
+    const { open, clock } = this.#parts;
+    const nowMs = clock();
+    const heldUntilMs = this.#heldUntilMs;
+    this.#heldUntilMs = undefined;
+    if (!(await this.#hold(nowMs))) return false;
+    if (heldUntilMs === undefined || nowMs >= heldUntilMs) {
+      open();
+      await this.#takeOver(heldUntilMs ?? nowMs - limitsRememberedMs);
+    }
+    // Not before: had the taking over failed, nobody would ever look at what was under way.
+    this.#heldUntilMs = nowMs + heldForMs;
+    return true;
   }
 
   /** Lets another process have it at once. */
   async giveUp(): Promise<void> {
-    if (!this.#hasWord) return;
-    this.#hasWord = false;
+    if (this.#heldUntilMs === undefined) return;
+    this.#heldUntilMs = undefined;
     await this.#parts.outbox.release(this.#parts.holder);
+  }
+
+  #hold(nowMs: number): Promise<boolean> {
+    return this.#parts.outbox.hold(this.#parts.holder, nowMs, heldForMs);
   }
 
   /**
    * What an earlier speaker had under way may have been sent; if that one is still there, its word comes later and
    * counts. What it said counts for the limits.
+   * @param sinceMs what was said before, this process said itself or nobody remembers
    */
-  async #takeOver(): Promise<void> {
+  async #takeOver(sinceMs: number): Promise<void> {
     const { outbox, roads, clock } = this.#parts;
-    for (const { road: name, to, atMs } of await outbox.spokenSince(clock() - limitsRememberedMs)) {
+    for (const { road: name, to, atMs } of await outbox.spokenSince(sinceMs)) {
       roads()
         .find((road) => road.name === name)
         ?.count(to, atMs);

@@ -119,6 +119,8 @@ export type FakeWecom = {
   tap(user: string, card: string, button: string, chosen?: Chosen): Promise<Tapped>;
   cardSeenBy(user: string, card: string): SeenCard;
   chatLog(chat: string, user: string): readonly ChatLine[];
+  /** Everything that was ever said, of all chats together, oldest first. */
+  everythingSaid(): readonly Line[];
   /** What was said, for a later run's `chats`. */
   record(): ChatRecord;
   /** Befalls the bot's next call of the API; several queue up. */
@@ -224,6 +226,7 @@ export async function startFakeWecom(options: FakeOptions): Promise<FakeWecom> {
       tenant
         .linesOf(tenant.placeOf(chat, user).key)
         .map((line) => asSeen(line, user, { tenant, cards, taps, robots })),
+    everythingSaid: () => tenant.newestLines(Infinity),
     record: () => recordChats(world),
     mishap: (mishap) => {
       mishaps.push(mishap);

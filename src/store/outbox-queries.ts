@@ -235,22 +235,30 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       .orderBy("group_binding.bound_ms", "desc")
       .limit(1),
   ),
+  // The newest of a branch stays, so that no number is ever given twice.
   forget: prepare(db, (at) =>
-    db
-      .deleteFrom("outgoing")
-      .where((eb) =>
-        eb(
-          eb.refTuple("branch_id", "number"),
-          "in",
-          eb
-            .selectFrom("outgoing")
-            .select(["branch_id", "number"])
-            .where("state", "in", ["sent", "told", "dropped"])
-            .where("created_ms", "<", at("before"))
-            .limit(forgottenAtOnce)
-            .$asTuple("branch_id", "number"),
-        ),
+    db.deleteFrom("outgoing").where((eb) =>
+      eb(
+        eb.refTuple("branch_id", "number"),
+        "in",
+        eb
+          .selectFrom("outgoing")
+          .select(["branch_id", "number"])
+          .where("state", "in", ["sent", "told", "dropped"])
+          .where("created_ms", "<", at("before"))
+          .where((each) =>
+            each.exists(
+              each
+                .selectFrom("outgoing as newer")
+                .select("newer.number")
+                .whereRef("newer.branch_id", "=", "outgoing.branch_id")
+                .whereRef("newer.number", ">", "outgoing.number"),
+            ),
+          )
+          .limit(forgottenAtOnce)
+          .$asTuple("branch_id", "number"),
       ),
+    ),
   ),
 });
 

@@ -106,7 +106,10 @@ export async function openProcess(store?: Store): Promise<Process> {
     },
     send: async (roads, more = {}) => {
       const clock = (): number => opened.nowMs;
-      const speaker = new Speaker({ outbox: own.outbox, roads: () => roads, clock, holder: "process" });
+      const speaker = new Speaker({
+        ...{ outbox: own.outbox, roads: () => roads, clock, holder: "process" },
+        open: () => undefined,
+      });
       await speaker.keep();
       await sendOutbox({
         ...{ outbox: own.outbox, places: own.places, roads: () => roads, clock, holder: "process", onError },

@@ -359,6 +359,15 @@ function outcomePromises({ fresh }: Kind): void {
     expect(await store.outbox.message(huaishuping, 1)).toBeUndefined();
     expect((await waiting(store)).map(({ text }) => text)).toEqual(["二"]);
   });
+
+  test("a number that an administrator was told of never means another message, however much is forgotten", async () => {
+    const { store } = await fresh();
+    const item = await oneWaiting(store, [post("一")]);
+    await tryOnce(store, item, { kind: "sent" });
+    await store.outbox.forget(nowMs + 1);
+    await say(store, [post("二")]);
+    expect((await waiting(store)).map(({ number, text }) => [number, text])).toEqual([[2, "二"]]);
+  });
 }
 
 function twoProcesses({ fresh }: Kind): void {
