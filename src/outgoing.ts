@@ -81,6 +81,12 @@ export type MessageKind =
   /** To the secretary: something did not arrive. */
   | "trouble";
 
+/** Reminders of duties: who need not take part gets none, even if he was exempted after it was written. */
+export const reminders: ReadonlySet<MessageKind> = new Set<MessageKind>([
+  "reportReminder",
+  "appraisalReturn",
+]);
+
 export type Target = { readonly kind: "group" } | { readonly kind: "member"; readonly member: MemberId };
 
 /** A message to be recorded in one write with its cause. */

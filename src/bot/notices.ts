@@ -1,4 +1,5 @@
-import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
+import { isExempt, isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
+import { reminders } from "../outgoing.ts";
 import { waitingFor } from "../domain/waiting-claims.ts";
 import type { Answer, ChatEvent, Notice } from "../ports.ts";
 import { moreNotices, noticesList } from "../wording/notices.ts";
@@ -44,15 +45,16 @@ async function noticesNow({ ledger, outbox, branch, member }: Turn): Promise<rea
   return (await ledger.noticesFor(branch.id, member.id)).filter(({ waitsForRoad }) => !waitsForRoad);
 }
 
-/** Not what is over, nor what this very answer makes needless: nobody is reminded of the report he just gave. */
+/** Not what is over, nor a reminder to who is excused, nor what this very answer makes needless: nobody is reminded of the report he just gave. */
 const stillWorthTelling = (
   notices: readonly Notice[],
   { changes }: Outcome,
-  { member, atMs }: Turn,
+  { member, atMs, today }: Turn,
 ): readonly Notice[] =>
   notices.filter(
-    ({ topic, untilMs = Number.POSITIVE_INFINITY }) =>
+    ({ kind, topic, untilMs = Number.POSITIVE_INFINITY }) =>
       atMs < untilMs &&
+      !(reminders.has(kind) && isExempt(member, today)) &&
       (changes?.needless ?? []).every((each) => each.member !== member.id || each.topic !== topic),
   );
 

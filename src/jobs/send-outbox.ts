@@ -2,10 +2,18 @@ import { belongs, hasLeft, isExempt } from "../domain/member.ts";
 import type { BranchId } from "../domain/ids.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Timetable } from "../domain/timetable.ts";
-import type { Address, Outbox, Outgoing, Road, RoadName, SendOutcome } from "../outgoing.ts";
+import {
+  reminders,
+  type Address,
+  type Outbox,
+  type Outgoing,
+  type Road,
+  type RoadName,
+  type SendOutcome,
+} from "../outgoing.ts";
 import type { Branch, Clock, Places } from "../ports.ts";
 import { noRoadWaitMs, outcomeOf } from "./outcome.ts";
-import { isReminder, roadsOf } from "./roads.ts";
+import { roadsOf } from "./roads.ts";
 import { speaksFromMs } from "./schedule.ts";
 
 export type SendParts = {
@@ -96,7 +104,7 @@ function needless(item: Outgoing, { roster }: Branch, nowMs: number): string | u
   const member = roster.find(({ id }) => id === to.member);
   if (member === undefined || hasLeft(member)) return "left";
   const isExcused = !belongs(member) || isExempt(member, dayOf(nowMs));
-  return isReminder[item.kind] && isExcused ? "exempt" : undefined;
+  return reminders.has(item.kind) && isExcused ? "exempt" : undefined;
 }
 
 type Way = { readonly road: Road; readonly to: Address };

@@ -36,6 +36,7 @@ export class Speaker {
     const { open, clock } = this.#parts;
     const nowMs = clock();
     const heldUntilMs = this.#heldUntilMs;
+    if (heldUntilMs !== undefined && isFresh(heldUntilMs - nowMs)) return true;
     this.#heldUntilMs = undefined;
     if (!(await this.#hold(nowMs))) return false;
     if (heldUntilMs === undefined || nowMs >= heldUntilMs) {
@@ -79,5 +80,8 @@ export class Speaker {
     }
   }
 }
+
+/** More than half of it is left: each renewal is a write. More than all of it: the clock was put back. */
+const isFresh = (leftMs: number): boolean => leftMs > heldForMs / 2 && leftMs <= heldForMs;
 
 const cutOff = { kind: "maySent", problem: "cut off" } as const satisfies Sent;

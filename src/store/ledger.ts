@@ -10,6 +10,7 @@ import type { Engine, Row, Statement } from "./engine.ts";
 import { entryColumns, entryOf, totalColumns, totalOf } from "./entry-rows.ts";
 import type { Heads } from "./heads.ts";
 import { outboxQueries } from "./outbox-queries.ts";
+import { kinds } from "./outgoing-rows.ts";
 import { openPicturesOfClaim } from "./pictures.ts";
 import { prepare } from "./prepared.ts";
 import { openQuestions } from "./questions.ts";
@@ -127,6 +128,7 @@ function noticeOf(row: Row): Notice {
     member: memberId(checked.text("target")),
     text: checked.text("text"),
     createdAtMs: checked.whole("created_ms"),
+    kind: checked.oneOf("kind", kinds),
     waitsForRoad: checked.text("state") === "waiting",
     topic: checked.textIfAny("topic"),
     untilMs: checked.wholeIfAny("until_ms"),
