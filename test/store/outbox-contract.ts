@@ -246,7 +246,19 @@ function outcomePromises({ fresh }: Kind): void {
     await store.ledger.record(branch, { notices, noticesGo: "byRoad" }, nowMs);
     await store.ledger.record(await branchOf(store), { notices }, nowMs);
     expect(await waiting(store)).toMatchObject([{ kind: "notice", number: 1, text: "42号已通过。" }]);
-    expect(await store.ledger.noticesFor(huaishuping, zhang)).toMatchObject([{ id: 2 }]);
+    expect(await store.ledger.noticesFor(huaishuping, zhang)).toMatchObject([
+      { id: 1, waitsForRoad: true },
+      { id: 2, waitsForRoad: false },
+    ]);
+  });
+
+  test("what waits for a road is kept for the answer of who is here, and is then not pushed any more", async () => {
+    const { store } = await fresh();
+    const item = await oneWaiting(store, [word(zhang, "话"), word(zhao, "别人的话")]);
+    await store.outbox.keepForAnswer(huaishuping, zhang);
+    expect(await store.outbox.start(item, "app", me, nowMs)).toBe(false);
+    expect((await waiting(store)).map(({ text }) => text)).toEqual(["别人的话"]);
+    expect(await store.ledger.noticesFor(huaishuping, zhang)).toMatchObject([{ waitsForRoad: false }]);
   });
 
   test("what was done meanwhile makes its reminders needless, in the same write", async () => {
@@ -410,7 +422,7 @@ function twoProcesses({ fresh }: Kind): void {
         });
     }
     expect(await store.outbox.troubled(100)).toHaveLength(10);
-    expect(await store.ledger.noticesFor(huaishuping, zhang)).toHaveLength(10);
+    expect(await store.ledger.noticesFor(huaishuping, zhang)).toHaveLength(20);
   });
 
   test("of two that start a message one sends it, and of two that want the word one gets it", async () => {
