@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { day, startOfDayMs, yearOf, type Day } from "../src/domain/quarter.ts";
-import { rankingJob } from "../src/jobs/post-ranking.ts";
-import { lastClosedQuarter } from "../src/jobs/schedule.ts";
+import { day, dayOf, startOfDayMs, yearOf, type Day } from "../src/domain/quarter.ts";
+import type { Timetable } from "../src/domain/timetable.ts";
+import { calendarJobs, startsAround } from "../src/jobs/starts.ts";
 import { readRulebooks } from "../src/rulebook/file.ts";
 import { openStore, type Store } from "../src/store/store.ts";
 import { settle, type County } from "./county.ts";
@@ -78,23 +78,19 @@ async function fillSqlite(url: string, wanted: StoresWanted, entriesEach: number
   if (first === undefined) throw new Error("a county without villages");
   await withStore(url, async (store) => {
     await settle(store, county, startOfDayMs(day(`${yearOf(today)}-01-01`)));
-    await postRankings(store, county);
     const rulebook = rules.value.forBranch(first.id);
+    await finishJobs(store, county, rulebook.timetable);
     await fill(store, { county, rulebook, entriesEach, waitingEach, days: recentDays(today), random });
   });
 }
 
-/** Where the bot has run for a while, the ranking of the last quarter was posted: no job has anything to do. */
-async function postRankings({ outbox }: Store, { villages }: County): Promise<void> {
+/** Where the bot has run for a while, no job has anything to do, and while it is measured none becomes due. */
+async function finishJobs({ jobDiary }: Store, { villages }: County, timetable: Timetable): Promise<void> {
   const atMs = Date.now();
-  const period = lastClosedQuarter(atMs);
-  await Promise.all(
-    villages.map(({ id }) => outbox.post({ branch: id, job: rankingJob, period }, ["第1名"], atMs)),
+  const done = calendarJobs.flatMap((job) =>
+    startsAround(job, dayOf(atMs), timetable).map(({ period }) => ({ job, period })),
   );
-  for (let some = await outbox.waiting(atMs); some.length > 0; some = await outbox.waiting(atMs)) {
-    await Promise.all(some.map((item) => outbox.start(item, atMs)));
-    await Promise.all(some.map((item) => outbox.settle(item, { kind: "sent" }, atMs)));
-  }
+  await Promise.all(villages.map(({ id }) => jobDiary.finish(id, done, [], atMs)));
 }
 
 type Filled = { readonly claims: number; readonly entries: number };
