@@ -64,20 +64,11 @@ export interface Road {
 
 // --- messages -------------------------------------------------------------------------------------------------------
 
-/** What a message is about. The table in `jobs/roads.ts` says on which roads each kind goes. */
+/** What a message is about: what a job says, or one of these. `jobs/roads.ts` says on which roads each kind goes. */
 export type MessageKind =
+  | JobName
   /** Something that happened to a member's claim, or that a member must know. */
   | "notice"
-  | "partyDay"
-  | "claimsWaiting"
-  | "reportReminder"
-  | "reportCalls"
-  | "quarterClosing"
-  | "ranking"
-  | "reviewDue"
-  | "postingEnded"
-  | "appraisalReturn"
-  | "digest"
   /** To the secretary: something did not arrive. */
   | "trouble";
 

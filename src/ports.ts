@@ -178,6 +178,7 @@ export interface Places {
   branchesOf(account: AccountId): Promise<readonly BranchId[]>;
   /** Undefined when no roster was ever imported for it. */
   branch(id: BranchId): Promise<Branch | undefined>;
+  /** The same list as before for as long as no branch came. */
   branches(): Promise<readonly BranchId[]>;
   /** Binds the group to the branch; binding it again to the same branch changes nothing. */
   bind(
@@ -318,6 +319,8 @@ export interface Ledger {
     year: number,
     rule?: RuleSlug,
   ): Promise<readonly ClaimRecord[]>;
+  /** Everybody's claims under a rule for deeds of a quarter, oldest first. */
+  claimsInQuarter(branch: BranchId, rule: RuleSlug, quarter: Quarter): Promise<readonly ClaimRecord[]>;
   /** Everybody's claims under a rule for deeds of one day, oldest first. */
   claimsOnDay(branch: BranchId, rule: RuleSlug, actDay: Day): Promise<readonly ClaimRecord[]>;
   /** A member's entries of a year, by the year of the entry's quarter, in the order of recording. */
