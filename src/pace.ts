@@ -7,6 +7,8 @@ export class Pace {
   readonly #longestMs: number;
   /** When something was done, per key, oldest first; no older than the longest window. */
   readonly #done = new Map<string, number[]>();
+  /** With so many keys those whose windows are over are forgotten. */
+  #keysMax = keysMin;
 
   constructor(limits: readonly Limit[]) {
     this.#limits = limits;
@@ -27,7 +29,7 @@ export class Pace {
     const place = done.findLastIndex((each) => each <= atMs) + 1;
     done.splice(place, 0, atMs);
     this.#done.set(key, done);
-    if (this.#done.size > keysMax) this.#forgetOld(atMs);
+    if (this.#done.size > this.#keysMax) this.#forgetOld(atMs);
   }
 
   #recent(key: string, nowMs: number): readonly number[] {
@@ -39,10 +41,12 @@ export class Pace {
     return recent;
   }
 
+  /** Not again before there are twice as many: looking through all keys at every message would cost more than sending. */
   #forgetOld(nowMs: number): void {
     for (const key of [...this.#done.keys()]) this.#recent(key, nowMs);
+    this.#keysMax = Math.max(keysMin, 2 * this.#done.size);
   }
 }
 
-/** Above that many keys those whose windows are over are forgotten. */
-const keysMax = 20_000;
+/** Fewer keys than this are never looked through. */
+const keysMin = 20_000;
