@@ -21,15 +21,25 @@ export function openBranches(engine: Engine, heads: Heads): Branches {
   const remembered = new Map<BranchId, Remembered>();
   const load = openLoading(engine);
 
+  async function detailsUnder(id: BranchId, read: ReadLine): Promise<Details | undefined> {
+    const known = remembered.get(id);
+    if (known !== undefined && holds(known, read)) return known.details;
+    const loading = { ...stampOf(read), details: load(id) };
+    remember(remembered, id, loading);
+    try {
+      return await loading.details;
+    } catch (error) {
+      if (remembered.get(id) === loading) remembered.delete(id);
+      throw error;
+    }
+  }
+
   return {
     async branch(id) {
       const read = await heads.newest(id);
       if (read === undefined) return undefined;
-      const known = remembered.get(id);
-      const details = known !== undefined && holds(known, read) ? known.details : await load(id);
-      if (details === undefined) return undefined;
-      if (details !== known?.details) remember(remembered, id, { ...stampOf(read), details });
-      return { id, ...details, head: heads.headOf(read) };
+      const details = await detailsUnder(id, read);
+      return details === undefined ? undefined : { id, ...details, head: heads.headOf(read) };
     },
   };
 }
@@ -48,7 +58,8 @@ type Stamp = {
   readonly learntSeq: number;
   readonly losses: number;
 };
-type Remembered = Stamp & { readonly details: Details };
+/** Remembered from when they are asked for: ten messages to one branch's members read its roster once. */
+type Remembered = Stamp & { readonly details: Promise<Details | undefined> };
 
 /** A county has hundreds of branches, of some 20 kB each. */
 const branchesRemembered = 1_000;
