@@ -318,6 +318,8 @@ export interface Ledger {
     year: number,
     rule?: RuleSlug,
   ): Promise<readonly ClaimRecord[]>;
+  /** Everybody's claims under a rule for deeds of a quarter, oldest first. */
+  claimsInQuarter(branch: BranchId, rule: RuleSlug, quarter: Quarter): Promise<readonly ClaimRecord[]>;
   /** Everybody's claims under a rule for deeds of one day, oldest first. */
   claimsOnDay(branch: BranchId, rule: RuleSlug, actDay: Day): Promise<readonly ClaimRecord[]>;
   /** A member's entries of a year, by the year of the entry's quarter, in the order of recording. */

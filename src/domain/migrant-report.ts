@@ -1,3 +1,4 @@
+import type { RuleSlug } from "./ids.ts";
 import { stateOf, type ClaimRecord } from "./claim.ts";
 import { belongs, hasLeft, isExempt, isMigrant, type Member, type Roster } from "./member.ts";
 import { quarterOf, type Day, type Quarter } from "./quarter.ts";
@@ -9,6 +10,10 @@ import { ruleFor, rulesInForce, type Rulebook } from "./rulebook.ts";
 export const reportsAreAsked = (rulebook: Rulebook, on: Day): boolean =>
   rulesInForce(rulebook, on).some((rule) => rule.onlyMigrants && rule.enabled);
 
+/** The rules under which migrants report, or once did. */
+export const reportRules = ({ editions }: Rulebook): readonly RuleSlug[] =>
+  [...editions].flatMap(([slug, each]) => (each.some(({ rule }) => rule.onlyMigrants) ? [slug] : []));
+
 /** Whoever is excused from taking part is excused from reporting. */
 export const mustReport = (member: Member, on: Day): boolean =>
   isMigrant(member) && belongs(member) && !isExempt(member, on);
@@ -16,7 +21,7 @@ export const mustReport = (member: Member, on: Day): boolean =>
 /**
  * Whether the member has reported for a quarter. A report counts from the moment it was handed in: that nobody has
  * approved it yet is not the member's fault.
- * @param claims the member's, of the quarter's year
+ * @param claims the member's, at least all under `reportRules` for deeds of the quarter
  */
 export function hasReported(quarter: Quarter, claims: readonly ClaimRecord[], rulebook: Rulebook): boolean {
   return claims.some(

@@ -1,6 +1,6 @@
-import { hasReported, mustReport, reportsAreAsked } from "../domain/migrant-report.ts";
+import { hasReported, mustReport, reportRules, reportsAreAsked } from "../domain/migrant-report.ts";
 import type { Member } from "../domain/member.ts";
-import { dayOf, yearOf, type Quarter } from "../domain/quarter.ts";
+import { dayOf, type Quarter } from "../domain/quarter.ts";
 import type { JobGround } from "./ground.ts";
 
 /** The migrants of a branch who should report for that quarter and have not yet, in roster order. */
@@ -8,10 +8,12 @@ export async function silentMigrants(ground: JobGround, period: Quarter): Promis
   const { branch, rulebook, ledger, atMs } = ground;
   const today = dayOf(atMs);
   if (!reportsAreAsked(rulebook, today)) return [];
-  const silent: Member[] = [];
-  for (const member of branch.roster.filter((each) => mustReport(each, today))) {
-    const claims = await ledger.claimsOf(branch.id, member.id, yearOf(period));
-    if (!hasReported(period, claims, rulebook)) silent.push(member);
-  }
-  return silent;
+  const asked = branch.roster.filter((each) => mustReport(each, today));
+  if (asked.length === 0) return [];
+  // One question for all of them: a county asks for its thousands of migrants in one morning.
+  const underRules = await Promise.all(
+    reportRules(rulebook).map((rule) => ledger.claimsInQuarter(branch.id, rule, period)),
+  );
+  const claims = Map.groupBy(underRules.flat(), ({ claim }) => claim.member);
+  return asked.filter(({ id }) => !hasReported(period, claims.get(id) ?? [], rulebook));
 }

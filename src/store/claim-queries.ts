@@ -11,7 +11,7 @@ export type ClaimQueries = {
   readonly waiting: Prepared<InBranch>;
   readonly ofMember: Prepared<OfYear>;
   readonly ofMemberUnderRule: Prepared<OfYear & { rule: string }>;
-  readonly onDay: Prepared<InBranch & { rule: string; day: string }>;
+  readonly ofRule: Prepared<InBranch & { rule: string; from: string; to: string }>;
 };
 
 /** Claims with all that was recorded about them, for `claimRecordOf`. In no order: sorting can cost the right index. */
@@ -41,8 +41,8 @@ export const claimQueries = (db: Kysely<Schema>): ClaimQueries => ({
       .where("claim.act_day", ">=", at("from"))
       .where("claim.act_day", "<=", at("to")),
   ),
-  // Seldom asked, so it has no index of its own: it looks at the day for each member of the roster.
-  onDay: prepare(db, (at) =>
+  // It has no index of its own: it looks at the rule and the days for each member of the roster.
+  ofRule: prepare(db, (at) =>
     claimRecords(db)
       .innerJoin("member", (join) =>
         join
@@ -51,7 +51,8 @@ export const claimQueries = (db: Kysely<Schema>): ClaimQueries => ({
       )
       .where("member.branch_id", "=", at("branch"))
       .where("claim.rule", "=", at("rule"))
-      .where("claim.act_day", "=", at("day")),
+      .where("claim.act_day", ">=", at("from"))
+      .where("claim.act_day", "<=", at("to")),
   ),
 });
 

@@ -1,4 +1,5 @@
 import { memberId } from "../domain/ids.ts";
+import { firstDayOf, lastDayOf } from "../domain/quarter.ts";
 import type { ClaimRecord } from "../domain/claim.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Ledger, Look, Notice } from "../ports.ts";
@@ -85,7 +86,13 @@ export function openLedger(engine: Engine, heads: Heads): Ledger {
           ? claims.ofMember({ branch, member, ...daysOf(year) })
           : claims.ofMemberUnderRule({ branch, member, rule, ...daysOf(year) }),
       ),
-    claimsOnDay: (branch, rule, day) => claimRecords("claims on day", claims.onDay({ branch, rule, day })),
+    claimsInQuarter: (branch, rule, quarter) =>
+      claimRecords(
+        "claims in quarter",
+        claims.ofRule({ branch, rule, from: firstDayOf(quarter), to: lastDayOf(quarter) }),
+      ),
+    claimsOnDay: (branch, rule, day) =>
+      claimRecords("claims on day", claims.ofRule({ branch, rule, from: day, to: day })),
     entriesOf: (branch, member, year) =>
       entries("entries of member", entriesOfMember({ branch, member, ...quartersOf(year) })),
     entriesOfYear: (branch, year) =>

@@ -111,7 +111,7 @@ export function ledgerPromises({ fresh, shared }: Kind): void {
       expect(await store.findings(huaishuping)).toEqual([]);
     });
 
-    test("claims by member, year and rule, and by day", async () => {
+    test("claims by member, year and rule, and by quarter or day", async () => {
       const { store } = await fresh();
       await withRoster(store);
       const patrol = { slug: ruleSlug("patrol"), version: "1", name: "巡逻", unit: "次", cap: undefined };
@@ -126,6 +126,8 @@ export function ledgerPromises({ fresh, shared }: Kind): void {
       expect(await numbers(store.ledger.claimsOf(huaishuping, zhang, 2026, snow))).toEqual([2, 3]);
       expect(await numbers(store.ledger.claimsOf(huaishuping, zhang, 2025))).toEqual([1]);
       expect(await numbers(store.ledger.claimsOnDay(huaishuping, snow, "2026-01-01"))).toEqual([3, 4]);
+      expect(await numbers(store.ledger.claimsInQuarter(huaishuping, snow, "2026-Q1"))).toEqual([3, 4]);
+      expect(await numbers(store.ledger.claimsInQuarter(huaishuping, snow, "2026-Q2"))).toEqual([]);
     });
 
     test("signed quarters", async () => {

@@ -77,6 +77,7 @@ async function askEverything(store: Store): Promise<void> {
   await ledger.claim(huaishuping, 1);
   await ledger.claimsWaiting(huaishuping);
   await ledger.claimsOf(huaishuping, zhang, 2026, snow);
+  await ledger.claimsInQuarter(huaishuping, snow, "2026-Q1");
   await ledger.claimsOnDay(huaishuping, snow, "2026-03-17");
   await ledger.entriesOf(huaishuping, zhang, 2026);
   await ledger.totals(huaishuping, 2026);
