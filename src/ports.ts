@@ -178,6 +178,7 @@ export interface Places {
   branchesOf(account: AccountId): Promise<readonly BranchId[]>;
   /** Undefined when no roster was ever imported for it. */
   branch(id: BranchId): Promise<Branch | undefined>;
+  /** The same list as before for as long as no branch came. */
   branches(): Promise<readonly BranchId[]>;
   /** Binds the group to the branch; binding it again to the same branch changes nothing. */
   bind(

@@ -8,6 +8,7 @@ import { runDue } from "../jobs/run-due.ts";
 import { sendOutbox, type SendParts } from "../jobs/send-outbox.ts";
 import { Speaker } from "../jobs/speaker.ts";
 import { tellTrouble } from "../jobs/tell-trouble.ts";
+import { Undone } from "../jobs/undone.ts";
 import type { Clock, Ledger, NewId, PictureFiles } from "../ports.ts";
 import type { Store } from "../store/store.ts";
 import type { Doors } from "./doors.ts";
@@ -61,6 +62,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
     parts.log("job failed for a branch", { branch, ...errorFields(error) });
   };
   const onceADay = housekeeping(parts);
+  const undone = new Undone();
 
   const hasWord = async (): Promise<boolean> => {
     const has = await speaker.keep();
@@ -84,7 +86,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
     forgetQuestions: () => store.forgetQuestions(clock() - questionsKeptMs),
   };
   const jobsOfSpeaker: Jobs = {
-    runDue: (stopping) => runDue(dueParts(stopping), clock()),
+    runDue: (stopping) => runDue(dueParts(stopping), undone, clock()),
     endPostings: (stopping) => endPostings(dueParts(stopping), clock()),
     sendOutbox: send,
     tellTrouble: () => tellTrouble({ places: store.places, outbox, onError }, clock()),

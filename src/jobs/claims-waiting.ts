@@ -26,6 +26,7 @@ export async function sayClaimsWaiting(
   ground: JobGround,
   overdue: readonly OverdueStep[],
 ): Promise<ClaimsWaiting> {
+  if (overdue.length === 0) return { messages: [], covered: [] };
   const { branch, ledger, atMs } = ground;
   const today = dayOf(atMs);
   const waiting = await ledger.claimsWaiting(branch.id);

@@ -6,9 +6,10 @@ import type { JobDiary, Outbox } from "../outgoing.ts";
 import type { Ledger, Places } from "../ports.ts";
 import { quarterIn } from "./ground.ts";
 import { says } from "./says.ts";
-import { dueFor, windows, type JobWindow } from "./schedule.ts";
+import { whoIsDue, windows } from "./schedule.ts";
 import type { OnError } from "./send-outbox.ts";
 import { calendarJobs, type CalendarJob } from "./starts.ts";
+import type { Round, Undone } from "./undone.ts";
 
 export type DueParts = {
   readonly places: Pick<Places, "branch" | "branches">;
@@ -23,99 +24,89 @@ export type DueParts = {
   readonly stopping?: AbortSignal | undefined;
 };
 
-/** So many branches are read from the diary at a time. */
-const pageOfBranches = 500;
+/** So many branches are under way at once: on SQLite their writes share a commit, on PostgreSQL their ways to it. */
+const atOnce = 16;
 
 /**
  * Does what is due by the calendar: for each job, period and branch it is decided what is to be said, and that is
  * recorded with the job in one write. Once for ever: the diary refuses a second time, from this process or another.
+ *
+ * @param undone of this process, the same at every run
  */
-export async function runDue(parts: DueParts, atMs: number): Promise<void> {
-  const timetables = await timetablesOf(parts);
-  for (const job of calendarJobs) {
-    for (const [period, open] of openWindows(job, new Set(timetables.values()), atMs)) {
-      await runJob({ job, period, open, timetables }, parts, atMs);
-    }
+export async function runDue(parts: DueParts, undone: Undone, atMs: number): Promise<void> {
+  const timetables = await undone.timetables(parts);
+  const rounds = openRounds(new Set(timetables.values()), atMs);
+  undone.keepOnly(rounds);
+  for (const round of rounds) {
+    if (parts.stopping?.aborted === true) return;
+    await runRound({ ...round, timetables, undone }, parts, atMs);
   }
 }
 
-/** Most branches share the city's. Those without readable rules are absent, and told of. */
-async function timetablesOf({
-  places,
-  rulebookFor,
-  onError,
-}: DueParts): Promise<ReadonlyMap<BranchId, Timetable>> {
-  const timetables = new Map<BranchId, Timetable>();
-  for (const branch of await places.branches()) {
-    try {
-      timetables.set(branch, rulebookFor(branch).timetable);
-    } catch (error) {
-      onError(error, { branch });
-    }
-  }
-  return timetables;
-}
-
-type Open = ReadonlyMap<Timetable, JobWindow>;
-
-/** The periods of a job that are open, each with its window by each timetable that opens it. */
-function openWindows(
-  job: CalendarJob,
-  timetables: ReadonlySet<Timetable>,
-  atMs: number,
-): ReadonlyMap<string, Open> {
-  const byPeriod = new Map<string, Map<Timetable, JobWindow>>();
-  for (const timetable of timetables) {
-    for (const window of windows(job, atMs, timetable)) {
-      const open = byPeriod.get(window.period) ?? new Map<Timetable, JobWindow>();
-      byPeriod.set(window.period, open.set(timetable, window));
-    }
-  }
-  return byPeriod;
-}
-
-type Task = {
+type OpenRound = Round & {
   readonly job: CalendarJob;
-  readonly period: string;
-  readonly open: Open;
-  readonly timetables: ReadonlyMap<BranchId, Timetable>;
+  /** Whether a branch's turn has come, by each timetable by which the period is open. */
+  readonly isDue: ReadonlyMap<Timetable, (branch: BranchId) => boolean>;
 };
 
-async function runJob(task: Task, parts: DueParts, atMs: number): Promise<void> {
-  const since = cameBy(task, atMs);
-  let after: BranchId | undefined;
-  for (;;) {
-    const page = await parts.jobDiary.notDone(task.job, task.period, since, pageOfBranches, after);
-    for (const branch of page) {
-      if (parts.stopping?.aborted === true) return;
-      await runFor(branch, task, parts, atMs);
-    }
-    after = page.at(-1);
-    if (page.length < pageOfBranches) return;
-  }
+/** The periods that are open for somebody. */
+function openRounds(timetables: ReadonlySet<Timetable>, atMs: number): readonly OpenRound[] {
+  return calendarJobs.flatMap((job) => {
+    const open = [...timetables].flatMap((timetable) =>
+      windows(job, atMs, timetable).map((window) => ({ timetable, window })),
+    );
+    return [...Map.groupBy(open, ({ window }) => window.period)].map(([period, each]) => ({
+      ...{ job, period, since: cameBy(job, period, atMs) },
+      isDue: new Map(each.map(({ timetable, window }) => [timetable, whoIsDue(window, atMs, timetable)])),
+    }));
+  });
 }
 
 /** A branch that came after a quarter has nothing of it to rank or review. */
-const cameBy = ({ job, period }: Task, atMs: number): Day =>
+const cameBy = (job: CalendarJob, period: string, atMs: number): Day =>
   job === "ranking" || job === "reviewDue" ? lastDayOf(quarterIn(period)) : dayOf(atMs);
 
+type Task = OpenRound & {
+  readonly timetables: ReadonlyMap<BranchId, Timetable>;
+  readonly undone: Undone;
+};
+
+async function runRound(task: Task, parts: DueParts, atMs: number): Promise<void> {
+  const left = await task.undone.left(task, parts);
+  const due = [...left].flatMap((branch) => {
+    const timetable = task.timetables.get(branch);
+    if (timetable === undefined || task.isDue.get(timetable)?.(branch) !== true) return [];
+    return [{ branch, timetable }];
+  });
+  const queue = due.values();
+  const worker = async (): Promise<void> => {
+    for (const { branch, timetable } of queue) {
+      if (parts.stopping?.aborted === true) return;
+      const finished = await runFor(branch, timetable, task, parts, atMs);
+      if (finished === "finished") left.delete(branch);
+      if (finished === "doneBefore") task.undone.forget(task);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** @returns undefined when it failed or there is no such branch: it is tried again */
 async function runFor(
   id: BranchId,
-  { job, period, open, timetables }: Task,
+  timetable: Timetable,
+  { job, period }: Task,
   parts: DueParts,
   atMs: number,
-): Promise<void> {
-  const timetable = timetables.get(id);
-  const window = timetable === undefined ? undefined : open.get(timetable);
-  if (timetable === undefined || window === undefined || !dueFor(id, window, atMs, timetable)) return;
+): Promise<"finished" | "doneBefore" | undefined> {
   try {
     const branch = await parts.places.branch(id);
-    if (branch === undefined) return;
+    if (branch === undefined) return undefined;
     const ground = { ...parts, branch, rulebook: parts.rulebookFor(id), timetable, atMs, period };
     const { messages, alsoDone = [] } = await says[job](ground);
     const done = [period, ...alsoDone].map((each) => ({ job, period: each }));
-    await parts.jobDiary.finish(id, done, messages, atMs);
+    return (await parts.jobDiary.finish(id, done, messages, atMs)) ? "finished" : "doneBefore";
   } catch (error) {
     parts.onError(error, { branch: id });
+    return undefined;
   }
 }

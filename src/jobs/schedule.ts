@@ -39,12 +39,20 @@ export const postingEndedWindow = (quarter: Quarter, end: PostingEnd, timetable:
  * the branch's own minute; on later days that minute is counted from the end of the night. The diary says whether it was
  * done before.
  */
-export function dueFor(branch: BranchId, window: JobWindow, atMs: number, timetable: Timetable): boolean {
-  if (atMs < window.fromMs || atMs >= window.untilMs) return false;
+export const dueFor = (branch: BranchId, window: JobWindow, atMs: number, timetable: Timetable): boolean =>
+  whoIsDue(window, atMs, timetable)(branch);
+
+/** The same for many branches: what holds for all of them is worked out once. */
+export function whoIsDue(
+  window: JobWindow,
+  atMs: number,
+  timetable: Timetable,
+): (branch: BranchId) => boolean {
+  if (atMs < window.fromMs || atMs >= window.untilMs) return () => false;
   const minute = minuteOfDay(atMs);
-  if (isQuietMinute(minute, timetable) || isSharpMinute(minute)) return false;
-  const turnMs = turnOf(branch, window, dayOf(atMs), timetable);
-  return turnMs !== undefined && atMs >= turnMs;
+  if (isQuietMinute(minute, timetable) || isSharpMinute(minute)) return () => false;
+  const turns = turnsOn(dayOf(atMs), window, timetable);
+  return (branch) => atMs >= turnAmong(turns, branch);
 }
 
 /**
@@ -108,20 +116,17 @@ function windowOf(job: JobName, start: Start, timetable: Timetable): JobWindow {
   };
 }
 
-/** The branch's first moment on that day; undefined when the window leaves none. */
-function turnOf(
-  branch: BranchId,
-  { fromMs, untilMs }: JobWindow,
-  at: Day,
-  timetable: Timetable,
-): number | undefined {
+/** The first moments of branches on that day; none when the window leaves none. */
+function turnsOn(at: Day, { fromMs, untilMs }: JobWindow, timetable: Timetable): readonly number[] {
   const from = at === dayOf(fromMs) ? minuteOfDay(fromMs) : timetable.quietToMinute;
   const startMs = startOfDayMs(at);
   const moments = spreadFrom(from, timetable).map((minute) => startMs + minute * minuteMs);
-  // Of none left there is none: the remainder by zero is no index.
-  const left = moments.filter((moment) => moment < untilMs);
-  return left[hashOf(branch) % left.length];
+  return moments.filter((moment) => moment < untilMs);
 }
+
+/** The branch's own; Infinity when there are none: the remainder by zero is no index. */
+const turnAmong = (turns: readonly number[], branch: BranchId): number =>
+  turns[hashOf(branch) % turns.length] ?? Infinity;
 
 function turnAfter(atMs: number, branch: BranchId, window: JobWindow, timetable: Timetable): number {
   if (dueFor(branch, window, atMs, timetable)) return Infinity;
@@ -130,8 +135,8 @@ function turnAfter(atMs: number, branch: BranchId, window: JobWindow, timetable:
   const today = dayOf(earliestMs);
   const moments = [
     earliestMs,
-    turnOf(branch, window, today, timetable) ?? Infinity,
-    turnOf(branch, window, plusDays(today, 1), timetable) ?? Infinity,
+    turnAmong(turnsOn(today, window, timetable), branch),
+    turnAmong(turnsOn(plusDays(today, 1), window, timetable), branch),
   ];
   return Math.min(
     ...moments.filter(

@@ -12,11 +12,11 @@ export function openPlaces(engine: Engine, heads: Heads): Places {
   const { db } = engine;
   const branches = openBranches(engine, heads);
   const bindings = openBindings(engine);
+  const everyBranch = openEveryBranch(engine);
 
   const branchesOfAccount = prepare<{ account: string }>(db, (at) =>
     db.selectFrom("person").select("branch_id").where("account", "=", at("account")).orderBy("branch_id"),
   );
-  const everyBranch = prepare(db, () => db.selectFrom("branch").select("branch_id").orderBy("branch_id"));
   const codeOfGroup = prepare<{ chat: string }>(db, (at) =>
     db.selectFrom("binding_code").select("code").where("chat_id", "=", at("chat")),
   );
@@ -32,10 +32,7 @@ export function openPlaces(engine: Engine, heads: Heads): Places {
       const rows = await engine.read("branches of account", branchesOfAccount({ account }));
       return rows.map((row) => new CheckedRow("person", row).branch());
     },
-    async branches() {
-      const rows = await engine.read("branches", everyBranch({}));
-      return rows.map((row) => new CheckedRow("branch", row).branch());
-    },
+    branches: everyBranch,
     async bindingCode(chat, fresh, atMs) {
       const written = await engine.write("binding code", [addCode({ chat, code: fresh, at: atMs })]);
       if (written.kind === "written") return fresh;
@@ -44,6 +41,28 @@ export function openPlaces(engine: Engine, heads: Heads): Places {
       if (row === undefined) throw new KeyConflict("binding code", "binding_code");
       return new CheckedRow("binding_code", row).text("code");
     },
+  };
+}
+
+/**
+ * The list is asked for every minute and seldom changes. No branch is ever taken away, so it is the same for as long as
+ * there are as many.
+ */
+function openEveryBranch(engine: Engine): Places["branches"] {
+  const { db } = engine;
+  let known: { readonly branches: readonly BranchId[]; readonly losses: number } | undefined;
+  const howMany = prepare(db, () => db.selectFrom("branch").select(({ fn }) => fn.countAll().as("count")));
+  const all = prepare(db, () => db.selectFrom("branch").select("branch_id").orderBy("branch_id"));
+
+  return async () => {
+    const { losses } = engine;
+    const [counted] = await engine.read("branches counted", howMany({}));
+    const count = counted === undefined ? 0 : new CheckedRow("branch", counted).whole("count");
+    if (known?.branches.length === count && known.losses === losses) return known.branches;
+    const rows = await engine.read("branches", all({}));
+    const branches = rows.map((row) => new CheckedRow("branch", row).branch());
+    known = { branches, losses };
+    return branches;
   };
 }
 
