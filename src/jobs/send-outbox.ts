@@ -38,27 +38,36 @@ export type OnError = (error: unknown, about: { readonly branch: BranchId }) => 
 /** So many are under way at once; each to another target, so that the order in a chat holds. */
 const atOnce = 16;
 const fetchedAtOnce = 400;
+/** So many that failed are passed over; behind more of them the others wait for the next run. */
+const passedOverMax = 2_000;
+/**
+ * An hour's messages must not keep the clock waiting, nor the word from being renewed: with the ten seconds that the last
+ * try may take, it is held for longer.
+ */
+const runMs = 8_000;
 
 /**
  * Sends what waits, in order for each target, each on the first road that leads there. Ends when nothing more can be
- * sent now, or another process has the word.
+ * sent now, another process has the word, or some seconds are over; the next run goes on.
  */
 export async function sendOutbox(parts: SendParts): Promise<void> {
+  const endMs = parts.clock() + runMs;
+  const isOver = (): boolean => parts.stopping?.aborted === true || parts.clock() >= endMs;
   const failed = new Set<string>();
-  for (;;) {
-    const items = (await parts.outbox.waiting(parts.clock(), fetchedAtOnce)).filter(
+  while (!isOver()) {
+    const most = fetchedAtOnce + Math.min(failed.size, passedOverMax);
+    const items = (await parts.outbox.waiting(parts.clock(), most)).filter(
       (item) => !failed.has(keyOf(item)),
     );
     if (items.length === 0) return;
     const queue = items.values();
     const worker = async (): Promise<void> => {
       for (const item of queue) {
-        if (parts.stopping?.aborted === true) return;
+        if (isOver()) return;
         await tryOne(item, parts, failed);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
-    if (parts.stopping?.aborted === true) return;
   }
 }
 
