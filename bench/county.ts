@@ -21,19 +21,33 @@ export type Village = {
   readonly others: readonly AccountId[];
 };
 
-export type County = { readonly villages: readonly Village[]; readonly membersEach: number };
+export type County = {
+  readonly villages: readonly Village[];
+  readonly membersEach: number;
+  /** So many of the members of each, its last ones, live elsewhere. */
+  readonly migrantsEach: number;
+};
 
 /** @param membersEach at most 60 */
-export function countyOf(branches: number, membersEach: number): County {
+export function countyOf(branches: number, membersEach: number, migrantsEach: number): County {
   const villages = Array.from({ length: branches }, (_, index) => village(index + 1, membersEach));
-  return { villages, membersEach };
+  return { villages, membersEach, migrantsEach };
 }
 
 /** Brings the rosters into an empty store and binds each branch's group. */
-export async function settle(store: Store, { villages }: County, atMs: number): Promise<void> {
-  await store.registry.importRosters(villages.map(roster), atMs);
-  await Promise.all(villages.map(({ group, id }) => store.places.bind(group, id, atMs)));
+export async function settle(store: Store, { villages, migrantsEach }: County, atMs: number): Promise<void> {
+  for (let at = 0; at < villages.length; at += atATime) {
+    const some = villages.slice(at, at + atATime);
+    await store.registry.importRosters(
+      some.map((each) => roster(each, migrantsEach)),
+      atMs,
+    );
+    await Promise.all(some.map(({ group, id }) => store.places.bind(group, id, atMs)));
+  }
 }
+
+/** Rosters imported in one write. */
+const atATime = 1_000;
 
 function village(number: number, membersEach: number): Village {
   const code = String(number).padStart(4, "0");
@@ -44,9 +58,14 @@ function village(number: number, membersEach: number): Village {
   return { id: branchId(`village-${code}`), name: `第${number}村党支部`, group, secretary, others };
 }
 
-function roster({ id, name, secretary, others }: Village): RosterImport {
+function roster({ id, name, secretary, others }: Village, migrants: number): RosterImport {
   const shift = others.length + Number(id.slice(-4));
-  return { branch: id, name, members: [secretary, ...others].map((account, at) => row(account, at, shift)) };
+  const atHome = 1 + others.length - migrants;
+  const members = [secretary, ...others].map((account, at): RosterImport["members"][number] => ({
+    ...row(account, at, shift),
+    kinds: at < atHome ? ["full"] : ["full", "migrant"],
+  }));
+  return { branch: id, name, members };
 }
 
 const roles: readonly (readonly Role[])[] = [["secretary"], ["disciplineOfficer"], ["committeeMember"]];
@@ -55,11 +74,11 @@ const firsts = "建 德 长 春 玉 桂 志 双 百 根".split(" ");
 const seconds = "国 顺 有 梅 兰 花".split(" ");
 
 /** Given names are unique within a branch, so that everybody can be called by them. */
-function row(account: AccountId, at: number, shift: number): Omit<Member, "branch" | "id"> {
+function row(account: AccountId, at: number, shift: number): Omit<Member, "branch" | "id" | "kinds"> {
   const surname = surnames[(at * 3 + shift) % surnames.length] ?? "";
   const given = `${firsts[at % firsts.length] ?? ""}${seconds[Math.floor(at / firsts.length)] ?? ""}`;
   return {
-    ...{ name: `${surname}${given}`, account, kinds: ["full"], roles: roles[at] ?? [], aliases: [given] },
+    ...{ name: `${surname}${given}`, account, roles: roles[at] ?? [], aliases: [given] },
     ...{ relatives: [], namedInPublic: true, consentOn: undefined, partyGroup: undefined },
     ...{ joinedOn: undefined, exemptFrom: undefined, exemptTo: undefined, contactPerson: undefined },
   };

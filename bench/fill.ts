@@ -39,7 +39,8 @@ export async function fill(store: Store, filling: Filling): Promise<void> {
 async function fillBranch(store: Store, village: Village, filling: Filling): Promise<void> {
   const written: Entry[] = [];
   const approvedLines = Math.ceil(filling.entriesEach / perLine);
-  await add(store, village, (branch) => ({ claims: claims(branch, filling.waitingEach, filling) }));
+  if (filling.waitingEach > 0)
+    await add(store, village, (branch) => ({ claims: claims(branch, filling.waitingEach, filling) }));
   for (let line = 0; line < approvedLines; line += 1) {
     await add(store, village, (branch) => {
       const count = Math.min(perLine, filling.entriesEach - line * perLine);

@@ -1,9 +1,10 @@
 // The measurements: encrypted callbacks answered per second over 64 connections, and how long one takes at a hundred a
 // second, for a floor, for the usual parts without a bot, and for the bot on both databases, in turns on one machine.
 //
-//   npm run bench                         everything, about five minutes
+//   npm run bench                         everything, about ten minutes
 //   npm run bench -- --quick --only c,d   short rounds on a small store, of the bot alone
 //   npm run bench -- --only l             how long reading a sentence takes, alone
+//   npm run bench -- --only s             a day on which 50,000 branches and 500,000 migrants are to be told, alone
 //   npm run bench -- --folder /mnt/disk   the databases there: a folder in memory would make a flush cost nothing
 //
 // A CPU profile of the bot: `npm run bench -- --quick --only c --profile profiles`, then
@@ -22,6 +23,7 @@ import { readOptions, type Key, type Options } from "./options.ts";
 import { pacePerSecond } from "./paced.ts";
 import { seeded } from "./random.ts";
 import { reportLines, type Measured } from "./report.ts";
+import { scaleLines } from "./scale.ts";
 import { openStores, type Stores } from "./stores.ts";
 
 const membersEach = 60;
@@ -32,8 +34,12 @@ const folder = await mkdtemp(join(options.folder ?? tmpdir(), "lianqiao-bench-")
 
 async function run(): Promise<void> {
   if (options.language) for (const line of await languageLines()) console.log(line);
+  if (options.scaleBranches > 0) {
+    say(`a day of ${options.scaleBranches} branches`);
+    for (const line of await scaleLines(options, folder)) console.log(line);
+  }
   if (options.only.length === 0) return;
-  const county = countyOf(options.branches, membersEach);
+  const county = countyOf(options.branches, membersEach, 0);
   const today = dayOf(Date.now());
   const random = seeded(seed);
   const load = new Load({ county, today, random, nowMs: Date.now });

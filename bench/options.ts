@@ -4,6 +4,8 @@ export type Options = {
   readonly only: readonly Key[];
   /** Whether reading sentences is measured too. */
   readonly language: boolean;
+  /** How many branches' rankings and reminders fall due on one day; 0: that is not measured. */
+  readonly scaleBranches: number;
   readonly branches: number;
   readonly entries: number;
   readonly rounds: number;
@@ -23,6 +25,7 @@ const keys = ["a", "b", "c", "d"] as const satisfies readonly Key[];
 
 /** Beside the keys of the contestants. */
 const language = "l";
+const scale = "s";
 
 const full = { branches: 1_000, entries: 1_000_000, rounds: 3, warmUp: 5_000, timed: 15_000 } as const;
 const quick = { branches: 1_000, entries: 50_000, rounds: 1, warmUp: 4_000, timed: 10_000 } as const;
@@ -33,7 +36,7 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       quick: { type: "boolean", default: false },
-      only: { type: "string", default: [...keys, language].join(",") },
+      only: { type: "string", default: [...keys, language, scale].join(",") },
       folder: { type: "string" },
       profile: { type: "string" },
     },
@@ -42,6 +45,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     only: keys.filter((key) => wanted.includes(key)),
     language: wanted.includes(language),
+    scaleBranches: wanted.includes(scale) ? (values.quick ? 2_000 : 50_000) : 0,
     ...(values.quick ? quick : full),
     pacedSeconds: values.quick ? 10 : 30,
     starts: values.quick ? 3 : 5,

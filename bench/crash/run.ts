@@ -51,7 +51,7 @@ export async function crash({ kills, seed, nowMs }: CrashOptions): Promise<Crash
   const random = seeded(seed);
   const folder = await mkdtemp(join(tmpdir(), "lianqiao-crash-"));
   const databaseUrl = `sqlite:${join(folder, "lianqiao.db")}`;
-  const county = countyOf(branches, membersEach);
+  const county = countyOf(branches, membersEach, 0);
   const api = await openApi();
   const bot = botProcess({ databaseUrl, apiBase: api.origin });
   const problems: string[] = [];
