@@ -81,6 +81,22 @@ export type MessageKind =
   /** To the secretary: something did not arrive. */
   | "trouble";
 
+/** Reminders of duties: who need not take part gets none, on whatever way, even if exempted after it was written. */
+export const isReminder: Readonly<Record<MessageKind, boolean>> = {
+  partyDay: false,
+  quarterClosing: false,
+  ranking: false,
+  notice: false,
+  claimsWaiting: false,
+  reportReminder: true,
+  reportCalls: false,
+  reviewDue: false,
+  postingEnded: false,
+  appraisalReturn: true,
+  digest: false,
+  trouble: false,
+};
+
 export type Target = { readonly kind: "group" } | { readonly kind: "member"; readonly member: MemberId };
 
 /** A message to be recorded in one write with its cause. */

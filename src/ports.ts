@@ -7,7 +7,7 @@ import type { AccountId, BranchId, ChatId, MemberId, MessageId, RuleSlug } from 
 import type { Member, Roster } from "./domain/member.ts";
 import type { Total } from "./domain/points.ts";
 import type { Day, Quarter } from "./domain/quarter.ts";
-import type { Address } from "./outgoing.ts";
+import type { Address, MessageKind } from "./outgoing.ts";
 
 // --- the chat -------------------------------------------------------------------------------------------------------
 
@@ -279,6 +279,7 @@ export type Signing = {
 export type NewNotice = { readonly member: MemberId; readonly text: string; readonly createdAtMs: number };
 export type Notice = NewNotice & {
   readonly id: number;
+  readonly kind: MessageKind;
   /** It may be pushed at any moment: see `Outbox.keepForAnswer`. */
   readonly waitsForRoad: boolean;
   readonly topic: string | undefined;

@@ -1,5 +1,6 @@
-import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
+import { isExempt, isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
 import { waitingFor } from "../domain/waiting-claims.ts";
+import { isReminder } from "../outgoing.ts";
 import type { Answer, ChatEvent, Notice } from "../ports.ts";
 import { moreNotices, noticesList } from "../wording/notices.ts";
 import { waitingForYou } from "../wording/waiting.ts";
@@ -44,15 +45,19 @@ async function noticesNow({ ledger, outbox, branch, member }: Turn): Promise<rea
   return (await ledger.noticesFor(branch.id, member.id)).filter(({ waitsForRoad }) => !waitsForRoad);
 }
 
-/** Not what is over, nor what this very answer makes needless: nobody is reminded of the report he just gave. */
+/**
+ * Not what is over, nor a reminder to somebody excused since, nor what this very answer makes needless: nobody is reminded
+ * of the report he just gave.
+ */
 const stillWorthTelling = (
   notices: readonly Notice[],
   { changes }: Outcome,
-  { member, atMs }: Turn,
+  { member, today, atMs }: Turn,
 ): readonly Notice[] =>
   notices.filter(
-    ({ topic, untilMs = Number.POSITIVE_INFINITY }) =>
+    ({ kind, topic, untilMs = Number.POSITIVE_INFINITY }) =>
       atMs < untilMs &&
+      !(isReminder[kind] && isExempt(member, today)) &&
       (changes?.needless ?? []).every((each) => each.member !== member.id || each.topic !== topic),
   );
 

@@ -22,19 +22,3 @@ export const roadsOf: Readonly<Record<MessageKind, readonly RoadName[]>> = {
   digest: toPerson,
   trouble: toPerson,
 };
-
-/** Reminders of duties: who need not take part gets none, even if he was exempted after it was written. */
-export const isReminder: Readonly<Record<MessageKind, boolean>> = {
-  partyDay: false,
-  quarterClosing: false,
-  ranking: false,
-  notice: false,
-  claimsWaiting: false,
-  reportReminder: true,
-  reportCalls: false,
-  reviewDue: false,
-  postingEnded: false,
-  appraisalReturn: true,
-  digest: false,
-  trouble: false,
-};

@@ -2,10 +2,11 @@ import { belongs, hasLeft, isExempt } from "../domain/member.ts";
 import type { BranchId } from "../domain/ids.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Timetable } from "../domain/timetable.ts";
+import { isReminder } from "../outgoing.ts";
 import type { Address, Outbox, Outgoing, Road, RoadName, SendOutcome } from "../outgoing.ts";
 import type { Branch, Clock, Places } from "../ports.ts";
 import { noRoadWaitMs, outcomeOf } from "./outcome.ts";
-import { isReminder, roadsOf } from "./roads.ts";
+import { roadsOf } from "./roads.ts";
 import { speaksFromMs } from "./schedule.ts";
 
 export type SendParts = {

@@ -10,6 +10,7 @@ import type { Engine, Row, Statement } from "./engine.ts";
 import { entryColumns, entryOf, totalColumns, totalOf } from "./entry-rows.ts";
 import type { Heads } from "./heads.ts";
 import { outboxQueries } from "./outbox-queries.ts";
+import { kinds } from "./outgoing-rows.ts";
 import { openPicturesOfClaim } from "./pictures.ts";
 import { prepare } from "./prepared.ts";
 import { openQuestions } from "./questions.ts";
@@ -124,6 +125,7 @@ function noticeOf(row: Row): Notice {
   const checked = new CheckedRow("outgoing", row);
   return {
     id: checked.whole("number"),
+    kind: checked.oneOf("kind", kinds),
     member: memberId(checked.text("target")),
     text: checked.text("text"),
     createdAtMs: checked.whole("created_ms"),

@@ -164,7 +164,7 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
   toDoOf: prepare(db, (at) =>
     db
       .selectFrom("outgoing")
-      .select(["branch_id", "number", "target", "text", "topic", "state", "created_ms", "until_ms"])
+      .select(["branch_id", "number", "kind", "target", "text", "topic", "state", "created_ms", "until_ms"])
       .where("branch_id", "=", at("branch"))
       .where("target", "=", at("target"))
       .where("state", "in", ["toDo", "waiting"]),
