@@ -58,7 +58,7 @@ async function dispatch(): Promise<{ readonly messages: number }> {
   const [holder, { outbox, places }] = ["bench", store];
   const { roads, said } = instantRoads(() => clock());
   const clock = (): number => noonMs + said() * msPerMessage;
-  const speaker = new Speaker({ outbox, roads: () => roads, clock, holder });
+  const speaker = new Speaker({ outbox, roads: () => roads, clock, holder, open: () => undefined });
   await speaker.keep();
   for (;;) {
     const before = said();

@@ -45,11 +45,14 @@ async function noticesNow({ ledger, outbox, branch, member }: Turn): Promise<rea
   return (await ledger.noticesFor(branch.id, member.id)).filter(({ waitsForRoad }) => !waitsForRoad);
 }
 
-/** Not what is over, nor a reminder to who is excused, nor what this very answer makes needless: nobody is reminded of the report he just gave. */
+/**
+ * Not what is over, nor a reminder to somebody excused since, nor what this very answer makes needless: nobody is reminded
+ * of the report he just gave.
+ */
 const stillWorthTelling = (
   notices: readonly Notice[],
   { changes }: Outcome,
-  { member, atMs, today }: Turn,
+  { member, today, atMs }: Turn,
 ): readonly Notice[] =>
   notices.filter(
     ({ kind, topic, untilMs = Number.POSITIVE_INFINITY }) =>

@@ -69,6 +69,8 @@ export type Heard = {
 export type Setting = {
   /** Default: `url`. `app`: people talk to the self-built app, in single chats alone. */
   readonly road?: "url" | "longConnection" | "app";
+  /** The self-built app beside the AI bot. */
+  readonly withApp?: boolean;
   readonly unknowns?: Partial<Answers>;
 };
 
@@ -123,7 +125,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       groups,
       unknowns: options.unknowns ?? {},
       ...(road === "longConnection" ? { longConnection: { ...line, silenceAfterMs } } : {}),
-      ...(road === "app" ? { app: { ...ownApp, callbackUrl: "http://127.0.0.1:9" } } : {}),
+      ...(road === "app" || options.withApp === true
+        ? { app: { ...ownApp, callbackUrl: "http://127.0.0.1:9" } }
+        : {}),
     }));
   moments.set(fake, moment);
 
@@ -137,7 +141,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   };
   const app = buildApp({
     config: {
-      ...waysTo(road, fake),
+      ...waysTo(road, fake, options.withApp === true),
       botName: "积分助手",
       wecomApiBase: fake.apiBase,
     },
@@ -221,15 +225,21 @@ const usualEvents: ReadonlySet<string> = new Set([
   "long connection off",
 ]);
 
-function waysTo(road: NonNullable<Setting["road"]>, { wsUrl }: FakeWecom): Pick<Config, "bot" | "app"> {
+function waysTo(
+  road: NonNullable<Setting["road"]>,
+  { wsUrl }: FakeWecom,
+  withApp: boolean,
+): Pick<Config, "bot" | "app"> {
   const { corpId, agentId, secret } = ownApp;
+  const app = { corpId, agentId, secret, callback: { token, aesKey } };
+  const beside = withApp ? app : undefined;
   switch (road) {
     case "url":
-      return { bot: { mode: "url", token, aesKey }, app: undefined };
+      return { bot: { mode: "url", token, aesKey }, app: beside };
     case "longConnection":
-      return { bot: { mode: "longConnection", id: line.botId, secret: line.secret, wsUrl }, app: undefined };
+      return { bot: { mode: "longConnection", id: line.botId, secret: line.secret, wsUrl }, app: beside };
     case "app":
-      return { bot: undefined, app: { corpId, agentId, secret, callback: { token, aesKey } } };
+      return { bot: undefined, app };
   }
 }
 
