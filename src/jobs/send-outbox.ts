@@ -10,6 +10,7 @@ import {
   type Road,
   type RoadName,
   type SendOutcome,
+  type Sent,
 } from "../outgoing.ts";
 import type { Branch, Clock, Places } from "../ports.ts";
 import { noRoadWaitMs, outcomeOf } from "./outcome.ts";
@@ -98,11 +99,24 @@ async function deliver(item: Outgoing, parts: SendParts): Promise<boolean> {
   const freeMs = Math.max(awakeMs, way.road.freeAtMs(way.to));
   if (freeMs > nowMs) return outbox.putOff(item, later(item, freeMs));
   if (!(await outbox.start(item, way.road.name, parts.holder, nowMs))) return false;
-  const sent = await way.road.send(way.to, { kind: "markdown", text: item.text });
+  const sent = await handOver(item, way, parts);
   const outcome = outcomeOf(sent, item, way.road, next?.road.name, clock());
   await outbox.settle({ ...item, road: way.road.name }, outcome);
   parts.onTry(item, way.road.name, outcome);
   return true;
+}
+
+/** A road throws for a bug of ours alone: before it sent anything when it says so, and else nobody can know. */
+async function handOver(item: Outgoing, { road, to }: Way, { onError }: SendParts): Promise<Sent> {
+  try {
+    return await road.send(to, { kind: "markdown", text: item.text });
+  } catch (error) {
+    onError(error, { branch: item.branch });
+    const problem = error instanceof Error ? error.name : "thrown";
+    return problem === "CannotBeSent"
+      ? { kind: "notSent", cause: "wrongPayload", problem }
+      : { kind: "maySent", problem };
+  }
 }
 
 /** Why nobody is to be told any more. Everything stops the day a member dies or moves out. */

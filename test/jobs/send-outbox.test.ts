@@ -269,17 +269,18 @@ describe("when", () => {
 });
 
 describe("when something is broken", () => {
-  test("a message that fails does not keep the others waiting", async () => {
+  test("a road that throws keeps nobody else waiting; what it threw for is left to a person", async () => {
     const process = await openProcess();
     await process.write([post("一")]);
-    await process.write([post("郭一")], guojia);
+    await process.write([post("郭一"), post("郭二", { post: "partyDay 2026-04" })], guojia);
     const robot = road("groupRobot", (text) => {
-      if (text === "郭一") throw new Error("a bug");
+      if (text === "郭一") throw new TypeError("a bug");
+      if (text === "郭二") throw Object.assign(new Error("content: empty"), { name: "CannotBeSent" });
       return { kind: "sent" };
     });
     await process.send([robot]);
-    expect(await process.standing()).toEqual({ 一: "sent", 郭一: "sending" });
-    expect(process.failed).toEqual(["guojia: a bug"]);
+    expect(await process.standing()).toEqual({ 一: "sent", 郭一: "maySent", 郭二: "refused" });
+    expect(process.failed).toEqual(["guojia: a bug", "guojia: content: empty"]);
   });
 
   test("once the program is told to stop, the messages under way are settled and no other begun", async () => {
