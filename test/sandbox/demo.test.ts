@@ -83,7 +83,7 @@ test("with --keep the data and the chats stay, and the clock goes on where it wa
   const second = await demo("--port", "0", "--keep");
   const view = await fetch(`${second.address}/?me=zhaoshutian&chat=wrHuaishupingDemo`);
   const chat = await view.text();
-  expect(chat).toContain("2026年4月2日");
+  expect(chat).toContain("2026年4月3日");
   expect(chat).toContain("加分 铲雪 1");
   const tapped = { me: "zhaoshutian", card: /data-card="([^"]+)"/.exec(chat)?.[1], button: buttonIn(chat) };
   expect(await (await post(`${second.address}/tap`, tapped)).json()).toEqual({ outcome: "updated" });
