@@ -64,7 +64,7 @@ export function steps(fake: FakeWecom): Html {
 
 const waitingHint = (fake: FakeWecom): Html =>
   html`<p class="waiting-hint" data-testid="waiting-hint">
-    <span class="unreached">待告知</span> ${whyWaiting(fake)}。这些话等本人来问一句，就一起告诉他
+    <span class="unreached">待告知</span> ${whyWaiting(fake)}；这些话等本人来问一句就说
   </p>`;
 
 /** Why words wait for somebody to come. Over the long connection the bot may write to those who once wrote to it. */
