@@ -79,6 +79,7 @@ test("the next thing is the reminder to a migrant, which comes by itself or wait
   const people = await (await fetch(running.address)).text();
   expect(people).toContain("2026年3月17日");
   expect(people.match(/1 条待告知/g)).toHaveLength(1);
+  expect(people).toContain("没跟机器人私聊过的人，它不能先开口");
   const chat = await fetch(`${running.address}/?me=sunzhiqiang&chat=single`);
   expect(await chat.text()).toContain("第一季度的汇报还没收到");
   expect(await running.stop("SIGTERM")).toBe(0);
