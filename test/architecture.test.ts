@@ -36,7 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "domain",
   ],
   admin: ["store", "rulebook", "config", "wording", "ports", "outgoing", "domain"],
-  sandbox: ["app", "wecom", "store", "pictures", "rulebook", "config", "ports", "outgoing", "domain"],
+  sandbox: ["app", "jobs", "wecom", "store", "pictures", "rulebook", "config", "ports", "outgoing", "domain"],
   main: ["app", "store", "pictures", "rulebook", "config", "ports", "domain"],
   "rules-check": ["rulebook", "domain"],
   learn: ["language", "rulebook", "sandbox", "domain"],

@@ -1,10 +1,13 @@
 // The production code behind the demo's page: joined as main.ts joins it. Only addresses, secrets and the clock differ.
 
 import { createServer } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { buildApp } from "../app.ts";
-import { accountId, chatId } from "../domain/ids.ts";
-import type { Clock, NewId } from "../ports.ts";
+import type { App } from "../app.ts";
+import { accountId } from "../domain/ids.ts";
+import type { Clock, NewId, Notice } from "../ports.ts";
 import { pictureFiles } from "../pictures/picture-files.ts";
+import { earliestNextMs } from "../jobs/schedule.ts";
 import { faultLine } from "../rulebook/fault.ts";
 import { readRulebooks } from "../rulebook/file.ts";
 import { openStore } from "../store/store.ts";
@@ -15,7 +18,11 @@ import type { FakeWecom } from "./fake-wecom.ts";
 import { addressOf, close, listen } from "./listening.ts";
 import { groups, people, rosters } from "./village.ts";
 
+/** How the bot is joined to WeCom: over the long connection it can write first, in URL mode it only answers. */
+export type Mode = "longConnection" | "url";
+
 export type DemoParts = {
+  readonly mode: Mode;
   readonly databaseUrl: string;
   readonly rulesDir: string;
   readonly picturesDir: string;
@@ -30,14 +37,18 @@ export type DemoParts = {
 export type DemoBot = {
   readonly fake: FakeWecom;
   readonly runDueJobs: () => Promise<void>;
-  /** How many words wait for somebody until that person asks the bot. */
+  /** Sends what waits. */
+  readonly speak: () => Promise<void>;
+  /** The next moment after that one at which something can become due for one of the branches. */
+  readonly nextDueMs: (atMs: number) => number;
+  /** How many words wait for somebody until that person asks the bot; not those on their way to the person. */
   readonly wordsWaiting: (userid: string) => Promise<number>;
   close(): Promise<void>;
 };
 
-/** Starts the bot and the WeCom it talks to, with both branches' rosters, groups and robots in place. */
+/** Starts the bot and the WeCom it talks to, with both branches' rosters and robots in place. */
 export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
-  const { clock, newId, chats, log } = parts;
+  const { mode, clock, newId, chats, log } = parts;
   const rules = await readRulebooks(parts.rulesDir);
   if (!rules.ok) throw new Error(rules.refusal.map(faultLine).join("\n"));
   const store = await openStore(parts.databaseUrl);
@@ -46,15 +57,20 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
   const server = createServer();
   await listen(server, 0);
   const secrets = { token: lettersFrom(newId).slice(0, 32), aesKey: lettersFrom(newId).slice(0, 43) };
+  const line = { botId: newId(), secret: lettersFrom(newId) };
   const botUrl = `${addressOf(server)}/wecom/bot`;
   const fake = await startFakeWecom({
     ...{ clock, newId, botUrl, people, groups },
     ...secrets,
+    ...(mode === "longConnection" ? { longConnection: line } : {}),
     ...(chats === undefined ? {} : { chats }),
   });
   const app = buildApp({
     config: {
-      bot: { mode: "url", ...secrets },
+      bot:
+        mode === "url"
+          ? { mode, ...secrets }
+          : { mode, id: line.botId, secret: line.secret, wsUrl: fake.wsUrl },
       app: undefined,
       botName: fake.botName,
       wecomApiBase: fake.apiBase,
@@ -67,38 +83,58 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
     log,
   });
   server.on("request", app.handle);
+  if (mode === "longConnection") await connected(app, fake);
 
+  const branches = groups.map(({ branch }) => ({
+    branch,
+    timetable: rules.value.forBranch(branch).timetable,
+  }));
   return {
     fake,
     runDueJobs: app.runDueJobs,
-    wordsWaiting: (userid) => wordsWaiting(store, userid),
+    speak: app.speak,
+    nextDueMs: (atMs) => earliestNextMs(atMs, branches),
+    wordsWaiting: (userid) => wordsWaiting(store, userid, clock()),
     close: async () => {
+      await app.stop();
       await fake.close();
       await close(server);
-      await app.stop();
       await store.close();
     },
   };
 }
 
-/** What an administrator does before the first message: rosters, groups, and the robots' keys. */
-async function settle({ registry, places }: Store, atMs: number): Promise<void> {
+/** What an administrator does before the first message: the rosters, and the robots' keys. */
+async function settle({ registry }: Store, atMs: number): Promise<void> {
   await registry.importRosters(rosters, atMs);
-  for (const { id, branch, robot } of groups) {
-    await places.bind(chatId(id), branch, atMs);
-    await registry.setWebhookKey(branch, robot.key);
+  for (const { branch, robot } of groups) await registry.setWebhookKey(branch, robot.key);
+}
+
+/** Words said before WeCom took the subscription would be lost. @throws when WeCom does not take it */
+async function connected(app: App, fake: FakeWecom): Promise<void> {
+  await app.speak();
+  for (let looks = 0; !fake.isSubscribed; looks += 1) {
+    if (looks > looksMax) throw new Error("the bot does not connect");
+    await setTimeout(lookEveryMs);
   }
 }
 
-async function wordsWaiting({ places, ledger }: Store, userid: string): Promise<number> {
+const lookEveryMs = 10;
+const looksMax = 3_000;
+
+async function wordsWaiting({ places, ledger }: Store, userid: string, nowMs: number): Promise<number> {
   let count = 0;
   for (const id of await places.branchesOf(accountId(userid))) {
     const branch = await places.branch(id);
     const member = branch?.roster.find((each) => each.account === accountId(userid));
-    if (member !== undefined) count += (await ledger.noticesFor(id, member.id)).length;
+    const notices = member === undefined ? [] : await ledger.noticesFor(id, member.id);
+    count += notices.filter((notice) => waitsForAnswer(notice, nowMs)).length;
   }
   return count;
 }
+
+const waitsForAnswer = ({ waitsForRoad, untilMs = Infinity }: Notice, nowMs: number): boolean =>
+  !waitsForRoad && nowMs < untilMs;
 
 /** At least 43 letters and digits, of which no two runs of the demo have the same. */
 const lettersFrom = (newId: NewId): string =>

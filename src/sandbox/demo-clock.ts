@@ -11,16 +11,20 @@ import type { Day } from "../domain/quarter.ts";
 import type { ClockTarget } from "./page/page-options.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-const minuteMs = 60 * 1000;
 
-/** Every job of the day has its time before one of these: the morning's posts, the evening's digest. */
-const stopMinutes = [10 * 60 + 5, 18 * 60 + 15];
+/** The ranking goes out on a quarter's 2nd day, the reminder to review it on the 3rd, both before this time. */
+const landingDay = 3;
+const landingMs = (10 * 60 + 35) * 60 * 1000;
 
-/** Where a button takes the clock. `quarterEnd` and `yearEnd`: the morning of the 2nd, when the rankings are out. */
+/**
+ * Where a button takes the clock at the latest. `quarterEnd` and `yearEnd`: to the morning of the 3rd, when the
+ * rankings are out and the committee was asked to review. `nextThing` ends as soon as something was said.
+ */
 export function landing(fromMs: number, target: ClockTarget): number {
   switch (target) {
     case "nextDay":
       return fromMs + dayMs;
+    case "nextThing":
     case "quarterEnd":
       return morningAfter(firstDayOf(nextQuarter(quarterOf(dayOf(fromMs)))));
     case "yearEnd":
@@ -28,20 +32,21 @@ export function landing(fromMs: number, target: ClockTarget): number {
   }
 }
 
-/** The moments on the way at which the bot looks what is due, as its own clock would have; the last is the landing. */
-export function stops(fromMs: number, landingMs: number): readonly number[] {
-  const found: number[] = [];
-  for (let at: Day = dayOf(fromMs); startOfDayMs(at) <= landingMs; at = plusDays(at, 1)) {
-    for (const minute of stopMinutes) {
-      const atMs = startOfDayMs(at) + minute * minuteMs;
-      if (atMs > fromMs && atMs < landingMs) found.push(atMs);
-    }
-  }
-  return [...found, landingMs];
+/**
+ * The moments on the way at which the bot looks what is due; the last is the landing.
+ *
+ * @param nextDueMs the next moment after another at which anything can become due
+ */
+export function* stops(
+  fromMs: number,
+  toMs: number,
+  nextDueMs: (atMs: number) => number,
+): Generator<number, void> {
+  for (let atMs = nextDueMs(fromMs); atMs < toMs; atMs = nextDueMs(atMs)) yield atMs;
+  yield toMs;
 }
 
-const morningAfter = (first: Day): number =>
-  startOfDayMs(plusDays(first, 1)) + (stopMinutes[0] ?? 0) * minuteMs;
+const morningAfter = (first: Day): number => startOfDayMs(plusDays(first, landingDay - 1)) + landingMs;
 
 /** A clock that starts where it is told, runs on with the real one, and can be moved ahead. */
 export class DemoClock {

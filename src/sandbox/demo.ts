@@ -6,18 +6,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startDemoBot } from "./demo-bot.ts";
+import type { Mode } from "./demo-bot.ts";
 import { DemoClock, landing, stops } from "./demo-clock.ts";
 import { chatsKept, clockKept, keep } from "./kept-files.ts";
+import { sayOpening } from "./opening.ts";
 import { servePage } from "./page/page-server.ts";
 import type { ClockTarget } from "./page/page-options.ts";
 
-/** Wednesday, in the first quarter, with two weeks to go until the ranking. */
-const startMs = Date.parse("2026-03-18T20:00:00+08:00");
+/** Friday afternoon: the groups are bound, and some people try the bot. */
+const openingMs = Date.parse("2026-03-13T16:20:00+08:00");
+/** Monday morning, with two weeks to go until the ranking; the next morning the first reminders go out. */
+const startMs = Date.parse("2026-03-16T09:05:00+08:00");
 const jobsEveryMs = 60_000;
+/** More often than in production: whoever changes places on the page finds the word there already. */
+const speaksEveryMs = 1_000;
+/** Not worth a line in the terminal of somebody who looks at the demo. */
+const usualEvents: ReadonlySet<string> = new Set([
+  "long connection connecting",
+  "long connection up",
+  "long connection off",
+]);
 const closingMsMax = 3_000;
 const keptDir = "data";
 
-const { port, isKept } = options();
+const { port, isKept, mode } = options();
 const dir = isKept ? keptDir : mkdtempSync(join(tmpdir(), "lianqiao-demo-"));
 if (isKept) mkdirSync(dir, { recursive: true });
 
@@ -33,18 +45,26 @@ if (!isKept) {
 
 // Data that is kept was made at times that are past: the clock goes on from there.
 const keptMs = isKept ? clockKept(dir) : undefined;
-const clock = new DemoClock(Math.max(startMs, keptMs ?? startMs), () => Date.now());
+const clock = new DemoClock(Math.max(openingMs, keptMs ?? openingMs), () => Date.now());
+const chats = isKept ? chatsKept(dir) : undefined;
 const bot = await startDemoBot({
-  databaseUrl: `sqlite:${join(dir, "demo.db")}`,
+  mode,
+  // Nothing of it stays, so that the disk need not be waited for: a year goes by in seconds.
+  databaseUrl: isKept ? `sqlite:${join(dir, "demo.db")}` : "sqlite::memory:",
   picturesDir: join(dir, "demo-pictures"),
   rulesDir: new URL("../../rules", import.meta.url).pathname,
   clock: clock.now,
   newId: () => randomBytes(8).toString("hex"),
-  chats: isKept ? chatsKept(dir) : undefined,
+  chats,
   log,
 });
 const { fake, wordsWaiting } = bot;
+let changesInChats = 0;
+fake.onChange(() => (changesInChats += 1));
 open.unshift(() => bot.close());
+if (chats === undefined) await sayOpening(fake);
+clock.moveTo(startMs);
+await runDueJobs();
 const page = await servePage({ fake, wordsWaiting, onMoveClock }, port).catch(async (error: unknown) => {
   await bot.close();
   if (!isPortTaken(error)) throw error;
@@ -53,6 +73,7 @@ const page = await servePage({ fake, wordsWaiting, onMoveClock }, port).catch(as
 open.unshift(() => page.close());
 if (isKept) process.once("exit", keepAll);
 setInterval(() => void everyMinute(), jobsEveryMs);
+setInterval(() => void speak(), speaksEveryMs);
 console.log(`演示已启动，请用浏览器打开 ${page.address}`);
 
 async function everyMinute(): Promise<void> {
@@ -61,19 +82,30 @@ async function everyMinute(): Promise<void> {
 }
 
 async function runDueJobs(): Promise<void> {
-  try {
-    await bot.runDueJobs();
-  } catch (error) {
-    log("job failed", { problem: error instanceof Error ? error.message : "thrown" });
-  }
+  if (!isLeaving) await bot.runDueJobs();
+}
+
+async function speak(): Promise<void> {
+  if (!isLeaving) await bot.speak();
 }
 
 async function onMoveClock(target: ClockTarget): Promise<void> {
-  const from = clock.now();
-  for (const stop of stops(from, landing(from, target))) {
-    clock.moveTo(stop);
+  const fromMs = clock.now();
+  let last = await happenings();
+  for (const stopMs of stops(fromMs, landing(fromMs, target), bot.nextDueMs)) {
+    clock.moveTo(stopMs);
     await runDueJobs();
+    if (target !== "nextThing") continue;
+    const count = await happenings();
+    if (count > last) return;
+    last = count;
   }
+}
+
+/** Grows with everything that happens in a chat, and with every word that waits for somebody. */
+async function happenings(): Promise<number> {
+  const waiting = await Promise.all(fake.people.map(({ userid }) => wordsWaiting(userid)));
+  return waiting.reduce((sum, count) => sum + count, changesInChats);
 }
 
 /** Ctrl-C reaches the program twice, from the terminal and from npm: the second time changes nothing. */
@@ -89,20 +121,28 @@ function keepAll(): void {
   keep(dir, clock.now(), fake.record());
 }
 
-function options(): { readonly port: number; readonly isKept: boolean } {
+type Options = { readonly port: number; readonly isKept: boolean; readonly mode: Mode };
+
+function options(): Options {
   const known = {
     port: { type: "string", default: "8710" },
     keep: { type: "boolean", default: false },
+    url: { type: "boolean", default: false },
   } as const;
   try {
     const { values } = parseArgs({ options: known });
     const wanted = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
-    if (wanted <= 65_535) return { port: wanted, isKept: values.keep };
+    if (wanted <= 65_535)
+      return { port: wanted, isKept: values.keep, mode: values.url ? "url" : "longConnection" };
   } catch {
     // Said below, in words.
   }
   return stop(
-    "用法：npm run demo -- [--port 端口] [--keep]\n--keep 保留台账、时间和聊天（data/demo 开头的文件），下次接着用；不写就每次从头开始。",
+    [
+      "用法：npm run demo -- [--port 端口] [--keep] [--url]",
+      "--keep 保留台账、时间和聊天（data/demo 开头的文件），下次接着用；不写就每次从头开始。",
+      "--url 机器人改用 URL 回调：只能回话，不能先开口。",
+    ].join("\n"),
   );
 }
 
@@ -111,7 +151,7 @@ function isPortTaken(error: unknown): boolean {
 }
 
 function log(event: string, fields: Readonly<Record<string, unknown>>): void {
-  console.error(JSON.stringify({ event, ...fields }));
+  if (!usualEvents.has(event)) console.error(JSON.stringify({ event, ...fields }));
 }
 
 function stop(words: string): never {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { launchBrowser } from "../browser.ts";
 import { smallJpeg } from "../pictures/small.ts";
 
@@ -28,6 +28,12 @@ afterAll(async () => {
   await once(demo, "exit");
 });
 
+/** The chat is there, and its script is at work. */
+async function isReady(page: Page): Promise<void> {
+  await page.getByTestId("composer").waitFor();
+  await page.waitForLoadState();
+}
+
 describe.each([
   ["on a phone", { width: 390, height: 844 }],
   ["on a desktop", { width: 1280, height: 800 }],
@@ -40,7 +46,7 @@ describe.each([
   async function be(name: string): Promise<void> {
     await page.goto(address);
     await at("person").filter({ hasText: name }).first().click();
-    await at("composer").waitFor();
+    await isReady(page);
   }
 
   async function say(words: string): Promise<void> {
@@ -96,6 +102,7 @@ test("a picture goes with a claim, is seen in the chat, and is shown to the secr
   const at = (id: string) => page.getByTestId(id);
   await page.goto(address);
   await at("person").filter({ hasText: "陈根生" }).first().click();
+  await isReady(page);
   await at("picture-input").setInputFiles({ name: "雪.jpg", mimeType: "image/jpeg", buffer: smallJpeg });
   expect(await at("input").inputValue()).toContain("@积分助手");
   await at("input").fill("@积分助手 加分 巡逻 1 东头");
@@ -106,11 +113,13 @@ test("a picture goes with a claim, is seen in the chat, and is shown to the secr
   const claim = /(?<number>\d+)号申报/.exec(await card.innerText())?.groups?.["number"] ?? "";
 
   await page.goto(`${address}/?me=zhaoshutian&chat=single`);
-  await at("input").fill(`看图 ${claim}`);
-  await at("send").click();
-  await at("bubble")
-    .filter({ hasText: `${claim}号的附图` })
-    .waitFor();
+  const shown = at("bubble").filter({ hasText: `${claim}号的附图` });
+  await vi.waitFor(async () => {
+    // Asked too soon, it is still being fetched.
+    await at("input").fill(`看图 ${claim}`);
+    await at("send").click();
+    await shown.first().waitFor({ timeout: 2_000 });
+  }, 20_000);
   await at("picture").last().waitFor();
   const decoded = await page.evaluate(
     `(async () => { const image = document.querySelector("[data-testid=picture]"); await image.decode(); return image.naturalWidth; })()`,
@@ -120,4 +129,23 @@ test("a picture goes with a claim, is seen in the chat, and is shown to the secr
     0,
   );
   await page.close();
+});
+
+test("what was decided comes into the member's own chat by itself, while the member looks at it", async () => {
+  const member = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await member.goto(`${address}/?me=machunmei&chat=single`);
+  await member.getByTestId("input").fill("加分 铲雪 1 西头");
+  await member.getByTestId("send").click();
+  const card = member.getByTestId("card").filter({ hasText: "待审批" }).last();
+  await card.waitFor();
+  const claim = /(?<number>\d+)号申报/.exec(await card.innerText())?.groups?.["number"] ?? "";
+
+  const secretary = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await secretary.goto(`${address}/?me=zhaoshutian&chat=single`);
+  await secretary.getByTestId("input").fill(`同意 ${claim}`);
+  await secretary.getByTestId("send").click();
+  const told = member.getByTestId("bubble").filter({ hasText: `${claim}号` });
+  await told.filter({ hasText: "通过" }).waitFor();
+  await member.close();
+  await secretary.close();
 });

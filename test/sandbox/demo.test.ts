@@ -73,6 +73,28 @@ test("the demo prints one line with its address, answers a claim, and leaves not
   expect(await readdir(dir)).toEqual([]);
 });
 
+test("the next thing is the reminder to a migrant, which comes by itself or waits for one who never wrote", async () => {
+  const running = await demo("--port", "0");
+  await post(`${running.address}/clock`, { target: "nextThing" });
+  const people = await (await fetch(running.address)).text();
+  expect(people).toContain("2026年3月17日");
+  expect(people.match(/1 条待告知/g)).toHaveLength(1);
+  expect(people).toContain("没跟机器人私聊过的人，它不能先开口");
+  const chat = await fetch(`${running.address}/?me=sunzhiqiang&chat=single`);
+  expect(await chat.text()).toContain("第一季度的汇报还没收到");
+  expect(await running.stop("SIGTERM")).toBe(0);
+});
+
+test("with --url the bot cannot write first: both migrants' reminders wait, and the page says why", async () => {
+  const running = await demo("--port", "0", "--url");
+  await post(`${running.address}/clock`, { target: "nextThing" });
+  const people = await (await fetch(running.address)).text();
+  expect(people).toContain("2026年3月17日");
+  expect(people.match(/1 条待告知/g)).toHaveLength(2);
+  expect(people).toContain("机器人没法主动私聊");
+  expect(await running.stop("SIGTERM")).toBe(0);
+});
+
 test("with --keep the data and the chats stay, and the clock goes on where it was", async () => {
   const first = await demo("--port", "0", "--keep");
   const said = { me: "zhangmancang", chat: "wrHuaishupingDemo", text: "@积分助手 加分 铲雪 1" };
@@ -83,7 +105,7 @@ test("with --keep the data and the chats stay, and the clock goes on where it wa
   const second = await demo("--port", "0", "--keep");
   const view = await fetch(`${second.address}/?me=zhaoshutian&chat=wrHuaishupingDemo`);
   const chat = await view.text();
-  expect(chat).toContain("2026年4月2日");
+  expect(chat).toContain("2026年4月3日");
   expect(chat).toContain("加分 铲雪 1");
   const tapped = { me: "zhaoshutian", card: /data-card="([^"]+)"/.exec(chat)?.[1], button: buttonIn(chat) };
   expect(await (await post(`${second.address}/tap`, tapped)).json()).toEqual({ outcome: "updated" });

@@ -6,7 +6,7 @@ import type { ChatEntry } from "./chats.ts";
 import { html, Html } from "./html.ts";
 import { lineViews } from "./line-view.ts";
 import type { LineView } from "./line-view.ts";
-import { secretaryLabel, steps } from "./people-page.ts";
+import { secretaryLabel, steps, whyWaiting } from "./people-page.ts";
 import type { ReadMarks } from "./read-marks.ts";
 
 /** What people try first. */
@@ -78,7 +78,7 @@ function phone(fake: FakeWecom, me: Person, open: ChatEntry, waiting: number): H
         >我是<b>${me.name}</b></a
       >
     </header>
-    ${open.isGroup ? undefined : noRoad(waiting)}
+    ${open.isGroup ? undefined : noRoad(fake, waiting)}
     <ol class="log" data-testid="log" aria-label="消息" aria-live="polite" tabindex="0">
       <li class="hint" data-testid="hint">${hint(me, open)}</li>
       ${lines}
@@ -88,9 +88,9 @@ function phone(fake: FakeWecom, me: Person, open: ChatEntry, waiting: number): H
 }
 
 /** Goes as soon as the person asked; the page's script hides it. */
-const noRoad = (waiting: number): Html =>
+const noRoad = (fake: FakeWecom, waiting: number): Html =>
   html`<p class="no-road" data-testid="no-road" ${waiting === 0 ? html`hidden` : undefined}>
-    机器人没法主动私聊，有话等本人来问
+    ${whyWaiting(fake)}，有话等本人来问
   </p>`;
 
 /** Stands in a chat in which nobody has said anything. */

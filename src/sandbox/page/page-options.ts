@@ -1,6 +1,6 @@
 import type { FakeWecom } from "../fake-wecom.ts";
 
-export type ClockTarget = "nextDay" | "quarterEnd" | "yearEnd";
+export type ClockTarget = "nextThing" | "nextDay" | "quarterEnd" | "yearEnd";
 
 export type PageOptions = {
   readonly fake: FakeWecom;

@@ -124,7 +124,10 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
   });
 
   router.post("/clock", async (ctx) => {
-    const { target } = await body(ctx, z.object({ target: z.enum(["nextDay", "quarterEnd", "yearEnd"]) }));
+    const { target } = await body(
+      ctx,
+      z.object({ target: z.enum(["nextThing", "nextDay", "quarterEnd", "yearEnd"]) }),
+    );
     await onMoveClock(target);
     live.tell();
     ctx.body = {};

@@ -35,7 +35,7 @@ export function peoplePage(
       </ol>
     </section>
     <h2 class="who" id="who">我是……</h2>
-    ${isAnyoneWaited ? waitingHint : undefined}
+    ${isAnyoneWaited ? waitingHint(fake) : undefined}
     <div aria-labelledby="who" data-testid="person-picker">${sections}</div>
   </main>`;
 }
@@ -59,12 +59,17 @@ export function steps(fake: FakeWecom): Html {
       <a class="step-link" href="${chatAddress(approver.userid, group.id)}">换成书记${approver.name}</a>
       在卡片上点“通过”，看卡片怎么变
     </li>
-    <li>点最上面的“到季末”，季度积分榜会自己发到群里</li>`;
+    <li>点最上面的“下一件事”，看机器人到时候自己提醒谁；点“到季末”，初榜会自己发到群里</li>`;
 }
 
-const waitingHint = html`<p class="waiting-hint" data-testid="waiting-hint">
-  <span class="unreached">待告知</span> 机器人没法主动私聊，这些话等本人来问一句，就一起告诉他
-</p>`;
+const waitingHint = (fake: FakeWecom): Html =>
+  html`<p class="waiting-hint" data-testid="waiting-hint">
+    <span class="unreached">待告知</span> ${whyWaiting(fake)}；这些话等本人来问一句就说
+  </p>`;
+
+/** Why words wait for somebody to come. Over the long connection the bot may write to those who once wrote to it. */
+export const whyWaiting = ({ mode }: Pick<FakeWecom, "mode">): string =>
+  mode === "url" ? "机器人没法主动私聊" : "没跟机器人私聊过的人，它不能先开口";
 
 function personRow(fake: FakeWecom, person: Person, chat: string | undefined, waiting: number): Html {
   const { userid, name, label } = person;
