@@ -257,6 +257,6 @@ export interface Outbox {
   readySince(atMs: number): Promise<number | undefined>;
   counts(): Promise<readonly OutboxCount[]>;
   groupPlaces(branch: BranchId): Promise<GroupPlaces>;
-  /** Forgets what was settled before a moment. @returns how many */
+  /** Forgets what was settled, or stopped mattering, before a moment. @returns how many */
   forget(beforeMs: number): Promise<number>;
 }

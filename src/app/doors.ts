@@ -75,6 +75,7 @@ export function openDoors(parts: DoorParts): Doors {
 async function ofApp(app: SelfBuiltApp, mediaId: string): Promise<Fetched> {
   const got = await app.fetchMedia(mediaId);
   if (got.ok) return { kind: "fetched", bytes: Buffer.from(got.bytes) };
+  if (got.again === true) return { kind: "again", problem: got.problem };
   return got.problem === "too large" ? { kind: "tooLarge" } : { kind: "gone", problem: got.problem };
 }
 

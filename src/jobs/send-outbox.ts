@@ -13,7 +13,7 @@ import {
   type Sent,
 } from "../outgoing.ts";
 import type { Branch, Clock, Places } from "../ports.ts";
-import { noRoadWaitMs, outcomeOf } from "./outcome.ts";
+import { isDropped, noRoadWaitMs, outcomeOf } from "./outcome.ts";
 import { roadsOf } from "./roads.ts";
 import { speaksFromMs } from "./schedule.ts";
 
@@ -97,6 +97,9 @@ async function deliver(item: Outgoing, parts: SendParts): Promise<boolean> {
   if (way === undefined) return outbox.putOff(item, withoutRoad(item, nowMs));
   const awakeMs = speaksFromMs(item.branch, nowMs, parts.timetableOf(item.branch));
   const freeMs = Math.max(awakeMs, way.road.freeAtMs(way.to));
+  // A night, or a time without the program, can be longer than WeCom drops a second message.
+  if (item.doubtSinceMs !== undefined && !isDropped(way.road, item.doubtSinceMs, Math.max(freeMs, nowMs)))
+    return outbox.putOff(item, inDoubtForGood(item));
   if (freeMs > nowMs) return outbox.putOff(item, later(item, freeMs));
   if (!(await outbox.start(item, way.road.name, parts.holder, nowMs))) return false;
   const sent = await handOver(item, way, parts);
@@ -166,10 +169,13 @@ function withoutRoad(
   { to, doubtSinceMs, problem }: Outgoing,
   nowMs: number,
 ): Exclude<SendOutcome, { kind: "sent" }> {
-  if (doubtSinceMs !== undefined) return { kind: "maySent", problem: problem ?? "no answer" };
+  if (doubtSinceMs !== undefined) return inDoubtForGood({ problem });
   if (to.kind === "member") return { kind: "toDo", problem: "noRoad" };
   return { kind: "again", problem: "noRoad", notBeforeMs: nowMs + noRoadWaitMs, road: undefined };
 }
+
+const inDoubtForGood = ({ problem }: Pick<Outgoing, "problem">) =>
+  ({ kind: "maySent", problem: problem ?? "no answer" }) as const;
 
 const later = ({ problem, road, doubtSinceMs }: Outgoing, notBeforeMs: number) =>
   ({ kind: "again", problem, notBeforeMs, road, doubtSinceMs }) as const;

@@ -31,7 +31,7 @@ export class Speaker {
     this.#parts = parts;
   }
 
-  /** Takes the word, or keeps it; to be asked every few seconds. */
+  /** Takes the word, or keeps it; to be asked every few seconds, and not while this process sends. */
   async keep(): Promise<boolean> {
     const { open, clock } = this.#parts;
     const nowMs = clock();
@@ -41,8 +41,9 @@ export class Speaker {
     if (!(await this.#hold(nowMs))) return false;
     if (heldUntilMs === undefined || nowMs >= heldUntilMs) {
       open();
-      await this.#takeOver(heldUntilMs ?? nowMs - limitsRememberedMs);
+      await this.#countSpoken(heldUntilMs ?? nowMs - limitsRememberedMs);
     }
+    await this.#settleUnderWay();
     // Not before: had the taking over failed, nobody would ever look at what was under way.
     this.#heldUntilMs = nowMs + heldForMs;
     return true;
@@ -60,17 +61,24 @@ export class Speaker {
   }
 
   /**
-   * What an earlier speaker had under way may have been sent; if that one is still there, its word comes later and
-   * counts. What it said counts for the limits.
+   * What was said counts for the limits.
    * @param sinceMs what was said before, this process said itself or nobody remembers
    */
-  async #takeOver(sinceMs: number): Promise<void> {
-    const { outbox, roads, clock } = this.#parts;
+  async #countSpoken(sinceMs: number): Promise<void> {
+    const { outbox, roads } = this.#parts;
     for (const { road: name, to, atMs } of await outbox.spokenSince(sinceMs)) {
       roads()
         .find((road) => road.name === name)
         ?.count(to, atMs);
     }
+  }
+
+  /**
+   * What an earlier speaker had under way, or this one whose word of it was not recorded, may have been sent; if an
+   * earlier one is still there, its word comes later and counts. Nothing else would ever go behind it.
+   */
+  async #settleUnderWay(): Promise<void> {
+    const { outbox, roads, clock } = this.#parts;
     for (const item of await outbox.underWay()) {
       const road = roads().find((each) => each.name === item.road);
       const doubtSinceMs = item.doubtSinceMs ?? item.startedAtMs;

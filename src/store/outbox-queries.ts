@@ -244,8 +244,10 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
         eb
           .selectFrom("outgoing")
           .select(["branch_id", "number"])
-          .where("state", "in", ["sent", "told", "dropped"])
+          .where("state", "in", ["sent", "told", "dropped", "toDo"])
           .where("created_ms", "<", at("before"))
+          // Who does not write to the bot is told of what matters still, not of what mattered once.
+          .where((each) => each.or([each("state", "!=", "toDo"), each("until_ms", "<", at("before"))]))
           .where((each) =>
             each.exists(
               each

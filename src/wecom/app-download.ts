@@ -1,13 +1,15 @@
+import type { NotSentCause } from "../outgoing.ts";
 import type { AppTokens } from "./app-token.ts";
 import { addressed, withToken } from "./app-api.ts";
+import { causeOf } from "./codes.ts";
 import { asking } from "./get.ts";
 import { errcodeIn, failed, json } from "./post.ts";
 import type { Fetch } from "./post.ts";
 
 export type Fetched =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
-  /** WeCom's code, or a word; never an address. */
-  | { readonly ok: false; readonly problem: string };
+  /** `problem`: WeCom's code, or a word; never an address. `again`: another try may bring it. */
+  | { readonly ok: false; readonly problem: string; readonly again?: boolean };
 
 /** A picture or file that somebody sent to the app. Never throws for what WeCom or the network did. */
 export type FetchMedia = (mediaId: string) => Promise<Fetched>;
@@ -32,26 +34,36 @@ export function appDownload({ apiBase, tokens, timeoutMs, fetch }: DownloadParts
       (token) => download(token, mediaId),
       ({ errcode }) => errcode,
     );
-    return "kind" in got ? { ok: false, problem: got.problem } : withoutCode(got);
+    if ("kind" in got) return { ok: false, problem: got.problem, ...againFor(got.cause) };
+    return withoutCode(got);
   };
 
   async function download(token: string, mediaId: string): Promise<Download> {
     const url = addressed(apiBase, "/cgi-bin/media/get", token, { media_id: mediaId });
     try {
       const response = await fetch(url, asking(timeoutMs));
-      if (response.status !== 200) return { ok: false, problem: `HTTP ${response.status}` };
+      const { status } = response;
+      if (status !== 200) return { ok: false, problem: `HTTP ${status}`, ...(status >= 500 ? again : {}) };
       const bytes = await firstBytes(response);
       if (bytes === undefined) return { ok: false, problem: "too large" };
       const disposition = response.headers.get("content-disposition");
       // WeCom says no in JSON, and sends what was asked for with its name, which may be JSON, too.
       return disposition === null ? refusal(bytes) : { ok: true, bytes, ...nameIn(disposition) };
     } catch (error) {
-      return { ok: false, problem: failed(error).code };
+      return { ok: false, problem: failed(error).code, ...again };
     }
   }
 }
 
-const withoutCode = (got: Download): Fetched => (got.ok ? got : { ok: false, problem: got.problem });
+function withoutCode(got: Download): Fetched {
+  if (got.ok) return got;
+  const { problem, again: isWorthIt = false } = got;
+  return { ok: false, problem, ...(isWorthIt ? again : {}) };
+}
+
+const again = { again: true } as const;
+const againFor = (cause: NotSentCause): { readonly again?: true } => (passing.has(cause) ? again : {});
+const passing: ReadonlySet<NotSentCause> = new Set<NotSentCause>(["busy", "unreachable", "tooFast"]);
 
 /** @returns undefined when there are more than may be read */
 async function firstBytes(response: Response): Promise<Uint8Array | undefined> {
@@ -68,7 +80,8 @@ async function firstBytes(response: Response): Promise<Uint8Array | undefined> {
 
 function refusal(bytes: Uint8Array): Download {
   const errcode = errcodeIn(json(Buffer.from(bytes).toString()));
-  return { ok: false, problem: errcode === undefined ? "not WeCom's answer" : String(errcode), errcode };
+  if (errcode === undefined) return { ok: false, problem: "not WeCom's answer" };
+  return { ok: false, problem: String(errcode), errcode, ...againFor(causeOf(errcode)) };
 }
 
 const nameBytesMax = 256;

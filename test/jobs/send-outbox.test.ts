@@ -158,6 +158,32 @@ describe("what may have been sent", () => {
     expect(await process.standing()).toEqual({ 话: "sent" });
   });
 
+  test("is not sent again in the morning, when WeCom drops the second no more", async () => {
+    const process = await openProcess();
+    process.nowMs = Date.parse("2026-04-02T19:59:00+08:00");
+    await process.write([word("话")]);
+    const drops = { dropsRepeatsForMs: 4 * 60 * minuteMs };
+    const app = road("app", () => ({ kind: "maySent", problem: "x" }), drops);
+    await process.send([app]);
+    for (let minutes = 0; minutes < 14 * 60; minutes += 10) {
+      process.nowMs += 10 * minuteMs;
+      await process.send([app]);
+    }
+    expect(app.said).toEqual(["话"]);
+    expect(await process.find("话")).toMatchObject({ state: "maySent", problem: "x" });
+  });
+
+  test("is not sent again by a program that was off for longer than WeCom drops the second", async () => {
+    const process = await openProcess();
+    await process.write([word("话")]);
+    const app = road("app", () => ({ kind: "maySent", problem: "x" }), { dropsRepeatsForMs: 240 * minuteMs });
+    await process.send([app]);
+    process.nowMs += 5 * 60 * minuteMs;
+    await process.send([app]);
+    expect(app.said).toEqual(["话"]);
+    expect(await process.find("话")).toMatchObject({ state: "maySent", problem: "x" });
+  });
+
   test("cut off by a crash, it is what the next process finds under way", async () => {
     const process = await openProcess();
     await process.write([post("榜"), word("话")]);

@@ -74,3 +74,18 @@ test("a process that stood still sees to what another began meanwhile and did no
   expect(await speaker.keep()).toBe(true);
   expect(await process.find("榜")).toMatchObject({ state: "maySent", problem: "cut off" });
 });
+
+test("what was sent, and could not be recorded, does not stand in the way of what comes behind it", async () => {
+  const process = await openProcess();
+  const speaker = speakerOf(process.store, process, () => []);
+  expect(await speaker.keep()).toBe(true);
+  await process.write([post]);
+  const { outbox } = process.store;
+  const [item] = await outbox.waiting(rankingMs, 10);
+  if (item === undefined) throw new Error("nothing waits");
+  await outbox.start(item, "longConnection", "this one", rankingMs);
+  // The word of it was lost: the database was away for a moment.
+  process.nowMs += 12 * secondMs;
+  expect(await speaker.keep()).toBe(true);
+  expect(await process.find("榜")).toMatchObject({ state: "maySent", problem: "cut off" });
+});

@@ -372,6 +372,23 @@ function outcomePromises({ fresh }: Kind): void {
     expect((await waiting(store)).map(({ text }) => text)).toEqual(["二"]);
   });
 
+  test("what waits for an answer is kept, save what stopped mattering long ago", async () => {
+    const { store } = await fresh();
+    await withRoster(store);
+    const old = { ...word(zhang, "过时的"), untilMs: nowMs };
+    await say(store, [
+      old,
+      { ...word(zhang, "还早的"), untilMs: nowMs + 2 },
+      word(zhang, "没期限的"),
+      post("榜"),
+    ]);
+    await store.outbox.keepForAnswer(huaishuping, zhang);
+    expect(await store.outbox.forget(nowMs)).toBe(0);
+    expect(await store.outbox.forget(nowMs + 1)).toBe(1);
+    const kept = await store.ledger.noticesFor(huaishuping, zhang);
+    expect(kept.map(({ text }) => text)).toEqual(["还早的", "没期限的"]);
+  });
+
   test("a number that an administrator was told of never means another message, however much is forgotten", async () => {
     const { store } = await fresh();
     const item = await oneWaiting(store, [post("一")]);
