@@ -18,6 +18,7 @@ import {
   waitingList,
 } from "../wording/waiting.ts";
 import { approveEach } from "./approving.ts";
+import { noticesOfApproval, withNotice } from "./deciding.ts";
 import { memberOf, viewOf } from "./claim-view.ts";
 import { waitingTaskId } from "./task-ids.ts";
 import { say, silence, type Outcome, type Setting, type Turn } from "./turn.ts";
@@ -87,7 +88,8 @@ export async function onWaitingTap(
   );
   if (ticked.length === 0) return toldAlone(tickFirst);
 
-  const { approved, refused, changes } = await approveEach({ ...setting, member }, ticked);
+  const turn = { ...setting, member };
+  const { approved, refused, changes } = await approveEach(turn, ticked);
   const [first] = refused;
   if (approved.length === 0) {
     return toldAlone(
@@ -104,7 +106,10 @@ export async function onWaitingTap(
   );
   const leftOver = after.filter((record) => record.decision === undefined && !ticked.includes(record)).length;
   const afterwards = approvedTogether(approved, why, setting.audience, leftOver);
-  return { answer: { kind: "replaceCard", card: closed(after), for: "everyone", afterwards }, changes };
+  return {
+    answer: { kind: "replaceCard", card: closed(after), for: "everyone", afterwards },
+    changes: withNotice(changes, noticesOfApproval(turn, approved)),
+  };
 }
 
 async function load(

@@ -42,8 +42,6 @@ export function outcomeOf(
     case "unreachable": {
       const tries = item.attempts + 1;
       if (tries % triesPerRoad > 0) return again(nowMs + backoffMs(item.attempts));
-      if (next === undefined && item.to.kind === "member" && tries > triesPerRoad)
-        return { kind: "toDo", problem };
       return { kind: "again", problem, notBeforeMs: nowMs + backoffMs(item.attempts), road: next };
     }
     case "wrongTarget":

@@ -51,6 +51,11 @@ export class AppMedia {
     return this.#fresh(mediaId)?.type === type;
   }
 
+  /** The bytes behind a media_id that `has`. */
+  fileOf(mediaId: string): ApiFile | undefined {
+    return this.#fresh(mediaId)?.file;
+  }
+
   get({ query }: ApiCall): ApiAnswer | ApiFile {
     return this.#fresh(query.get("media_id") ?? "")?.file ?? expected(40007, "invalid media_id");
   }

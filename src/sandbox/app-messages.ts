@@ -174,7 +174,9 @@ export class AppMessages {
 
   #readMedia(what: string, mediaId: string | undefined): Read {
     if (mediaId === undefined) return { ok: false, answer: this.#fault(41006, "no media_id") };
-    if (this.#media.has(mediaId, what)) return { ok: true, body: { kind: "other", what } };
-    return { ok: false, answer: expected(40007, "invalid media_id") };
+    const file = this.#media.has(mediaId, what) ? this.#media.fileOf(mediaId) : undefined;
+    if (file === undefined) return { ok: false, answer: expected(40007, "invalid media_id") };
+    const pictures = what === "image" ? { pictures: [this.#world.media.show(Buffer.from(file.bytes))] } : {};
+    return { ok: true, body: { kind: "other", what, ...pictures } };
   }
 }

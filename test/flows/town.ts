@@ -10,7 +10,7 @@ import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { pictureFiles } from "../../src/pictures/picture-files.ts";
 import { readRulebooks } from "../../src/rulebook/file.ts";
 import { chatId } from "../../src/domain/ids.ts";
-import type { RosterImport } from "../../src/ports.ts";
+import type { RosterImport, Timer } from "../../src/ports.ts";
 import type { SeenCard } from "../../src/sandbox/card-shape.ts";
 import { startFakeWecom, type FakeWecom } from "../../src/sandbox/fake-wecom.ts";
 import type { Answered } from "../../src/sandbox/messages.ts";
@@ -82,6 +82,8 @@ export type TownOptions = Setting & {
   readonly rulebookFor?: (branch: BranchId, own: Rulebook) => Rulebook;
   /** A fake and a clock that go on while the bot is started anew. */
   readonly before?: Town;
+  /** The bot's own. Default: the real time passes. */
+  readonly timer?: Timer;
 };
 
 /** Both answers to everything that is not known about WeCom, over both of the AI bot's roads: stories run under each. */
@@ -146,6 +148,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       wecomApiBase: fake.apiBase,
     },
     ...{ store, rulebookFor, clock, newId, pictureFiles: pictureFiles(picturesDir) },
+    ...(options.timer === undefined ? {} : { timer: options.timer }),
     log: (event, fields) => {
       if (!usualEvents.has(event)) log.push(`${event} ${JSON.stringify(fields)}`);
     },

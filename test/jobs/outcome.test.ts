@@ -75,9 +75,11 @@ describe("by the class of what went wrong", () => {
     expect(outcome(notSent("misconfigured"))).toMatchObject({ kind: "again", road: undefined });
   });
 
-  test("words to a member that cannot be said for long become a to-do", () => {
-    const tried = { ...toMember, attempts: 5 };
-    expect(outcome(notSent("unreachable"), tried, app)).toMatchObject({ kind: "toDo" });
+  test("words to a member that cannot be said for long wait for the road, and are tried every hour", () => {
+    const tried = { ...toMember, attempts: 8 };
+    expect(outcome(notSent("unreachable"), tried, app)).toMatchObject({
+      ...{ kind: "again", notBeforeMs: nowMs + 60 * 60_000 },
+    });
   });
 
   test("our own mistake is tried on no road", () => {
