@@ -371,6 +371,19 @@ function outcomePromises({ fresh }: Kind): void {
 }
 
 function twoProcesses({ fresh }: Kind): void {
+  test("of two that find the same trouble one tells of it", async () => {
+    const { store, again: openAgain } = await fresh();
+    const stores = [store, await openAgain()];
+    await tryOnce(store, await oneWaiting(store), { kind: "maySent", problem: "no answer" });
+    const found = await Promise.all(stores.map((each) => each.outbox.untold()));
+    const words = [word(zhao, "没发出去")];
+    const told = await Promise.all(
+      stores.map((each, index) => each.outbox.tell(found[index] ?? [], words, nowMs)),
+    );
+    expect(told.toSorted()).toEqual([false, true]);
+    expect((await waiting(store)).map(({ text }) => text)).toEqual(["没发出去"]);
+  });
+
   test("of two that do a job one does, and what both say of one branch is numbered in order", async () => {
     const { store, again: openAgain } = await fresh();
     const stores = [store, await openAgain()];
