@@ -8,7 +8,7 @@ import { runDue } from "../jobs/run-due.ts";
 import { sendOutbox, type SendParts } from "../jobs/send-outbox.ts";
 import { Speaker } from "../jobs/speaker.ts";
 import { tellTrouble } from "../jobs/tell-trouble.ts";
-import type { Clock, Ledger, NewId, PictureFiles } from "../ports.ts";
+import type { Clock, Ledger, NewId, PictureFiles, Timer } from "../ports.ts";
 import type { Store } from "../store/store.ts";
 import type { Doors } from "./doors.ts";
 import { inTurn } from "./in-turn.ts";
@@ -37,6 +37,7 @@ export type ClockworkParts = {
   readonly onTry: SendParts["onTry"];
   readonly botName: string;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly newId: NewId;
   readonly log: Log;
 };
@@ -56,7 +57,12 @@ export function clockwork(parts: ClockworkParts): Clockwork {
   const { store, doors, clock, newId } = parts;
   const { outbox } = store;
   const holder = newId();
-  const speaker = new Speaker({ outbox, open: doors.connect, roads: doors.roads, clock, holder });
+  const speaker = new Speaker({
+    ...{ outbox, open: doors.connect, roads: doors.roads, clock, timer: parts.timer, holder },
+    onError: (error) => {
+      parts.log("job failed", { job: "keepWord", ...errorFields(error) });
+    },
+  });
   const onError = (error: unknown, { branch }: { readonly branch: BranchId }): void => {
     parts.log("job failed for a branch", { branch, ...errorFields(error) });
   };
@@ -101,17 +107,19 @@ export function clockwork(parts: ClockworkParts): Clockwork {
   return {
     runDueJobs: (stopping) =>
       inOrder(async () => {
-        let has = false;
-        await logged("keepWord", async () => (has = await hasWord()));
-        for (const [job, run] of Object.entries(has ? { ...jobsOfAll, ...jobsOfSpeaker } : jobsOfAll)) {
+        let jobs = jobsOfAll;
+        await logged("keepWord", async () => {
+          if (await hasWord()) jobs = { ...jobsOfAll, ...jobsOfSpeaker };
+        });
+        for (const [job, run] of Object.entries(jobs)) {
           if (stopping?.aborted === true) return;
-          await logged(job, () => run(stopping));
+          await logged(job, () => speaker.during(() => run(stopping)));
         }
       }),
     speak: (stopping) =>
       inOrder(() =>
         logged("speak", async () => {
-          if (await hasWord()) await send(stopping);
+          if (await hasWord()) await speaker.during(() => send(stopping));
         }),
       ),
     giveUp: () => inOrder(() => logged("giveUp", () => speaker.giveUp())),
