@@ -64,9 +64,16 @@ function inDoubt(
   nowMs: number,
 ): SendOutcome {
   const notBeforeMs = nowMs + backoffMs(item.attempts);
-  if (notBeforeMs >= doubtSinceMs + dropsRepeatsForMs - doubtMarginMs) return { kind: "maySent", problem };
+  if (!dropsSecond({ dropsRepeatsForMs }, doubtSinceMs, notBeforeMs)) return { kind: "maySent", problem };
   return { kind: "again", problem, notBeforeMs, road: name, doubtSinceMs };
 }
+
+/** Whether WeCom still drops a second one then, of what first may have arrived at `doubtSinceMs`. */
+export const dropsSecond = (
+  { dropsRepeatsForMs }: Pick<Road, "dropsRepeatsForMs">,
+  doubtSinceMs: number,
+  atMs: number,
+): boolean => atMs < doubtSinceMs + dropsRepeatsForMs - doubtMarginMs;
 
 /** No road leads to the target. Settings can be mended, so those are tried again; a person is told in the end. */
 function nowhere(

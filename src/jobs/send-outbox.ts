@@ -4,7 +4,7 @@ import { dayOf } from "../domain/quarter.ts";
 import type { Timetable } from "../domain/timetable.ts";
 import type { Address, Outbox, Outgoing, Road, RoadName, SendOutcome } from "../outgoing.ts";
 import type { Branch, Clock, Places } from "../ports.ts";
-import { noRoadWaitMs, outcomeOf } from "./outcome.ts";
+import { dropsSecond, noRoadWaitMs, outcomeOf } from "./outcome.ts";
 import { isReminder, roadsOf } from "./roads.ts";
 import { speaksFromMs } from "./schedule.ts";
 
@@ -73,12 +73,15 @@ async function deliver(item: Outgoing, parts: SendParts): Promise<boolean> {
   const nowMs = clock();
   const why = branch === undefined ? "noBranch" : needless(item, branch, nowMs);
   if (branch === undefined || why !== undefined)
-    return outbox.putOff(item, { kind: "dropped", problem: why ?? "noBranch" });
+    return outbox.putOff(item, notWanted(item, why ?? "noBranch"));
   const ways = await waysOf(item, branch, parts);
   const [way, next] = ways;
   if (way === undefined) return outbox.putOff(item, withoutRoad(item, nowMs));
   const awakeMs = speaksFromMs(item.branch, nowMs, parts.timetableOf(item.branch));
   const freeMs = Math.max(awakeMs, way.road.freeAtMs(way.to));
+  // The night, a limit or a machine that was off can outlast the time in which WeCom drops a second one.
+  if (item.doubtSinceMs !== undefined && !dropsSecond(way.road, item.doubtSinceMs, Math.max(nowMs, freeMs)))
+    return outbox.putOff(item, inDoubt(item));
   if (freeMs > nowMs) return outbox.putOff(item, later(item, freeMs));
   if (!(await outbox.start(item, way.road.name, parts.holder, nowMs))) return false;
   const sent = await way.road.send(way.to, { kind: "markdown", text: item.text });
@@ -98,6 +101,12 @@ function needless(item: Outgoing, { roster }: Branch, nowMs: number): string | u
   const isExcused = !belongs(member) || isExempt(member, dayOf(nowMs));
   return isReminder[item.kind] && isExcused ? "exempt" : undefined;
 }
+
+/** What may have arrived cannot be taken back. */
+const notWanted = (item: Outgoing, why: string) =>
+  item.doubtSinceMs === undefined ? ({ kind: "dropped", problem: why } as const) : inDoubt(item);
+
+const inDoubt = ({ problem }: Outgoing) => ({ kind: "maySent", problem: problem ?? "no answer" }) as const;
 
 type Way = { readonly road: Road; readonly to: Address };
 
@@ -131,12 +140,9 @@ async function addresses(
 }
 
 /** A member is told with the next answer; a group's message waits until there is a road, and the secretary is told. */
-function withoutRoad(
-  { to, doubtSinceMs, problem }: Outgoing,
-  nowMs: number,
-): Exclude<SendOutcome, { kind: "sent" }> {
-  if (doubtSinceMs !== undefined) return { kind: "maySent", problem: problem ?? "no answer" };
-  if (to.kind === "member") return { kind: "toDo", problem: "noRoad" };
+function withoutRoad(item: Outgoing, nowMs: number): Exclude<SendOutcome, { kind: "sent" }> {
+  if (item.doubtSinceMs !== undefined) return inDoubt(item);
+  if (item.to.kind === "member") return { kind: "toDo", problem: "noRoad" };
   return { kind: "again", problem: "noRoad", notBeforeMs: nowMs + noRoadWaitMs, road: undefined };
 }
 

@@ -158,6 +158,36 @@ describe("what may have been sent", () => {
     expect(await process.standing()).toEqual({ 话: "sent" });
   });
 
+  test.each([
+    ["the night lasts longer", "2026-04-02T19:59:00+08:00", "2026-04-02T20:01:00+08:00", "maySent"],
+    ["the machine was off for longer", "2026-04-02T10:05:00+08:00", "2026-04-02T14:01:00+08:00", "maySent"],
+    ["there is time for it", "2026-04-02T10:05:00+08:00", "2026-04-02T13:45:00+08:00", "sent"],
+  ])("is sent again only while the road drops the second: %s", async (_, first, second, state) => {
+    const process = await openProcess();
+    await process.write([word("话")]);
+    let answers = false;
+    const app = road("app", () => (answers ? { kind: "sent" } : { kind: "maySent", problem: "x" }), {
+      dropsRepeatsForMs: 230 * minuteMs,
+    });
+    process.nowMs = Date.parse(first);
+    await process.send([app]);
+    answers = true;
+    process.nowMs = Date.parse(second);
+    await process.send([app]);
+    expect(await process.standing()).toEqual({ 话: state });
+    expect(app.said).toHaveLength(state === "sent" ? 2 : 1);
+  });
+
+  test("is not dropped as needless: it may stand in the chat", async () => {
+    const process = await openProcess();
+    await process.write([{ ...word("快到季末了"), untilMs: rankingMs + minuteMs }]);
+    const app = road("app", () => ({ kind: "maySent", problem: "x" }), { dropsRepeatsForMs: 230 * minuteMs });
+    await process.send([app]);
+    process.nowMs += minuteMs;
+    await process.send([app]);
+    expect(await process.find("快到季末了")).toMatchObject({ state: "maySent", problem: "x" });
+  });
+
   test("cut off by a crash, it is what the next process finds under way", async () => {
     const process = await openProcess();
     await process.write([post("榜"), word("话")]);
