@@ -48,7 +48,7 @@ const wordsOf = ({ body }: Line): string =>
 const listenerOf = (place: string): string => place.replace(/^(?:app|single):/, "");
 
 function listeners(villages: readonly Village[]): (row: Row) => string {
-  const byId = new Map(villages.map((village) => [`${village.id}`, village]));
+  const byId = new Map(villages.map((village) => [String(village.id), village]));
   const accounts = new Map(
     villages.flatMap((village) =>
       Object.values(places).map((place) => [`${village.id} ${idOf(place)}`, accountOf(village, place)]),
@@ -113,7 +113,7 @@ function orderProblems({ said, villages, rows, outrun }: Seen, matched: Matched)
       return line === undefined || outrun.has(keyOf(row)) ? [] : [[line.id, row] as const];
     }),
   );
-  const names = new Map(villages.map(({ id }) => [`${id}`, id]));
+  const names = new Map(villages.map(({ id }) => [String(id), id]));
   const newest = new Map<string, number>();
   return said.flatMap((line) => {
     const row = rowOf.get(line.id);

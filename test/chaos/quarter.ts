@@ -51,6 +51,7 @@ export type ChaosReport = {
   readonly states: Readonly<Record<string, number>>;
   readonly shown: number;
   readonly ticks: number;
+  readonly isConnectedInTheEnd: boolean;
 };
 
 const minuteMs = 60_000;
@@ -170,10 +171,11 @@ class Quarter {
       if (nextMs >= endMs) break;
       if (dayOf(nextMs) !== today) await this.#note();
       today = dayOf(nextMs);
-      if (happening !== undefined && happening.atMs === nextMs) {
+      if (happening?.atMs === nextMs) {
         this.#happenings.shift();
         this.#goTo(nextMs);
         await happening.happen();
+        this.#againMs = Math.min(this.#againMs, moment.nowMs);
       } else await this.#work(jobsMs <= nextMs || this.#againMs <= nextMs, nextMs);
     }
     weather.clearUp();
@@ -195,7 +197,7 @@ class Quarter {
       ...{ kicks: this.#kicks, kicksNoticed: this.#kicksNoticed, subscribes: fake.counters.subscribes },
       mishaps: Object.fromEntries(weather.counts),
       states: countedBy(rows.map(({ state }) => state)),
-      ...{ shown: said.length, ticks: this.#ticks },
+      ...{ shown: said.length, ticks: this.#ticks, isConnectedInTheEnd: fake.isSubscribed },
     };
   }
 
@@ -245,8 +247,14 @@ class Quarter {
     const wanted = options.kills * ((workDays.indexOf(dayOf(moment.nowMs)) + 1) / workDays.length);
     if (this.#kills >= wanted || random() < 0.6) return work();
     let calls = 1 + below(20, random);
-    const timer = random() < 0.4 ? setTimeout(() => this.#kill(), between(1, 150, random)) : undefined;
-    if (timer === undefined) moment.onSend = () => void ((calls -= 1) === 0 && this.#kill());
+    const kill = (): void => {
+      this.#kill();
+    };
+    const timer = random() < 0.4 ? setTimeout(kill, between(1, 150, random)) : undefined;
+    moment.onSend = () => {
+      calls -= 1;
+      if (calls === 0 && timer === undefined) kill();
+    };
     const isDone = await work();
     clearTimeout(timer);
     moment.onSend = () => undefined;
@@ -342,7 +350,8 @@ class Quarter {
       { atMs: at("06-16 11:00"), happen: bursts(at("06-16 11:00")) },
       { atMs: at("06-20 12:00"), happen: deaths },
       { atMs: at("06-20 13:00"), happen: reports(at("06-20 13:00")) },
-      { atMs: at("06-27 19:40"), happen: bursts(at("06-27 19:40")) },
+      // The night begins before all of it is said.
+      { atMs: at("06-27 19:58"), happen: bursts(at("06-27 19:58")) },
       ...(options.mode === "url"
         ? []
         : ["04-03 09:27", "05-05 08:50", "06-26 09:41"].map((time) => ({ atMs: at(time), happen: kick }))),
