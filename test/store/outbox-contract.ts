@@ -265,6 +265,15 @@ function outcomePromises({ fresh }: Kind): void {
     });
   });
 
+  test("a needless reminder that may have arrived is not called dropped", async () => {
+    const { store } = await fresh();
+    const topic = "report 2026-Q1";
+    const item = await oneWaiting(store, [{ ...word(zhang, "请汇报"), topic }]);
+    await tryOnce(store, item, { ...again("no answer", nowMs, "app"), doubtSinceMs: nowMs }, "app");
+    await store.ledger.record(await branchOf(store), { needless: [{ member: zhang, topic }] }, nowMs);
+    expect(await store.outbox.message(huaishuping, 1)).toMatchObject({ state: "maySent" });
+  });
+
   test.each(["maySent", "refused"] as const)("an administrator settles what was %s", async (kind) => {
     const { store } = await fresh();
     const item = await oneWaiting(store, [post("一"), post("二")]);
