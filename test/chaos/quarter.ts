@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { below, between, oneOf, seeded, type Random } from "../../bench/random.ts";
 import { day, dayOf, startOfDayMs, type Day } from "../../src/domain/quarter.ts";
-import { earliestNextMs } from "../../src/jobs/schedule.ts";
+import { earliestNextMs, speaksFromMs } from "../../src/jobs/schedule.ts";
 import type { NewMessage } from "../../src/outgoing.ts";
 import { readRulebooks } from "../../src/rulebook/file.ts";
 import { startFakeWecom, type FakeWecom } from "../../src/sandbox/fake-wecom.ts";
@@ -62,8 +62,6 @@ const workDays: readonly Day[] = [
   ...["2026-06-05", "2026-06-16", "2026-06-26", "2026-06-27", "2026-06-28"],
 ].map(day);
 const endMs = Date.parse("2026-07-01T00:00:00+08:00");
-/** So few are asked for their next moment, since it is asked often. */
-const askedOneIn = 20;
 /** The lease of a process that died ends by then. */
 const takenOverMs = 21_000;
 
@@ -370,13 +368,15 @@ function burst(atMs: number): readonly NewMessage[] {
 }
 
 /**
- * The next moment at which something falls due for some of the branches, on a day on which the program runs; the others'
- * turn comes with the next look at the clock.
+ * The next moment at which something falls due on a day on which the program runs. Branches that share a minute of the
+ * morning share all their moments, so one of each such set is asked.
  */
 async function calendarOf(villages: readonly Village[]): Promise<(atMs: number) => number> {
   const rules = await readRulebooks("rules");
   if (!rules.ok) throw new Error("the rules are broken");
-  const some = villages.filter((_, at) => at % askedOneIn === 0);
+  const minuteOf = ({ id }: Village): number =>
+    speaksFromMs(id, startOfDayMs(dayOf(startMs)), rules.value.forBranch(id).timetable);
+  const some = [...new Map(villages.map((village) => [minuteOf(village), village])).values()];
   const branches = some.map(({ id }) => ({
     branch: id,
     timetable: rules.value.forBranch(id).timetable,
