@@ -14,6 +14,7 @@ import type { Clock, Ledger, NewId, PictureFiles, Timer } from "./ports.ts";
 import type { Store } from "./store/store.ts";
 import { health } from "./web/health.ts";
 import { metrics } from "./web/metrics.ts";
+import { wallTimer } from "./wecom/wall-timer.ts";
 
 /** Everything the program is joined from; main, the tests and the demo differ only here. */
 export type AppParts = {
@@ -57,6 +58,7 @@ export function buildApp(parts: AppParts): App {
   const counted = metrics({ outbox, clock });
   const { runDueJobs, speak, giveUp } = clockwork({
     ...{ store, ledger, doors, rulebookFor, pictureFiles, clock, newId, log },
+    timer: parts.timer ?? wallTimer,
     ...{ fetchPictures: pictures.fetch, onTry: counted.onTry, botName: config.botName },
   });
 

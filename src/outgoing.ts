@@ -248,7 +248,10 @@ export interface Outbox {
    * want of a road. However they came to stand so, a crash included.
    */
   untold(): Promise<readonly Outgoing[]>;
-  /** Records that the branch was told how these stand, and the words for it, in one write. */
+  /**
+   * Records that the branch was told how these stand, and the words for it, in one write. False when another process
+   * told of one of them meanwhile; then nothing is changed.
+   */
   tell(items: readonly Outgoing[], messages: readonly NewMessage[], atMs: number): Promise<boolean>;
   /** Everything of a branch that is not settled, or of all branches: no more than `most`, oldest first. */
   troubled(most: number, branch?: BranchId): Promise<readonly Outgoing[]>;

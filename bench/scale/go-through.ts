@@ -58,7 +58,10 @@ async function dispatch(): Promise<{ readonly messages: number }> {
   const [holder, { outbox, places }] = ["bench", store];
   const { roads, said } = instantRoads(() => clock());
   const clock = (): number => noonMs + said() * msPerMessage;
-  const speaker = new Speaker({ outbox, roads: () => roads, clock, holder, open: () => undefined });
+  const speaker = new Speaker({
+    ...{ outbox, roads: () => roads, clock, holder },
+    ...{ open: () => undefined, timer: () => () => undefined, onError: () => undefined },
+  });
   await speaker.keep();
   for (;;) {
     const before = said();

@@ -9,7 +9,7 @@ import { sendOutbox, type SendParts } from "../jobs/send-outbox.ts";
 import { Speaker } from "../jobs/speaker.ts";
 import { tellTrouble } from "../jobs/tell-trouble.ts";
 import { Undone } from "../jobs/undone.ts";
-import type { Clock, Ledger, NewId, PictureFiles } from "../ports.ts";
+import type { Clock, Ledger, NewId, PictureFiles, Timer } from "../ports.ts";
 import type { Store } from "../store/store.ts";
 import type { Doors } from "./doors.ts";
 import { inTurn } from "./in-turn.ts";
@@ -38,6 +38,7 @@ export type ClockworkParts = {
   readonly onTry: SendParts["onTry"];
   readonly botName: string;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly newId: NewId;
   readonly log: Log;
 };
@@ -57,7 +58,12 @@ export function clockwork(parts: ClockworkParts): Clockwork {
   const { store, doors, clock, newId } = parts;
   const { outbox } = store;
   const holder = newId();
-  const speaker = new Speaker({ outbox, open: doors.connect, roads: doors.roads, clock, holder });
+  const speaker = new Speaker({
+    ...{ outbox, open: doors.connect, roads: doors.roads, clock, timer: parts.timer, holder },
+    onError: (error) => {
+      parts.log("job failed", { job: "keepWord", ...errorFields(error) });
+    },
+  });
   const onError = (error: unknown, { branch }: { readonly branch: BranchId }): void => {
     parts.log("job failed for a branch", { branch, ...errorFields(error) });
   };
@@ -114,13 +120,13 @@ export function clockwork(parts: ClockworkParts): Clockwork {
         const due = (await keepsWord()) ? { ...jobsOfAll, ...jobsOfSpeaker } : jobsOfAll;
         for (const [job, run] of Object.entries(due)) {
           if (stopping?.aborted === true) return;
-          await logged(job, () => run(stopping));
+          await logged(job, () => speaker.during(() => run(stopping)));
         }
       }),
     speak: (stopping) =>
       inOrder(() =>
         logged("speak", async () => {
-          if (await hasWord()) await send(stopping);
+          if (await hasWord()) await speaker.during(() => send(stopping));
         }),
       ),
     giveUp: () => inOrder(() => logged("giveUp", () => speaker.giveUp())),

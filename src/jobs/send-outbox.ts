@@ -91,7 +91,7 @@ async function deliver(item: Outgoing, parts: SendParts): Promise<boolean> {
   const nowMs = clock();
   const why = branch === undefined ? "noBranch" : needless(item, branch, nowMs);
   if (branch === undefined || why !== undefined)
-    return outbox.putOff(item, { kind: "dropped", problem: why ?? "noBranch" });
+    return outbox.putOff(item, notWanted(item, why ?? "noBranch"));
   const ways = await waysOf(item, branch, parts);
   const [way, next] = ways;
   if (way === undefined) return outbox.putOff(item, withoutRoad(item, nowMs));
@@ -99,7 +99,7 @@ async function deliver(item: Outgoing, parts: SendParts): Promise<boolean> {
   const freeMs = Math.max(awakeMs, way.road.freeAtMs(way.to));
   // A night, or a time without the program, can be longer than WeCom drops a second message.
   if (item.doubtSinceMs !== undefined && !isDropped(way.road, item.doubtSinceMs, Math.max(freeMs, nowMs)))
-    return outbox.putOff(item, inDoubtForGood(item));
+    return outbox.putOff(item, inDoubt(item));
   if (freeMs > nowMs) return outbox.putOff(item, later(item, freeMs));
   if (!(await outbox.start(item, way.road.name, parts.holder, nowMs))) return false;
   const sent = await handOver(item, way, parts);
@@ -132,6 +132,13 @@ function needless(item: Outgoing, { roster }: Branch, nowMs: number): string | u
   const isExcused = !belongs(member) || isExempt(member, dayOf(nowMs));
   return reminders.has(item.kind) && isExcused ? "exempt" : undefined;
 }
+
+/** What may have arrived cannot be taken back. */
+const notWanted = (item: Outgoing, why: string) =>
+  item.doubtSinceMs === undefined ? ({ kind: "dropped", problem: why } as const) : inDoubt(item);
+
+const inDoubt = ({ problem }: Pick<Outgoing, "problem">) =>
+  ({ kind: "maySent", problem: problem ?? "no answer" }) as const;
 
 type Way = { readonly road: Road; readonly to: Address };
 
@@ -169,13 +176,10 @@ function withoutRoad(
   { to, doubtSinceMs, problem }: Outgoing,
   nowMs: number,
 ): Exclude<SendOutcome, { kind: "sent" }> {
-  if (doubtSinceMs !== undefined) return inDoubtForGood({ problem });
+  if (doubtSinceMs !== undefined) return inDoubt({ problem });
   if (to.kind === "member") return { kind: "toDo", problem: "noRoad" };
   return { kind: "again", problem: "noRoad", notBeforeMs: nowMs + noRoadWaitMs, road: undefined };
 }
-
-const inDoubtForGood = ({ problem }: Pick<Outgoing, "problem">) =>
-  ({ kind: "maySent", problem: problem ?? "no answer" }) as const;
 
 const later = ({ problem, road, doubtSinceMs }: Outgoing, notBeforeMs: number) =>
   ({ kind: "again", problem, notBeforeMs, road, doubtSinceMs }) as const;

@@ -1,5 +1,5 @@
 import type { Outbox, Road, Sent } from "../outgoing.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock, Timer } from "../ports.ts";
 import { outcomeOf } from "./outcome.ts";
 
 export type SpeakerParts = {
@@ -9,12 +9,16 @@ export type SpeakerParts = {
   /** Those that are there now. */
   readonly roads: () => readonly Road[];
   readonly clock: Clock;
+  readonly timer: Timer;
+  /** Told of what failed while the word was kept during work. */
+  readonly onError: (error: unknown) => void;
   /** Unique for each start of the program. */
   readonly holder: string;
 };
 
 /** Kept while it is renewed in time; when its holder dies, another process has the word after so long. */
 const heldForMs = 20_000;
+const keptEveryMs = 5_000;
 /** The longest window of any limit. */
 const limitsRememberedMs = 60 * 60 * 1000;
 
@@ -47,6 +51,38 @@ export class Speaker {
     // Not before: had the taking over failed, nobody would ever look at what was under way.
     this.#heldUntilMs = nowMs + heldForMs;
     return true;
+  }
+
+  /** Keeps the word for as long as the work takes: a county's messages take longer than it is held. */
+  async during(work: () => Promise<unknown>): Promise<void> {
+    const { timer, onError } = this.#parts;
+    let isOver = false;
+    let renewed = Promise.resolve();
+    let cancel = (): void => undefined;
+    const wait = (): void => {
+      cancel = timer(keptEveryMs, () => {
+        renewed = this.#renew()
+          .catch(onError)
+          .then(() => {
+            if (!isOver) wait();
+          });
+      });
+    };
+    wait();
+    try {
+      await work();
+    } finally {
+      isOver = true;
+      cancel();
+      await renewed;
+    }
+  }
+
+  /** What was lost meanwhile is not taken again here: another's work would have to be looked at first. */
+  async #renew(): Promise<void> {
+    const nowMs = this.#parts.clock();
+    if (this.#heldUntilMs === undefined || nowMs >= this.#heldUntilMs) return;
+    if (await this.#hold(nowMs)) this.#heldUntilMs = nowMs + heldForMs;
   }
 
   /** Lets another process have it at once. */

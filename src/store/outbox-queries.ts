@@ -151,10 +151,14 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       .set({ state: "dropped", problem: at("problem"), told: null })
       .where("state", "in", ["waiting", "maySent", "refused", "toDo"]),
   ),
+  // What may have arrived cannot be taken back.
   needless: prepare(db, (at) =>
     db
       .updateTable("outgoing")
-      .set({ state: "dropped", problem: "needless" })
+      .set({
+        state: sql<string>`case when state = 'waiting' and doubt_ms is not null then 'maySent' else 'dropped' end`,
+        problem: "needless",
+      })
       .where("branch_id", "=", at("branch"))
       .where("target", "=", at("target"))
       .where("state", "in", ["waiting", "toDo"])

@@ -6,11 +6,17 @@ import type { Engine, Row } from "./engine.ts";
 import { openLease } from "./lease.ts";
 import { forgottenAtOnce, outboxQueries } from "./outbox-queries.ts";
 import { addingMessages, kinds, outgoingOf, roadOf, states } from "./outgoing-rows.ts";
+import { insertInto, prepare } from "./prepared.ts";
+import type { JobDoneRow } from "./schema.ts";
 import { writeInOrder } from "./write-in-order.ts";
 
 /** What goes out without being asked, and how far each message has come. */
 export function openOutbox(engine: Engine): Outbox {
   const queries = outboxQueries(engine.db);
+  const done = prepare(
+    engine.db,
+    insertInto<JobDoneRow>("job_done", ["branch_id", "job", "period", "done_ms"]),
+  );
   return {
     ...openLease(engine),
     async waiting(at, most) {
@@ -49,10 +55,14 @@ export function openOutbox(engine: Engine): Outbox {
     async untold() {
       return (await engine.read("messages untold", queries.untold({}))).map(outgoingOf).sort(inOrder);
     },
-    async tell(items, messages) {
+    async tell(items, messages, at) {
       const [first] = items;
       if (first === undefined) return true;
       return writeInOrder(engine, "tell trouble", () => [
+        // Of two processes that found the same trouble one tells of it: the diary takes no row twice.
+        ...items.map(({ branch, number, state, attempts }) =>
+          done({ branch_id: branch, job: "trouble", period: `${number} ${state} ${attempts}`, done_ms: at }),
+        ),
         ...items.map(({ branch, number, state, problem }) =>
           queries.told({ branch, number, told: state === "waiting" ? (problem ?? state) : state }),
         ),

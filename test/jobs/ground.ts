@@ -108,7 +108,7 @@ export async function openProcess(store?: Store): Promise<Process> {
       const clock = (): number => opened.nowMs;
       const speaker = new Speaker({
         ...{ outbox: own.outbox, roads: () => roads, clock, holder: "process" },
-        open: () => undefined,
+        ...{ open: () => undefined, timer: () => () => undefined, onError: () => undefined },
       });
       await speaker.keep();
       await sendOutbox({

@@ -3,6 +3,7 @@ import { chatId } from "../../src/domain/ids.ts";
 import { Speaker } from "../../src/jobs/speaker.ts";
 import type { Address, NewMessage, Outbox, Road } from "../../src/outgoing.ts";
 import type { Store } from "../../src/store/store.ts";
+import { handTimer, type HandTimer } from "../sandbox/hand-timer.ts";
 import { openProcess, rankingMs, road, type Process } from "./ground.ts";
 
 const secondMs = 1_000;
@@ -24,7 +25,14 @@ const speakerOf = (
   process: Process,
   roads: () => readonly Road[],
   open: () => void = () => undefined,
-): Speaker => new Speaker({ outbox, roads, open, clock: () => process.nowMs, holder: "this one" });
+  { timer }: Pick<HandTimer, "timer"> = handTimer(),
+): Speaker =>
+  new Speaker({
+    ...{ outbox, roads, open, timer, clock: () => process.nowMs, holder: "this one" },
+    onError: (error) => {
+      throw error;
+    },
+  });
 
 test("what was said over the long connection counts for its limits in the process that connects next", async () => {
   const process = await openProcess();
@@ -88,4 +96,23 @@ test("what was sent, and could not be recorded, does not stand in the way of wha
   process.nowMs += 12 * secondMs;
   expect(await speaker.keep()).toBe(true);
   expect(await process.find("榜")).toMatchObject({ state: "maySent", problem: "cut off" });
+});
+
+test("nobody takes the word from a process that is at work longer than it is held", async () => {
+  const process = await openProcess();
+  const byHand = handTimer();
+  const speaker = speakerOf(process.store, process, () => [], undefined, byHand);
+  const holds = (): Promise<boolean> => process.store.outbox.hold("another", process.nowMs, 20 * secondMs);
+  await speaker.keep();
+  await speaker.during(async () => {
+    for (let passed = 0; passed < 12; passed += 1) {
+      process.nowMs += 5 * secondMs;
+      await byHand.ring(5 * secondMs);
+      await new Promise(setImmediate);
+      expect(await holds()).toBe(false);
+    }
+  });
+  expect(byHand.waiting).toBe(0);
+  process.nowMs += 21 * secondMs;
+  expect(await holds()).toBe(true);
 });

@@ -277,6 +277,15 @@ function outcomePromises({ fresh }: Kind): void {
     });
   });
 
+  test("a needless reminder that may have arrived is not called dropped", async () => {
+    const { store } = await fresh();
+    const topic = "report 2026-Q1";
+    const item = await oneWaiting(store, [{ ...word(zhang, "请汇报"), topic }]);
+    await tryOnce(store, item, { ...again("no answer", nowMs, "app"), doubtSinceMs: nowMs }, "app");
+    await store.ledger.record(await branchOf(store), { needless: [{ member: zhang, topic }] }, nowMs);
+    expect(await store.outbox.message(huaishuping, 1)).toMatchObject({ state: "maySent" });
+  });
+
   test.each(["maySent", "refused"] as const)("an administrator settles what was %s", async (kind) => {
     const { store } = await fresh();
     const item = await oneWaiting(store, [post("一"), post("二")]);
@@ -400,6 +409,19 @@ function outcomePromises({ fresh }: Kind): void {
 }
 
 function twoProcesses({ fresh }: Kind): void {
+  test("of two that find the same trouble one tells of it", async () => {
+    const { store, again: openAgain } = await fresh();
+    const stores = [store, await openAgain()];
+    await tryOnce(store, await oneWaiting(store), { kind: "maySent", problem: "no answer" });
+    const found = await Promise.all(stores.map((each) => each.outbox.untold()));
+    const words = [word(zhao, "没发出去")];
+    const told = await Promise.all(
+      stores.map((each, index) => each.outbox.tell(found[index] ?? [], words, nowMs)),
+    );
+    expect(told.toSorted()).toEqual([false, true]);
+    expect((await waiting(store)).map(({ text }) => text)).toEqual(["没发出去"]);
+  });
+
   test("of two that do a job one does, and what both say of one branch is numbered in order", async () => {
     const { store, again: openAgain } = await fresh();
     const stores = [store, await openAgain()];
