@@ -58,10 +58,10 @@ async function dispatch(): Promise<{ readonly messages: number }> {
   const [holder, { outbox, places }] = ["bench", store];
   const { roads, said } = instantRoads(() => clock());
   const clock = (): number => noonMs + said() * msPerMessage;
-  const speaker = new Speaker({ outbox, roads: () => roads, clock, holder, open: () => undefined });
-  await speaker.keep();
+  const speaker = new Speaker({ outbox, open: () => undefined, roads: () => roads, clock, holder });
   for (;;) {
     const before = said();
+    await speaker.keep();
     await sendOutbox({
       ...{ outbox, places, roads: () => roads, clock, holder, onError, onTry: () => undefined },
       timetableOf: () => timetable,
