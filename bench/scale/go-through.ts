@@ -62,9 +62,9 @@ async function dispatch(): Promise<{ readonly messages: number }> {
     ...{ outbox, roads: () => roads, clock, holder },
     ...{ open: () => undefined, timer: () => () => undefined, onError: () => undefined },
   });
-  await speaker.keep();
   for (;;) {
     const before = said();
+    await speaker.keep();
     await sendOutbox({
       ...{ outbox, places, roads: () => roads, clock, holder, onError, onTry: () => undefined },
       timetableOf: () => timetable,

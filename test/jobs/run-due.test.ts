@@ -100,11 +100,13 @@ describe("one branch and the others", () => {
   });
 
   test("a branch that comes while a job is under way has its turn without a restart", async () => {
-    const store = await county([huaishuping]);
+    const first = branchId("village-1");
+    const store = await county([first]);
     const process = started(store);
-    await process.run(at("04-05 10:05"));
-    await roster(store, guojia, "04-05 10:10");
-    await process.run(at("04-05 10:15"));
+    await process.run(at("04-05 12:05"));
+    expect(await kinds(store, first)).toContain("partyDay");
+    await roster(store, guojia, "04-05 12:10");
+    await process.run(at("04-05 12:15"));
     expect(await kinds(store, guojia)).toEqual(["partyDay"]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { memberId } from "../../src/domain/ids.ts";
+import { memberId, type BranchId } from "../../src/domain/ids.ts";
 import { roadsOf } from "../../src/jobs/roads.ts";
 import type { MessageKind, NewMessage } from "../../src/outgoing.ts";
 import { guojia, huaishuping, person, zhang, zhao } from "../store/samples.ts";
@@ -321,6 +321,34 @@ describe("when something is broken", () => {
     await process.send([link], { stopping: stopping.signal });
     expect(link.said).not.toContain("二");
     expect((await process.find("二")).state).toBe("waiting");
+  });
+
+  test("however much there is to send, a run ends after some seconds, and the next one goes on", async () => {
+    const process = await openProcess();
+    await process.write(["一", "二", "三"].map((text) => post(text)));
+    const slow = road("groupRobot", () => {
+      process.nowMs += 3_000;
+      return { kind: "sent" };
+    });
+    await process.send([slow]);
+    expect(slow.said).toEqual(["一", "二"]);
+    await process.send([slow]);
+    expect(slow.said).toEqual(["一", "二", "三"]);
+  });
+
+  test("more failing messages than are fetched at once do not hide the others", async () => {
+    const process = await openProcess();
+    const many = Array.from({ length: 401 }, (_, index) => word("话", memberId(`m${index + 1}`)));
+    await process.write(many, guojia);
+    await process.write([post("榜")]);
+    const robot = road("groupRobot");
+    const branch = (id: BranchId) => {
+      if (id === guojia) throw new Error("a broken row");
+      return process.store.places.branch(id);
+    };
+    await process.send([robot], { places: { branch } });
+    expect(process.failed.length).toBe(401);
+    expect(robot.said).toEqual(["榜"]);
   });
 
   test("a process that lost the word sends nothing", async () => {
