@@ -56,7 +56,7 @@ export function buildApp(parts: AppParts): App {
     timeoutMs: parts.wecomTimeoutMs ?? wecomTimeoutDefaultMs,
   });
   const counted = metrics({ outbox, clock });
-  const { runDueJobs, speak, giveUp } = clockwork({
+  const { runDueJobs, speak, idle, giveUp } = clockwork({
     ...{ store, ledger, doors, rulebookFor, pictureFiles, clock, newId, log },
     timer: parts.timer ?? wallTimer,
     ...{ fetchPictures: pictures.fetch, onTry: counted.onTry, botName: config.botName },
@@ -77,6 +77,8 @@ export function buildApp(parts: AppParts): App {
     handle: (request, response) => void handle(request, response),
     ...{ runDueJobs, speak, settled: pictures.settled },
     stop: async () => {
+      // Hanging up in the middle of a message would leave nobody knowing whether it arrived.
+      await idle();
       await doors.disconnect();
       await giveUp();
       await pictures.settled();

@@ -24,6 +24,8 @@ export type Clockwork = {
   readonly runDueJobs: (stopping?: AbortSignal) => Promise<void>;
   /** Keeps the word and sends what waits; every few seconds. */
   readonly speak: (stopping?: AbortSignal) => Promise<void>;
+  /** Resolves when what is under way is done. */
+  readonly idle: () => Promise<void>;
   /** Lets another process have the word. */
   readonly giveUp: () => Promise<void>;
 };
@@ -129,6 +131,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
           if (await hasWord()) await speaker.during(() => send(stopping));
         }),
       ),
+    idle: () => inOrder(() => Promise.resolve()),
     giveUp: () => inOrder(() => logged("giveUp", () => speaker.giveUp())),
   };
 }

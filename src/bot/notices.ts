@@ -36,14 +36,9 @@ export async function withNotices(outcome: Outcome, kind: ChatEvent["kind"], tur
   return { answer: { ...answer, text }, ...(changes === undefined ? {} : { changes }) };
 }
 
-/** What is about to be pushed is told here instead, and only here: the member is reading this chat. */
-async function noticesNow({ ledger, outbox, branch, member }: Turn): Promise<readonly Notice[]> {
-  const notices = await ledger.noticesFor(branch.id, member.id);
-  if (!notices.some(({ waitsForRoad }) => waitsForRoad)) return notices;
-  await outbox.keepForAnswer(branch.id, member.id);
-  // Some may have been on their way already.
-  return (await ledger.noticesFor(branch.id, member.id)).filter(({ waitsForRoad }) => !waitsForRoad);
-}
+/** What waits for a road is left to it: an answer that is lost on its way is not said again, a message is. */
+const noticesNow = async ({ ledger, branch, member }: Turn): Promise<readonly Notice[]> =>
+  (await ledger.noticesFor(branch.id, member.id)).filter(({ waitsForRoad }) => !waitsForRoad);
 
 /**
  * Not what is over, nor a reminder to somebody excused since, nor what this very answer makes needless: nobody is reminded

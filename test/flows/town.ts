@@ -13,6 +13,7 @@ import { chatId } from "../../src/domain/ids.ts";
 import type { RosterImport, Timer } from "../../src/ports.ts";
 import type { SeenCard } from "../../src/sandbox/card-shape.ts";
 import { startFakeWecom, type FakeWecom } from "../../src/sandbox/fake-wecom.ts";
+import type { LongConnectionOptions } from "../../src/sandbox/long-connection.ts";
 import type { Answered } from "../../src/sandbox/messages.ts";
 import type { Chosen, Tapped } from "../../src/sandbox/taps.ts";
 import { kind, unkind, type Answers } from "../../src/sandbox/unknowns.ts";
@@ -80,6 +81,8 @@ export type TownOptions = Setting & {
   readonly bound?: boolean;
   readonly webhooks?: boolean;
   readonly rulebookFor?: (branch: BranchId, own: Rulebook) => Rulebook;
+  /** What befalls the frames of the long connection. */
+  readonly weather?: LongConnectionOptions["weather"];
   /** A fake and a clock that go on while the bot is started anew. */
   readonly before?: Town;
   /** The bot's own. Default: the real time passes. */
@@ -126,7 +129,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       people,
       groups,
       unknowns: options.unknowns ?? {},
-      ...(road === "longConnection" ? { longConnection: { ...line, silenceAfterMs } } : {}),
+      ...(road === "longConnection"
+        ? { longConnection: { ...line, silenceAfterMs, ...weatherOf(options) } }
+        : {}),
       ...(road === "app" || options.withApp === true
         ? { app: { ...ownApp, callbackUrl: "http://127.0.0.1:9" } }
         : {}),
@@ -227,6 +232,9 @@ const usualEvents: ReadonlySet<string> = new Set([
   "long connection up",
   "long connection off",
 ]);
+
+const weatherOf = ({ weather }: TownOptions): Pick<LongConnectionOptions, "weather"> =>
+  weather === undefined ? {} : { weather };
 
 function waysTo(
   road: NonNullable<Setting["road"]>,
