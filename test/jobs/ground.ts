@@ -4,7 +4,16 @@ import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { defaultTimetable } from "../../src/domain/timetable.ts";
 import { sendOutbox, type OnError, type SendParts } from "../../src/jobs/send-outbox.ts";
 import { Speaker } from "../../src/jobs/speaker.ts";
-import type { Address, NewMessage, NotSentCause, Outgoing, Road, RoadName, SendOutcome, Sent } from "../../src/outgoing.ts";
+import type {
+  Address,
+  NewMessage,
+  NotSentCause,
+  Outgoing,
+  Road,
+  RoadName,
+  SendOutcome,
+  Sent,
+} from "../../src/outgoing.ts";
 import { readRulebooks } from "../../src/rulebook/file.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { guojia, huaishuping, withRoster } from "../store/samples.ts";
