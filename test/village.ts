@@ -1,9 +1,11 @@
 import type { Claim, ClaimRecord } from "../src/domain/claim.ts";
+import type { Moment } from "../src/domain/deciders.ts";
 import type { Entry } from "../src/domain/entry.ts";
 import { accountId, branchId, memberId, ruleSlug } from "../src/domain/ids.ts";
 import type { Member, Roster } from "../src/domain/member.ts";
 import { day, quarterOf, type Day } from "../src/domain/quarter.ts";
 import type { Rule } from "../src/domain/rulebook.ts";
+import { defaultTimetable } from "../src/domain/timetable.ts";
 
 // Plain values for tests of the domain: one small branch, one rule, claims and entries of it.
 
@@ -69,6 +71,12 @@ export function rule(own: Partial<Rule> = {}): Rule {
     ...own,
   };
 }
+
+/** Of asking who may decide, under the usual timetable. */
+export const moment = (atMs: number): Moment => ({
+  atMs,
+  deputyAfterDays: defaultTimetable.deputyAfterDays,
+});
 
 export function claim(number: number, own: Partial<Claim> = {}): Claim {
   return {

@@ -6,7 +6,7 @@ import { yearOf } from "../domain/quarter.ts";
 import type { Changes } from "../ports.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import { claimView } from "./claim-view.ts";
-import type { Turn } from "./turn.ts";
+import { momentOf, type Turn } from "./turn.ts";
 
 /** What one person's approval of some claims comes to. */
 export type Approvals = {
@@ -29,7 +29,7 @@ export async function approveEach(turn: Turn, records: readonly ClaimRecord[]): 
       signedQuarters: turn.branch.signedQuarters,
       since: turn.branch.since,
       today: turn.today,
-      atMs: turn.atMs,
+      ...momentOf(turn),
       entryNumber: turn.branch.head.lastEntry + entries.length + 1,
     });
     if (!proposed.ok) {

@@ -1,6 +1,6 @@
 import { quarterFor } from "../domain/approval.ts";
 import { stateOf, type ClaimRecord } from "../domain/claim.ts";
-import { decidersOf } from "../domain/deciders.ts";
+import { decidersAt } from "../domain/deciders.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { MemberId, RuleSlug } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
@@ -10,7 +10,7 @@ import { ruleFor, ruleInForce } from "../domain/rulebook.ts";
 import { approverNotes } from "../domain/submission.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import { denialsOf } from "./denials.ts";
-import type { Setting } from "./turn.ts";
+import { momentOf, type Setting } from "./turn.ts";
 
 /** Loads what is said of a claim beside the claim itself. */
 export async function viewOf(record: ClaimRecord, setting: Setting): Promise<ClaimView> {
@@ -42,7 +42,11 @@ export function claimView(
     record,
     member: memberOf(claim.member, setting),
     declaredBy: memberOf(claim.declaredBy, setting),
-    deciders: decidersOf(claim, setting.branch.roster),
+    deciders: decidersAt(claim, setting.branch.roster, {
+      ...momentOf(setting),
+      // By whose right it was decided is a matter of that moment.
+      ...(record.decision === undefined ? {} : { atMs: record.decision.atMs }),
+    }),
     effectiveHalf: countedHalf(record, entry, entries, quarter),
     quarter,
     notes: [...notes, ...denialsOf(record, setting)],

@@ -13,7 +13,7 @@ import { sentPictures } from "./pictures.ts";
 import { lostDeeds } from "./replaced-question.ts";
 import { submitDeeds, type Declared } from "./submitting.ts";
 import { claimTaskId } from "./task-ids.ts";
-import { say, type Outcome, type Turn } from "./turn.ts";
+import { momentOf, say, type Outcome, type Turn } from "./turn.ts";
 import { tickCard } from "./waiting.ts";
 
 /** 加分, 代报, 代加 and 集体加分: what the deeds come to, on one card; and where one is in doubt, a question. */
@@ -68,7 +68,7 @@ export function inWords(declared: Declared, before: Before, turn: Turn): Outcome
   // In the single chat nobody else sees the card.
   const isOfUse =
     turn.chat.kind === "group" ||
-    records.some(({ claim }) => mayDecideOn(turn.member, claim, turn.branch.roster));
+    records.some(({ claim }) => mayDecideOn(turn.member, claim, turn.branch.roster, momentOf(turn)));
   const card = isOfUse ? tickCard(records, turn) : undefined;
   return withChanges(card === undefined ? { kind: "text", text } : withText(text, card), changes);
 }

@@ -29,7 +29,7 @@ import {
 } from "../wording/refusals.ts";
 import { approveEach } from "./approving.ts";
 import { claimView, viewOf } from "./claim-view.ts";
-import type { Turn } from "./turn.ts";
+import { momentOf, type Turn } from "./turn.ts";
 
 /** What became of one person's wish about one claim, whether tapped or written. */
 export type Verdict =
@@ -55,7 +55,7 @@ export function noticesOfApproval(turn: Turn, approved: readonly ClaimView[]): r
 }
 
 export async function sendBack(turn: Turn, record: ClaimRecord, reason: string): Promise<Verdict> {
-  const decided = decideReturn(record, turn.member, turn.branch.roster, turn.atMs);
+  const decided = decideReturn(record, turn.member, turn.branch.roster, momentOf(turn));
   if (!decided.ok) return refusedFor(turn, decided.refusal, record);
   const { number, member } = record.claim;
   const notices = noticeTo(turn, member, returnedForYou(number, turn.member.name, reason));
@@ -64,7 +64,7 @@ export async function sendBack(turn: Turn, record: ClaimRecord, reason: string):
 }
 
 export async function release(turn: Turn, record: ClaimRecord): Promise<Verdict> {
-  const decided = decideRelease(record, turn.member, turn.branch.roster, turn.atMs);
+  const decided = decideRelease(record, turn.member, turn.branch.roster, momentOf(turn));
   if (!decided.ok) return refusedFor(turn, decided.refusal, record);
   const view = await viewOf({ ...record, release: decided.value }, turn);
   return { kind: "done", view, changes: { releases: [decided.value] } };

@@ -29,7 +29,7 @@ import type { AskedToRemember } from "./question.ts";
 import { readerFor } from "./reader.ts";
 import { lostDeeds } from "./replaced-question.ts";
 import { claimTaskId } from "./task-ids.ts";
-import { say, type Outcome, type Turn } from "./turn.ts";
+import { momentOf, say, type Outcome, type Turn } from "./turn.ts";
 
 type Filing = Extract<Command, { readonly kind: "file" }>;
 
@@ -40,7 +40,7 @@ type Filing = Extract<Command, { readonly kind: "file" }>;
 export async function fileUnder(filing: Filing, turn: Turn): Promise<Outcome> {
   const record = await turn.ledger.claim(turn.branch.id, filing.claim);
   if (record === undefined) return say(noSuchClaim(filing.claim));
-  const entitled = mayFile(record, turn.member, turn.branch.roster);
+  const entitled = mayFile(record, turn.member, turn.branch.roster, momentOf(turn));
   if (!entitled.ok) return say(filingRefused(entitled.refusal, filing.claim, turn.audience));
   // The text is read as of whoever wrote it.
   const reader = readerFor(turn, record.claim.declaredBy);
@@ -103,7 +103,14 @@ async function submit(record: ClaimRecord, deed: Deed, turn: Turn): Promise<Outc
   );
   if (!submission.ok) return say(submissionRefused(submission.refusal, rule, today, filingLead(old.number)));
   const { claim: as, notes } = submission.value;
-  const decided = decideFiling(record, turn.member, branch.roster, as, branch.head.lastClaim + 1, turn.atMs);
+  const decided = decideFiling(
+    record,
+    turn.member,
+    branch.roster,
+    as,
+    branch.head.lastClaim + 1,
+    momentOf(turn),
+  );
   if (!decided.ok) return say(filingRefused(decided.refusal, old.number, turn.audience));
   const { claim, decision } = decided.value;
   const said = record.said ?? "";

@@ -4,7 +4,7 @@ import { waitingFor } from "../domain/waiting-claims.ts";
 import type { Answer, ChatEvent, Notice } from "../ports.ts";
 import { moreNotices, noticesList } from "../wording/notices.ts";
 import { waitingForYou } from "../wording/waiting.ts";
-import type { Outcome, Turn } from "./turn.ts";
+import { momentOf, type Outcome, type Turn } from "./turn.ts";
 
 // An arrival's text is cut at 2,048 bytes, an answer at 20,480; what is cut off would count as told.
 const arrivalBytesMax = 1_400;
@@ -60,7 +60,7 @@ const stillWorthTelling = (
 export async function countWaiting(turn: Turn): Promise<number> {
   if (!isOnCommittee(turn.member) && !isTownshipReviewer(turn.member)) return 0;
   const waiting = await turn.ledger.claimsWaiting(turn.branch.id);
-  return waitingFor(turn.member, waiting, turn.branch.roster).length;
+  return waitingFor(turn.member, waiting, turn.branch.roster, momentOf(turn)).length;
 }
 
 /** A card alone has no room for words; beside them it has. */

@@ -5,7 +5,7 @@ import type { Command } from "../language/reading.ts";
 import type { KeptPicture, Picture } from "../ports.ts";
 import { noPictures, picturesInPrivate, picturesNotForYou, picturesOf } from "../wording/pictures.ts";
 import { noSuchClaim } from "../wording/refusals.ts";
-import { say, type Outcome, type Turn } from "./turn.ts";
+import { momentOf, say, type Outcome, type Turn } from "./turn.ts";
 
 type Showing = Extract<Command, { readonly kind: "showPictures" }>;
 
@@ -37,11 +37,11 @@ export async function showPictures({ claim: number, from }: Showing, turn: Turn)
   return { answer: { kind: "pictures", text, pictures } };
 }
 
-const maySee = (claim: Claim, { member, branch }: Turn): boolean =>
-  claim.member === member.id ||
-  claim.declaredBy === member.id ||
-  isOnCommittee(member) ||
-  mayDecideOn(member, claim, branch.roster);
+const maySee = (claim: Claim, turn: Turn): boolean =>
+  claim.member === turn.member.id ||
+  claim.declaredBy === turn.member.id ||
+  isOnCommittee(turn.member) ||
+  mayDecideOn(turn.member, claim, turn.branch.roster, momentOf(turn));
 
 /** At least one: each alone is small enough for WeCom. */
 function fitting(pictures: readonly (Picture & KeptPicture)[]): readonly KeptPicture[] {

@@ -17,7 +17,7 @@ import { addDoubtful, takeBack } from "./doubtful-deeds.ts";
 import { placeMarkOf } from "./place-mark.ts";
 import type { AskedOfDeed, DoubtfulDeed } from "./question.ts";
 import { noticesToContacts, remindersOver } from "./reporting.ts";
-import type { Turn } from "./turn.ts";
+import { momentOf, type Turn } from "./turn.ts";
 
 /** What the deeds have come to. */
 export type Declared = {
@@ -130,7 +130,7 @@ const isApprovedAtOnce =
     record.claim.member !== turn.member.id &&
     stateOf(record) === "pending" &&
     !(notes.get(record.claim.number) ?? []).some(({ kind }) => kind === "sameDay") &&
-    mayDecideOn(turn.member, record.claim, turn.branch.roster);
+    mayDecideOn(turn.member, record.claim, turn.branch.roster, momentOf(turn));
 
 function changesOf(
   { records, takenBack, telling }: Basket,

@@ -1,3 +1,4 @@
+import type { Moment } from "../domain/deciders.ts";
 import type { AccountId, BranchId } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
@@ -38,6 +39,12 @@ export type Setting = {
   readonly newId: NewId;
   readonly botName: string;
 };
+
+/** For asking who may decide a claim now. */
+export const momentOf = ({ atMs, rulebook }: Pick<Setting, "atMs" | "rulebook">): Moment => ({
+  atMs,
+  deputyAfterDays: rulebook.timetable.deputyAfterDays,
+});
 
 /** The same, when somebody on the branch's roster caused it. */
 export type Turn = Setting & { readonly member: Member };

@@ -21,7 +21,7 @@ import { approveEach } from "./approving.ts";
 import { noticesOfApproval, withNotice } from "./deciding.ts";
 import { memberOf, viewOf } from "./claim-view.ts";
 import { waitingTaskId } from "./task-ids.ts";
-import { say, silence, type Outcome, type Setting, type Turn } from "./turn.ts";
+import { momentOf, say, silence, type Outcome, type Setting, type Turn } from "./turn.ts";
 
 /** More would not fit one message of 20,480 bytes. */
 const listedMax = 40;
@@ -33,7 +33,8 @@ export async function listWaiting(turn: Turn): Promise<Outcome> {
   if (records.length === 0) return say(nothingWaiting);
 
   // First what this person can tick, then what must be looked at before, then what somebody else decides.
-  const mine = (record: ClaimRecord): boolean => mayDecideOn(turn.member, record.claim, turn.branch.roster);
+  const mine = (record: ClaimRecord): boolean =>
+    mayDecideOn(turn.member, record.claim, turn.branch.roster, momentOf(turn));
   const tickable = records.filter((record) => stateOf(record) === "pending" && mine(record));
   const others = records.filter((record) => !tickable.includes(record));
   const inOrder = [...tickable, ...others.filter(mine), ...others.filter((record) => !mine(record))];

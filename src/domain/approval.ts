@@ -7,7 +7,7 @@ import {
   type Hold,
   type Release,
 } from "./claim.ts";
-import { decidersOf, mayDecideOn, mayJudge } from "./deciders.ts";
+import { decidersAt, mayDecideOn, mayJudge, type Moment } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import { hasLeft, type Member, type Roster } from "./member.ts";
@@ -26,9 +26,10 @@ export function mayDecide(
   record: ClaimRecord,
   decider: Member,
   roster: Roster,
+  at: Moment,
 ): Decision<"entitled", DecidingRefusal> {
-  if (!mayDecideOn(decider, record.claim, roster)) {
-    const who = decidersOf(record.claim, roster).members;
+  if (!mayDecideOn(decider, record.claim, roster, at)) {
+    const who = decidersAt(record.claim, roster, at).members;
     const owner = roster.find((member) => member.id === record.claim.member);
     const isKin = owner !== undefined && !mayJudge(decider, owner);
     return refuse({ kind: isKin && decider.roles.length > 0 ? "recused" : "notEntitled", who });
@@ -50,12 +51,11 @@ export type ApprovalRefusal =
   | { readonly kind: "held"; readonly hold: Hold }
   | { readonly kind: "yearClosed" };
 
-export type ApprovalSetting = {
+export type ApprovalSetting = Moment & {
   readonly roster: Roster;
   readonly signedQuarters: ReadonlySet<Quarter>;
   readonly since: Day;
   readonly today: Day;
-  readonly atMs: number;
   readonly entryNumber: number;
 };
 
@@ -70,7 +70,7 @@ export function decideApproval(
   decider: Member,
   setting: ApprovalSetting,
 ): Decision<Approved, ApprovalRefusal> {
-  const entitled = mayDecide(record, decider, setting.roster);
+  const entitled = mayDecide(record, decider, setting.roster, setting);
   if (!entitled.ok) return entitled;
   const { claim } = record;
   const owner = setting.roster.find((member) => member.id === claim.member);
@@ -111,10 +111,10 @@ export function decideReturn(
   record: ClaimRecord,
   decider: Member,
   roster: Roster,
-  atMs: number,
+  at: Moment,
 ): Decision<ClaimDecision, DecidingRefusal> {
-  const entitled = mayDecide(record, decider, roster);
-  return entitled.ok ? accept(decisionBy(decider, record.claim, "returned", atMs)) : entitled;
+  const entitled = mayDecide(record, decider, roster, at);
+  return entitled.ok ? accept(decisionBy(decider, record.claim, "returned", at.atMs)) : entitled;
 }
 
 export type ReleaseRefusal =
@@ -125,14 +125,14 @@ export function decideRelease(
   record: ClaimRecord,
   decider: Member,
   roster: Roster,
-  atMs: number,
+  at: Moment,
 ): Decision<Release, ReleaseRefusal> {
-  const entitled = mayDecide(record, decider, roster);
+  const entitled = mayDecide(record, decider, roster, at);
   if (!entitled.ok) return entitled;
   const { hold } = record.claim;
   if (hold === undefined || stateOf(record) !== "held") return refuse({ kind: "notHeld" });
   if (isNote(record.claim)) return refuse({ kind: "isNote", hold });
-  return accept({ claim: record.claim.number, by: decider.id, atMs });
+  return accept({ claim: record.claim.number, by: decider.id, atMs: at.atMs });
 }
 
 export type WithdrawalRefusal =

@@ -6,14 +6,25 @@ import {
   isOnCommittee,
   isSecretary,
   isTownshipReviewer,
+  isWrittenTo,
   type Member,
   type Roster,
 } from "./member.ts";
+import { dayOf, daysBetween, type Day } from "./quarter.ts";
 
 /** Who may decide a claim (decision 18). `recused`: the secretary may not, so somebody else must. */
-export type Deciders = { readonly members: readonly Member[]; readonly recused: boolean };
+export type Deciders = {
+  readonly members: readonly Member[];
+  readonly recused: boolean;
+  /** One of the members: who may decide in the secretary's place (代审), since the claim has waited so many days. */
+  readonly standIn?: { readonly member: Member; readonly days: number };
+};
+
+/** When it is asked who may decide. `deputyAfterDays`: see `Timetable`. */
+export type Moment = { readonly atMs: number; readonly deputyAfterDays: number };
 
 type Owned = Pick<Claim, "member" | "declaredBy">;
+type Waiting = Pick<Claim, "member" | "declaredBy" | "submittedAtMs">;
 
 /**
  * The secretary; for the secretary's own claim or a declared relative's somebody else of the committee; where there is
@@ -34,9 +45,38 @@ export function decidersOf(claim: Owned, roster: Roster): Deciders {
   return { members: reviewers.filter((reviewer) => mayJudge(reviewer, owner)), recused };
 }
 
+/**
+ * Who may decide at a moment: beside the secretary, from the day on which the deputy is told that the claim waits, the
+ * deputy too; where there is none, the next of the committee. Whole days are counted after the day it came. It follows
+ * from the claim and the moment, so that of any decision it can be told again by whose right it was made.
+ */
+export function decidersAt(claim: Waiting, roster: Roster, { atMs, deputyAfterDays }: Moment): Deciders {
+  const deciders = decidersOf(claim, roster);
+  const owner = roster.find((member) => member.id === claim.member);
+  const days = daysBetween(dayOf(claim.submittedAtMs), dayOf(atMs));
+  if (owner === undefined || days < deputyAfterDays || !deciders.members.some(isSecretary)) return deciders;
+  const [member] = standInsFor(claim, owner, roster, dayOf(atMs));
+  if (member === undefined) return deciders;
+  return { ...deciders, members: [...deciders.members, member], standIn: { member, days } };
+}
+
 /** Whether this member is one of them. */
-export const mayDecideOn = (member: Member, claim: Owned, roster: Roster): boolean =>
-  decidersOf(claim, roster).members.some((decider) => decider.id === member.id);
+export const mayDecideOn = (member: Member, claim: Waiting, roster: Roster, at: Moment): boolean =>
+  decidersAt(claim, roster, at).members.some((decider) => decider.id === member.id);
+
+/** Who stands in for a silent secretary, the first before the others: of the committee, and with no part in the claim. */
+export const standInsFor = (claim: Owned, owner: Member, roster: Roster, on: Day): readonly Member[] =>
+  inOrderOfStandIn(
+    roster.filter(
+      (member) =>
+        isOnCommittee(member) &&
+        belongs(member) &&
+        isWrittenTo(member, on) &&
+        mayJudge(member, owner) &&
+        !isSecretary(member) &&
+        member.id !== claim.declaredBy,
+    ),
+  );
 
 /** Not on an own claim, and not on a declared relative's. */
 export const mayJudge = (decider: Member, owner: Member): boolean =>

@@ -1,5 +1,6 @@
 import { mayDecide, type DecidingRefusal } from "./approval.ts";
 import type { Claim, ClaimDecision, ClaimRecord } from "./claim.ts";
+import type { Moment } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Member, Roster } from "./member.ts";
 
@@ -16,8 +17,9 @@ export function mayFile(
   record: ClaimRecord,
   filer: Member,
   roster: Roster,
+  at: Moment,
 ): Decision<"entitled", FilingRefusal> {
-  const entitled = mayDecide(record, filer, roster);
+  const entitled = mayDecide(record, filer, roster, at);
   if (!entitled.ok) return entitled;
   const { rule } = record.claim;
   return rule === undefined ? entitled : refuse({ kind: "hasRule", name: rule.name });
@@ -38,11 +40,12 @@ export function decideFiling(
   roster: Roster,
   as: Omit<Claim, "branch" | "number" | "submittedAtMs">,
   number: number,
-  atMs: number,
+  at: Moment,
 ): Decision<Filed, FilingRefusal> {
-  const entitled = mayFile(record, filer, roster);
+  const entitled = mayFile(record, filer, roster, at);
   if (!entitled.ok) return entitled;
   const { claim } = record;
+  const { atMs } = at;
   return accept({
     claim: { ...as, branch: claim.branch, number, submittedAtMs: atMs },
     decision: { claim: claim.number, verdict: "filed", as: number, by: filer.id, byName: filer.name, atMs },

@@ -76,6 +76,10 @@ export function isExempt(member: Member, on: Day): boolean {
   return member.exemptTo === undefined || on <= member.exemptTo;
 }
 
+/** Whether the bot may write to that person first. */
+export const isWrittenTo = (member: Member, on: Day): boolean =>
+  member.account !== undefined && !hasLeft(member) && !isExempt(member, on);
+
 /** Declared relatives, whichever of the two declared it. */
 export const areRelatives = (one: Member, other: Member): boolean =>
   one.relatives.includes(other.name) || other.relatives.includes(one.name);

@@ -48,6 +48,10 @@ export const startOfDayMs = (at: Day): number => Date.parse(`${at}T00:00:00Z`) -
 export const plusDays = (from: Day, days: number): Day =>
   day(new Date(Date.parse(`${from}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10));
 
+/** Whole days from one to the other; negative when the other is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((startOfDayMs(to) - startOfDayMs(from)) / dayMs);
+
 export const yearOf = (at: Day | Quarter): number => Number(at.slice(0, 4));
 
 export function quarterOf(at: Day): Quarter {

@@ -1,11 +1,11 @@
 import type { Claim } from "./claim.ts";
-import { decidersOf, inOrderOfStandIn, mayJudge } from "./deciders.ts";
+import { decidersOf, inOrderOfStandIn, standInsFor } from "./deciders.ts";
 import {
   belongs,
   hasLeft,
-  isExempt,
   isOnCommittee,
   isSecretary,
+  isWrittenTo,
   type Member,
   type Role,
   type Roster,
@@ -14,10 +14,6 @@ import type { Day } from "./quarter.ts";
 
 // Whom the bot writes to without being asked. Nobody who is dead, gone or excused, and nobody without WeCom: they are
 // met in person.
-
-/** Whether the bot may write to that person first. */
-export const isWrittenTo = (member: Member, on: Day): boolean =>
-  member.account !== undefined && !hasLeft(member) && !isExempt(member, on);
 
 export const committeeOf = (roster: Roster): readonly Member[] =>
   roster.filter((member) => isOnCommittee(member) && belongs(member));
@@ -59,13 +55,7 @@ export function toldOfWaiting(
   const secretaries = deciders.filter(isSecretary);
   const first = secretaries.length > 0 ? secretaries : deciders.slice(0, 1);
   if (step === "secretary") return first;
-  const others = committeeOf(roster).filter(
-    (member) =>
-      isWrittenTo(member, on) &&
-      mayJudge(member, owner) &&
-      !isSecretary(member) &&
-      member.id !== claim.declaredBy &&
-      !first.includes(member),
-  );
-  return inOrderOfStandIn(others).slice(0, 1);
+  return standInsFor(claim, owner, roster, on)
+    .filter((member) => !first.includes(member))
+    .slice(0, 1);
 }

@@ -1,8 +1,8 @@
 import type { ClaimDecision, ClaimRecord } from "./claim.ts";
-import { decidersOf, mayDecideOn } from "./deciders.ts";
+import { decidersOf } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
-import type { Member, Roster } from "./member.ts";
+import { isOnCommittee, type Member, type Roster } from "./member.ts";
 import type { Quarter } from "./quarter.ts";
 
 export type ReversalRefusal =
@@ -31,9 +31,11 @@ export function decideReversal(
   decider: Member,
   setting: ReversalSetting,
 ): Decision<Entry, ReversalRefusal> {
-  if (!mayDecideOn(decider, record.claim, setting.roster)) {
-    return refuse({ kind: "notEntitled", who: decidersOf(record.claim, setting.roster).members });
-  }
+  const who = decidersOf(record.claim, setting.roster).members;
+  // Whoever decided in the secretary's place may put that right, and nobody stands in for undoing.
+  const isOwnWord = record.decision?.verdict === "approved" && record.decision.by === decider.id;
+  if (!who.some(({ id }) => id === decider.id) && !(isOwnWord && isOnCommittee(decider)))
+    return refuse({ kind: "notEntitled", who });
   if (record.decision === undefined) return refuse({ kind: "notDecided" });
   if (record.decision.verdict !== "approved" || entry === undefined) {
     return refuse({ kind: "noPoints", decision: record.decision });

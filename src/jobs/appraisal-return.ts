@@ -1,6 +1,7 @@
 import { mustReport } from "../domain/migrant-report.ts";
 import { day, dayOf, startOfDayMs } from "../domain/quarter.ts";
-import { isWrittenTo, leadersOf } from "../domain/reminded.ts";
+import { leadersOf } from "../domain/reminded.ts";
+import { isWrittenTo } from "../domain/member.ts";
 import { appraisalReturnText } from "../wording/migrants.ts";
 import { stepIn, toMember, type JobGround, type Says } from "./ground.ts";
 

@@ -1,5 +1,5 @@
 import { isNote, type ClaimRecord } from "../domain/claim.ts";
-import { decidersOf, mayDecideOn } from "../domain/deciders.ts";
+import { decidersAt } from "../domain/deciders.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
 import { dayOf, plusDays } from "../domain/quarter.ts";
@@ -52,18 +52,12 @@ export async function sayClaimsWaiting(
 
 type Told = { readonly person: Member; readonly records: Set<ClaimRecord> };
 
-function textFor({ person, records }: Told, { branch: { roster }, atMs }: JobGround): string {
+function textFor({ person, records }: Told, { branch: { roster }, timetable, atMs }: JobGround): string {
+  const at = { ...timetable, atMs };
   const all: readonly Overdue[] = [...records].flatMap((record) => {
     const member = roster.find(({ id }) => id === record.claim.member);
-    return member === undefined
-      ? []
-      : [{ record, member, deciders: decidersOf(record.claim, roster).members }];
+    return member === undefined ? [] : [{ record, member, deciders: decidersAt(record.claim, roster, at) }];
   });
-  const isOwn = ({ record }: Overdue): boolean => mayDecideOn(person, record.claim, roster);
   const audience = { chat: { kind: "single" }, today: dayOf(atMs), roster, reader: person.id } as const;
-  return claimsWaitingText(
-    all.filter(isOwn),
-    all.filter((each) => !isOwn(each)),
-    audience,
-  );
+  return claimsWaitingText(all, audience);
 }

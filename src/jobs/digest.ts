@@ -10,11 +10,11 @@ import { endOfDayMs, toMember, type JobGround } from "./ground.ts";
  * @param undelivered how many messages of the branch did not plainly arrive
  */
 export async function sayDigest(ground: JobGround, undelivered: number): Promise<readonly NewMessage[]> {
-  const { branch, ledger, atMs } = ground;
+  const { branch, ledger, timetable, atMs } = ground;
   const today = dayOf(atMs);
   const waiting = await ledger.claimsWaiting(branch.id);
   return leadersOf(branch.roster, today).flatMap((leader) => {
-    const claims = waitingFor(leader, waiting, branch.roster).length;
+    const claims = waitingFor(leader, waiting, branch.roster, { ...timetable, atMs }).length;
     if (claims + undelivered === 0) return [];
     const text = digestText(claims, undelivered);
     return [toMember("digest", leader, text, ground, { untilMs: endOfDayMs(today) })];

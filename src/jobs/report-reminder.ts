@@ -1,6 +1,7 @@
 import { contactOf } from "../domain/migrant-report.ts";
 import { dayOf, lastDayOf, plusDays, startOfDayMs, type Quarter } from "../domain/quarter.ts";
-import { isWrittenTo, leadersOf } from "../domain/reminded.ts";
+import { leadersOf } from "../domain/reminded.ts";
+import { isWrittenTo } from "../domain/member.ts";
 import { reportReminderText } from "../wording/migrants.ts";
 import { endOfDayMs, quarterIn, stepIn, toMember, type JobGround, type Says } from "./ground.ts";
 import { silentMigrants } from "./silent-migrants.ts";

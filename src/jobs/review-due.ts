@@ -1,5 +1,6 @@
 import { dayOf, firstDayOf, nextQuarter, plusDays, startOfDayMs, type Quarter } from "../domain/quarter.ts";
-import { committeeOf, hasCommittee, isWrittenTo } from "../domain/reminded.ts";
+import { committeeOf, hasCommittee } from "../domain/reminded.ts";
+import { isWrittenTo } from "../domain/member.ts";
 import { unsettledOf } from "../domain/signing.ts";
 import { reviewDueText } from "../wording/review.ts";
 import { quarterIn, stepIn, toMember, type JobGround, type Says } from "./ground.ts";

@@ -57,7 +57,7 @@ export const timetableShape = z
       partyDayTime: time.optional().describe("主题党日那天几点在群里提醒"),
       claimsWaitingTime: time.optional().describe("每天几点提醒积压的申报"),
       secretaryAfterDays: wholeNumber(1, 60).optional().describe("申报等了几天，私聊提醒书记"),
-      deputyAfterDays: wholeNumber(1, 90).optional().describe("申报等了几天，也私聊提醒副书记"),
+      deputyAfterDays: wholeNumber(1, 90).optional().describe("申报等了几天，副书记也可以代审，私聊告诉他"),
       reportReminderDaysBefore: pairOfDays(
         "应为两个天数，先多后少，写成 [14, 4] 的样子",
         (early, late) => early > late,

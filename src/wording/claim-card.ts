@@ -118,7 +118,9 @@ export function pointsText({ record, effectiveHalf }: ClaimView): string {
 function waitingLine(view: ClaimView, audience: Audience): string {
   const { record } = view;
   const { hold, number } = record.claim;
-  const who = decidersFor(audience, view.deciders.members) + (view.deciders.recused ? "（书记回避）" : "");
+  const who =
+    decidersFor(audience, view.deciders.members) +
+    (view.deciders.recused ? "（书记回避）" : standInNote(view, audience));
   if (hold !== undefined && record.release === undefined)
     return looksOn(view, audience)
       ? holdForOthers(view, hold, audience)
@@ -131,6 +133,25 @@ function waitingLine(view: ClaimView, audience: Audience): string {
     ? `卡片点不动就写：${atBot}同意 ${number}`
     : "审批的人写“待审”就能看到，不用再报。";
   return `${notes}请${who}审批。${how}`;
+}
+
+/** Why somebody but the secretary may decide: 已等5天，李秀英可代审; empty while nobody may. */
+export function standInWords({ deciders: { standIn } }: ClaimView, audience: Audience): string {
+  if (standIn === undefined) return "";
+  return `已等${standIn.days}天，${decidersFor(audience, [standIn.member])}可代审`;
+}
+
+/** The same behind the names of those who may. */
+export function standInNote(view: ClaimView, audience: Audience): string {
+  const words = standInWords(view, audience);
+  return words === "" ? "" : `（${words}）`;
+}
+
+/** Why somebody but the secretary did: （代审，已等5天）. */
+export function standInDecided({ record, deciders: { standIn } }: ClaimView): string {
+  return standIn !== undefined && record.decision?.by === standIn.member.id
+    ? `（代审，已等${standIn.days}天）`
+    : "";
 }
 
 /** Why a claim is not simply waiting, and what to do about it. */
@@ -181,12 +202,13 @@ function decidedLine(view: ClaimView, audience: Audience): string {
   if (decision === undefined) return "";
   const who = `${deciderFor(audience, decision)} ${momentName(decision.atMs, audience.today)}`;
   const because = reasonFor(view.record, audience);
-  if (reversedBy !== undefined) return `${who} 通过，后来已撤销${because}。${standingText(view, audience)}`;
+  if (reversedBy !== undefined)
+    return `${who} 通过${standInDecided(view)}，后来已撤销${because}。${standingText(view, audience)}`;
   switch (decision.verdict) {
     case "approved":
-      return `${who} 通过。已登记，季度审核后生效。${standingText(view, audience)}`;
+      return `${who} 通过${standInDecided(view)}。已登记，季度审核后生效。${standingText(view, audience)}`;
     case "returned":
-      return `${who} 退回${because}。${afterReturn(view)}`;
+      return `${who} 退回${standInDecided(view)}${because}。${afterReturn(view)}`;
     case "withdrawn":
       return `${momentName(decision.atMs, audience.today)} ${withdrawnBy(view.record)}。`;
     case "filed":

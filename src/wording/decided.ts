@@ -11,6 +11,8 @@ import {
   noteLine,
   pointsText,
   reasonFor,
+  standInDecided,
+  standInNote,
   standingText,
   withdrawnBy,
   type ClaimView,
@@ -28,9 +30,9 @@ export function decidedText(view: ClaimView, audience: Audience): string {
     case undefined:
       return `${what} 核对过了，可以审批：${atBot}同意 ${claim.number}`;
     case "approved":
-      return `${what} 已通过。已登记，季度审核后生效。${standingText(view, audience)}`;
+      return `${what} 已通过${standInDecided(view)}。已登记，季度审核后生效。${standingText(view, audience)}`;
     case "returned":
-      return `${what} 已退回${because}。${afterReturn(view)}`;
+      return `${what} 已退回${standInDecided(view)}${because}。${afterReturn(view)}`;
     case "withdrawn":
       return `${what} ${withdrawnBy(view.record)}，不计分。`;
     case "filed":
@@ -77,7 +79,7 @@ export function stateText(view: ClaimView, audience: Audience): string {
   if (claim.hold !== undefined && (release === undefined || isNote(claim)))
     return isOnlooker ? holdForOthers(view, claim.hold, audience) : holdLine(claim.hold, claim.number);
   const told = isOnlooker ? "" : notes.map(noteLine).join("");
-  return `${told}${deciders.recused ? "书记回避，" : ""}等${decidersFor(audience, deciders.members)}审批`;
+  return `${told}${deciders.recused ? "书记回避，" : ""}等${decidersFor(audience, deciders.members)}审批${standInNote(view, audience)}`;
 }
 
 /** For a list, in which a wrong day must not be overlooked. */

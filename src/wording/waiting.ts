@@ -3,7 +3,15 @@ import type { Day } from "../domain/quarter.ts";
 import type { ChecklistCard } from "../ports.ts";
 import { amount, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
-import { dayText, holdLine, isLate, noteLine, pointsText, type ClaimView } from "./claim-card.ts";
+import {
+  dayText,
+  holdLine,
+  isLate,
+  noteLine,
+  pointsText,
+  standInWords,
+  type ClaimView,
+} from "./claim-card.ts";
 import { decidersFor, isPublic, nameFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
@@ -47,9 +55,14 @@ function waitingLine(view: ClaimView, audience: Audience): string {
   const held = stateOf(record) === "held" && hold !== undefined ? holdLine(hold, number) : "";
   const decider = view.deciders.recused
     ? `书记回避，请${decidersFor(audience, view.deciders.members)}审批。`
-    : "";
+    : standInSentence(view, audience);
   const more = `${picturesNote(record)}${view.notes.map(noteLine).join("")}${decider}${held}`;
   return `${who} ${deedName(record)} ${pointsText(view)}分${reportWords(view, audience)}${more === "" ? "" : `。${more}`}`;
+}
+
+function standInSentence(view: ClaimView, audience: Audience): string {
+  const words = standInWords(view, audience);
+  return words === "" ? "" : `${words}。`;
 }
 
 const picturesNote = ({ pictures, claim }: ClaimRecord): string =>

@@ -21,6 +21,7 @@ import {
   entry,
   farmer,
   member,
+  moment,
   other,
   record,
   roster,
@@ -33,7 +34,7 @@ const setting = (own: Partial<ApprovalSetting> = {}): ApprovalSetting => ({
   signedQuarters: new Set<Quarter>(),
   since: day("2026-01-01"),
   today: day("2026-03-18"),
-  atMs: 1_000,
+  ...moment(1_000),
   entryNumber: 5,
   ...own,
 });
@@ -144,27 +145,31 @@ describe("approval", () => {
     const held = record(42, { claim: claim(42, { hold: { kind: "duplicate", of: 41 } }) });
     expect(stateOf(held)).toBe("held");
     expect(decideApproval(held, secretary, setting())).toMatchObject({ refusal: { kind: "held" } });
-    const release = decideRelease(held, secretary, roster, 700);
+    const release = decideRelease(held, secretary, roster, moment(700));
     if (!release.ok) throw new Error("not released");
     const released = { ...held, release: release.value };
     expect(stateOf(released)).toBe("pending");
     expect(decideApproval(released, secretary, setting()).ok).toBe(true);
-    expect(decideRelease(released, secretary, roster, 800)).toMatchObject({ refusal: { kind: "notHeld" } });
+    expect(decideRelease(released, secretary, roster, moment(800))).toMatchObject({
+      refusal: { kind: "notHeld" },
+    });
   });
 
   test("a note for the review can be neither released nor approved, but returned", () => {
     const note = record(42, { claim: claim(42, { hold: { kind: "review" } }) });
-    expect(decideRelease(note, secretary, roster, 0)).toMatchObject({ refusal: { kind: "isNote" } });
+    expect(decideRelease(note, secretary, roster, moment(0))).toMatchObject({ refusal: { kind: "isNote" } });
     expect(decideApproval(note, secretary, setting())).toMatchObject({ refusal: { kind: "held" } });
-    expect(decideReturn(note, secretary, roster, 0).ok).toBe(true);
+    expect(decideReturn(note, secretary, roster, moment(0)).ok).toBe(true);
   });
 
   test("a text that fits no rule is returned, never approved", () => {
     const unmatched = record(42, { claim: claim(42, { rule: undefined }) });
     expect(stateOf(unmatched)).toBe("unmatched");
     expect(decideApproval(unmatched, secretary, setting())).toMatchObject({ refusal: { kind: "unmatched" } });
-    expect(decideReturn(unmatched, secretary, roster, 0).ok).toBe(true);
-    expect(decideReturn(unmatched, other, roster, 0)).toMatchObject({ refusal: { kind: "notEntitled" } });
+    expect(decideReturn(unmatched, secretary, roster, moment(0)).ok).toBe(true);
+    expect(decideReturn(unmatched, other, roster, moment(0))).toMatchObject({
+      refusal: { kind: "notEntitled" },
+    });
   });
 });
 
@@ -290,7 +295,7 @@ test("nobody ever decides on an own claim or a declared relative's, whoever hold
         const kin = decider.relatives.includes(owner.name) || owner.relatives.includes(decider.name);
         if (decider.id !== owner.id && !kin) continue;
         expect(decideApproval(own, decider, setting({ roster: branch })).ok).toBe(false);
-        expect(decideReturn(own, decider, branch, 0).ok).toBe(false);
+        expect(decideReturn(own, decider, branch, moment(0)).ok).toBe(false);
       }
     }),
   );

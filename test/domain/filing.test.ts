@@ -4,7 +4,18 @@ import { decideFiling, mayFile } from "../../src/domain/filing.ts";
 import { decideSubmission } from "../../src/domain/submission.ts";
 import { mayTeach } from "../../src/domain/member.ts";
 import { day } from "../../src/domain/quarter.ts";
-import { claim, committee, discipline, farmer, member, record, roster, rule, secretary } from "../village.ts";
+import {
+  claim,
+  committee,
+  discipline,
+  farmer,
+  member,
+  record,
+  roster,
+  rule,
+  secretary,
+  moment,
+} from "../village.ts";
 
 const filedAsTwo = {
   claim: 1,
@@ -35,7 +46,7 @@ function deed() {
 }
 
 test("a filed claim goes on as a new one, to which the decision on the old one points", () => {
-  const decided = decideFiling(unmatched, secretary, roster, deed(), 2, 5_000);
+  const decided = decideFiling(unmatched, secretary, roster, deed(), 2, moment(5_000));
   expect(decided).toMatchObject({
     ok: true,
     value: {
@@ -56,7 +67,7 @@ test("a filed claim goes on as a new one, to which the decision on the old one p
 
 test("who may not decide a claim may not file it, and it is filed once", () => {
   const refused = (by: typeof secretary, of = unmatched) => {
-    const decided = mayFile(of, by, roster);
+    const decided = mayFile(of, by, roster, moment(0));
     return decided.ok ? "filed" : decided.refusal.kind;
   };
   expect(refused(farmer)).toBe("notEntitled");
@@ -68,8 +79,8 @@ test("who may not decide a claim may not file it, and it is filed once", () => {
   expect(refused(discipline, own)).toBe("filed");
   expect(refused(secretary, record(1))).toBe("hasRule");
   expect(refused(secretary, { ...unmatched, decision: filedAsTwo })).toBe("alreadyDecided");
-  expect(decideFiling(unmatched, farmer, roster, deed(), 2, 5_000)).toEqual(
-    mayFile(unmatched, farmer, roster),
+  expect(decideFiling(unmatched, farmer, roster, deed(), 2, moment(5_000))).toEqual(
+    mayFile(unmatched, farmer, roster, moment(0)),
   );
 });
 

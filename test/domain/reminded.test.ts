@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Member, Roster } from "../../src/domain/member.ts";
+import { isWrittenTo, type Member, type Roster } from "../../src/domain/member.ts";
 import { day } from "../../src/domain/quarter.ts";
-import { hasCommittee, isWrittenTo, leadersOf, toldOfWaiting } from "../../src/domain/reminded.ts";
+import { hasCommittee, leadersOf, toldOfWaiting } from "../../src/domain/reminded.ts";
 import { committee, discipline, farmer, member, other, roster, secretary, wife } from "../village.ts";
 
 const on = day("2026-03-17");

@@ -25,7 +25,6 @@ const subjects = [
   ["电话名单", "请打电话问问近况"],
   ["回来评议", "请安排好时间回来参加"],
   ["等您审批", "条申报等您审批：$"],
-  ["提醒审批的人", "请提醒一下审批的人"],
   ["每日提要", "今天还有事没办完"],
 ] as const;
 
@@ -103,7 +102,7 @@ describe("a claim that waits", () => {
     const said = await time.until("2026-04-25 12:11");
     expect(said.filter((each) => !isDigest(each)).map(inShort)).toEqual([
       "04-13 09:47 赵书田 等您审批",
-      expect.stringMatching(/^04-15 09:47 李秀英 /),
+      "04-15 09:47 李秀英 等您审批",
     ]);
     const digests = said.filter(isDigest);
     expect(digests.map((each) => each.time.slice(5, 10))).toEqual(

@@ -39,16 +39,16 @@ describe("claims that wait too long", () => {
     expect(messages[0]).toMatchObject({ kind: "claimsWaiting", untilMs: at("2026-03-15 00:00") });
   });
 
-  test("days later the deputy's stand-in is asked to remind, and not told to approve what only the secretary may", async () => {
+  test("days later who stands in is asked to decide in the secretary's place", async () => {
     const { ground, claim, told } = await scene();
     const one = await claim("张满仓", since);
     const { messages } = await sayClaimsWaiting(await ground(...later), [byDeputy(one)]);
     expect(await told(messages)).toEqual([
-      "李秀英: 有1条申报还没审，请提醒一下审批的人：\n- 1号 张满仓 义务铲雪 1次，3月10日报的，等了5天，由赵书田审批\n看明细请写：待审",
+      "李秀英: 有1条申报等您审批：\n- 1号 张满仓 义务铲雪 1次，3月10日报的，等了5天，您可以代审\n看明细、一起勾选请写：待审\n单独通过请写：同意 1\n不合适的请写：退回 1 没写地点",
     ]);
   });
 
-  test("what the secretary must not decide goes to who stands in, beside what only waits for the secretary", async () => {
+  test("what the secretary must not decide goes to who stands in, beside what waits for the secretary too long", async () => {
     const { ground, claim, told } = await scene();
     const one = await claim("张改改", since);
     const two = await claim("张满仓", since);
@@ -60,7 +60,7 @@ describe("claims that wait too long", () => {
     ]);
     const texts = await told(messages);
     expect(texts.map((text) => text.split(":")[0])).toEqual(["李秀英", "王建国", "赵书田"]);
-    expect(texts[0]).toMatch(/有1条申报等您审批：\n- 1号 张改改 .*\n另有1条申报还没审.*\n- 2号 张满仓/s);
+    expect(texts[0]).toMatch(/有2条申报等您审批：\n- 1号 张改改 .*等了5天\n- 2号 张满仓 .*您可以代审\n/s);
     expect(texts[1]).toContain("有1条申报等您审批：\n- 1号 张改改");
     expect(texts[2]).toContain("有1条申报等您审批：\n- 2号 张满仓");
     expect(covered).toHaveLength(4);
@@ -105,8 +105,8 @@ describe("claims that wait too long", () => {
     const { messages, covered } = await sayClaimsWaiting(await ground(...later), steps);
     const texts = await told(messages);
     expect(texts.map((text) => text.split(":")[0])).toEqual(["赵书田", "李秀英", "王建国"]);
-    expect(texts[1]).toContain("还有22条。");
-    expect(texts[1]).toContain("还有26条。");
+    expect(texts[1]).toContain("还有52条。");
+    for (const text of texts) expect(Buffer.byteLength(text)).toBeLessThan(2_048);
     expect(covered).toHaveLength(120);
     expect(await store.ledger.claimsWaiting((await branch()).id)).toHaveLength(60);
   });
