@@ -232,8 +232,6 @@ export interface Outbox {
   settle(item: Outgoing, outcome: SendOutcome): Promise<void>;
   /** Says without a try what is to become of something that waits; false when it waits no more. */
   putOff(item: Outgoing, outcome: Exclude<SendOutcome, { kind: "sent" }>): Promise<boolean>;
-  /** What waits for a road to the member waits for an answer from now on: he is here, and reads it there. */
-  keepForAnswer(branch: BranchId, member: MemberId): Promise<void>;
   /** What was being sent when its sender went away: started, and no word of it. */
   underWay(): Promise<readonly Outgoing[]>;
   /** All that was handed to roads since, answers included, so that limits hold across restarts. */

@@ -281,7 +281,7 @@ export type NewNotice = { readonly member: MemberId; readonly text: string; read
 export type Notice = NewNotice & {
   readonly id: number;
   readonly kind: MessageKind;
-  /** It may be pushed at any moment: see `Outbox.keepForAnswer`. */
+  /** It is about to be pushed. */
   readonly waitsForRoad: boolean;
   readonly topic: string | undefined;
   /** When it stops mattering. */

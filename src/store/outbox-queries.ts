@@ -33,7 +33,6 @@ export type OutboxQueries = {
   readonly needless: Prepared<{ branch: string; target: string; topic: string }>;
   readonly toldByAnswer: Prepared<One>;
   readonly toDoOf: Prepared<{ branch: string; target: string }>;
-  readonly keepForAnswer: Prepared<{ branch: string; target: string }>;
   readonly untold: Prepared<object>;
   readonly told: Prepared<One & { told: string }>;
   readonly troubled: Prepared<{ most: number }>;
@@ -172,15 +171,6 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       .where("branch_id", "=", at("branch"))
       .where("target", "=", at("target"))
       .where("state", "in", ["toDo", "waiting"]),
-  ),
-  keepForAnswer: prepare(db, (at) =>
-    db
-      .updateTable("outgoing")
-      .set({ state: "toDo", problem: "asked" })
-      .where("branch_id", "=", at("branch"))
-      .where("target", "=", at("target"))
-      .where("state", "=", "waiting")
-      .where("doubt_ms", "is", null),
   ),
   untold: prepare(db, () =>
     db

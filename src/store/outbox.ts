@@ -32,9 +32,6 @@ export function openOutbox(engine: Engine): Outbox {
     async putOff(item, outcome) {
       return (await engine.change("put off", queries.putOff(outcomeRow(item, outcome)))) === 1;
     },
-    async keepForAnswer(branch, member) {
-      await engine.change("keep for an answer", queries.keepForAnswer({ branch, target: member }));
-    },
     async underWay() {
       return (await engine.read("messages under way", queries.underWay({}))).map(outgoingOf);
     },

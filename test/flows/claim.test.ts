@@ -157,7 +157,7 @@ describe.each(settings)("under %s", (_, setting) => {
       "已撤销，原因请本人私聊我看",
     );
     expect((await town.inGroup("赵书田", "撤销 1 再来一次")).text).toContain("已经撤销过了");
-    const score = (await town.inPrivate("张满仓", "我的积分")).text;
+    const score = await town.readBy("张满仓", "我的积分");
     expect(score).toContain("1号的加分被赵书田撤销，原因：自家门口的路");
     expect(score).toContain("已撤销，不计分");
     expect(score).toContain("全年100分");
@@ -170,7 +170,7 @@ describe.each(settings)("under %s", (_, setting) => {
     expect((await town.inGroup("赵书田", "同意 7")).text).toContain("+1，封顶后计+0分");
     expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("+0分（原+1，已到上限）");
     await town.inGroup("赵书田", "撤销 1 报重了");
-    const score = (await town.inPrivate("张满仓", "我的积分")).text;
+    const score = await town.readBy("张满仓", "我的积分");
     expect(score).toContain("原先超过上限，现在补计+1分");
     expect(score).toContain("本季6分");
   });
@@ -224,10 +224,10 @@ describe.each(settings)("under %s", (_, setting) => {
   test("代加 by the secretary is claim and approval in one, and the member named is told", async () => {
     const { card } = await town.inGroup("赵书田", "代加 张满仓 铲雪 1");
     expect(town.seenBy("陈根生", card).text).toContain("赵书田 3月18日 20:00 通过");
-    const told = (await town.inPrivate("张满仓", "我的积分")).text;
+    const told = await town.readBy("张满仓", "我的积分");
     expect(told).toContain("赵书田替您加了分，+1分：1号 3月18日 义务铲雪除冰 1次。不是您做的就写：不是我 1");
     expect((await town.inPrivate("张满仓", "不是我 1")).text).toContain("请赵书田核实撤销");
-    expect((await town.inPrivate("赵书田", "待办")).text).toContain("张满仓说1号不是自己做的");
+    expect(await town.readBy("赵书田", "待办")).toContain("张满仓说1号不是自己做的");
   });
 
   test("代加 by somebody else of the committee waits for the secretary", async () => {

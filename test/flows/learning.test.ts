@@ -64,7 +64,7 @@ describe.each(settings)("under %s", (_, setting) => {
       expect(fact(filed.card, "日期")).toBe("3月18日（未写，按当天）");
       expect((await town.inGroup("张满仓", "我的积分")).text).toContain("本季0分");
       await town.tap("赵书田", filed.card, "approve");
-      const score = (await town.inPrivate("张满仓", "我的积分")).text;
+      const score = await town.readBy("张满仓", "我的积分");
       expect(score).toContain("您写的1号，赵书田归到了“志愿服务”，现在是2号，等审批。");
       expect(score).toContain("加分 喂流浪狗 2”：已归类，现在是2号");
       expect(score).toContain("本季2分");

@@ -10,6 +10,7 @@ import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { pictureFiles } from "../../src/pictures/picture-files.ts";
 import { readRulebooks } from "../../src/rulebook/file.ts";
 import { chatId } from "../../src/domain/ids.ts";
+import { dayOf } from "../../src/domain/quarter.ts";
 import type { RosterImport, Timer } from "../../src/ports.ts";
 import type { SeenCard } from "../../src/sandbox/card-shape.ts";
 import { startFakeWecom, type FakeWecom } from "../../src/sandbox/fake-wecom.ts";
@@ -35,6 +36,11 @@ export type Town = {
   /** In the branch's group, behind @积分助手. */
   inGroup(name: string, words: string): Promise<Heard>;
   inPrivate(name: string, words: string): Promise<Heard>;
+  /**
+   * What somebody reads who writes that in private: the answer, and what waited to be told. Over the long connection
+   * that is pushed in the morning; the clock then stands where it stood.
+   */
+  readBy(name: string, words: string): Promise<string>;
   /** Lets WeCom deliver a message again: it must be answered with the same. */
   again(heard: Heard, options?: { readonly keepTimestamps: boolean }): Promise<void>;
   tap(name: string, card: string, button: string, chosen?: Chosen): Promise<Tapped>;
@@ -191,6 +197,17 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     inGroup: async (name, words) => heard(await fake.say(userid(name), groupOfBranch, `@积分助手 ${words}`)),
     inPrivate: async (name, words) =>
       heard(await fake.say(userid(name), road === "app" ? "app" : "single", words)),
+    readBy: async (name, words) => {
+      const { text } = heard(await fake.say(userid(name), road === "app" ? "app" : "single", words));
+      if (road !== "longConnection") return text;
+      const before = fake.chatLog("single", userid(name)).length;
+      const { nowMs } = moment;
+      moment.nowMs = Date.parse(`${dayOf(nowMs + 24 * 3_600_000)}T09:05:00+08:00`);
+      await app.runDueJobs();
+      moment.nowMs = nowMs;
+      const pushed = fake.chatLog("single", userid(name)).slice(before);
+      return [text, ...pushed.map((line) => line.text ?? "")].join("\n");
+    },
     again: async ({ answered }, { keepTimestamps } = { keepTimestamps: true }) => {
       const again = await fake.redeliver(answered.msgid, { keepTimestamps });
       // Over the long connection a card that stands there already is refused, and a stream is written once more.

@@ -252,15 +252,6 @@ function outcomePromises({ fresh }: Kind): void {
     ]);
   });
 
-  test("what waits for a road is kept for the answer of who is here, and is then not pushed any more", async () => {
-    const { store } = await fresh();
-    const item = await oneWaiting(store, [word(zhang, "话"), word(zhao, "别人的话")]);
-    await store.outbox.keepForAnswer(huaishuping, zhang);
-    expect(await store.outbox.start(item, "app", me, nowMs)).toBe(false);
-    expect((await waiting(store)).map(({ text }) => text)).toEqual(["别人的话"]);
-    expect(await store.ledger.noticesFor(huaishuping, zhang)).toMatchObject([{ waitsForRoad: false }]);
-  });
-
   test("what was done meanwhile makes its reminders needless, in the same write", async () => {
     const { store } = await fresh();
     const branch = await withRoster(store);
@@ -384,18 +375,18 @@ function outcomePromises({ fresh }: Kind): void {
   test("what waits for an answer is kept, save what stopped mattering long ago", async () => {
     const { store } = await fresh();
     await withRoster(store);
-    const old = { ...word(zhang, "过时的"), untilMs: nowMs };
-    await say(store, [
-      old,
-      { ...word(zhang, "还早的"), untilMs: nowMs + 2 },
-      word(zhang, "没期限的"),
-      post("榜"),
-    ]);
-    await store.outbox.keepForAnswer(huaishuping, zhang);
+    const words = [
+      { ...word(zhang, "过时的"), untilMs: nowMs },
+      { ...word(zhao, "还早的"), untilMs: nowMs + 2 },
+    ];
+    await say(store, [...words, post("榜")]);
+    for (const item of await waiting(store)) {
+      if (item.to.kind === "member") await store.outbox.putOff(item, { kind: "toDo", problem: "noRoad" });
+    }
     expect(await store.outbox.forget(nowMs)).toBe(0);
     expect(await store.outbox.forget(nowMs + 1)).toBe(1);
-    const kept = await store.ledger.noticesFor(huaishuping, zhang);
-    expect(kept.map(({ text }) => text)).toEqual(["还早的", "没期限的"]);
+    expect(await store.ledger.noticesFor(huaishuping, zhang)).toEqual([]);
+    expect(await store.ledger.noticesFor(huaishuping, zhao)).toHaveLength(1);
   });
 
   test("a number that an administrator was told of never means another message, however much is forgotten", async () => {
