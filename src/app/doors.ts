@@ -59,9 +59,8 @@ export function openDoors(parts: DoorParts): Doors {
       ...(app === undefined ? {} : { fetchMedia: (mediaId) => ofApp(app, mediaId) }),
     }),
     connect: () => {
-      if (bot?.mode !== "longConnection") return;
-      link ??= linkOf(bot, parts);
-      // Also when it was kicked: whoever has the word anew may have lost it to the one that kicked, and that one is gone.
+      if (bot?.mode !== "longConnection" || link !== undefined) return;
+      link = linkOf(bot, parts);
       link.start();
     },
     disconnect: async () => {
