@@ -228,7 +228,10 @@ export interface Outbox {
   waiting(atMs: number, most: number): Promise<readonly Outgoing[]>;
   /** Marks it as being sent; false when it stands otherwise by now, or another process speaks. */
   start(item: Outgoing, road: RoadName, holder: string, atMs: number): Promise<boolean>;
-  /** Word of what was started, however late it comes. */
+  /**
+   * Word of what was started, however late it comes; of no effect when it was started again meanwhile.
+   * @param item as it was handed to `start`, or as it was read since
+   */
   settle(item: Outgoing, outcome: SendOutcome): Promise<void>;
   /** Says without a try what is to become of something that waits; false when it waits no more. */
   putOff(item: Outgoing, outcome: Exclude<SendOutcome, { kind: "sent" }>): Promise<boolean>;

@@ -23,7 +23,7 @@ export type OutboxQueries = {
   readonly waiting: Prepared<{ at: number; most: number }>;
   readonly readySince: Prepared<{ at: number }>;
   readonly start: Prepared<One & { attempts: number; road: string; holder: string; at: number }>;
-  readonly settle: Prepared<One & Outcome>;
+  readonly settle: Prepared<One & Outcome & { attempts: number }>;
   readonly putOff: Prepared<One & Outcome>;
   readonly underWay: Prepared<object>;
   readonly spoken: Prepared<{ since: number }>;
@@ -94,8 +94,10 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
         ),
       ),
   ),
-  // Word can come after the message was given up; it is still the truth about it.
-  settle: prepare(db, (at) => outcome(db, at).where("state", "in", ["sending", "maySent"])),
+  // Word can come after the message was given up; it is still the truth about it, but not about a later try.
+  settle: prepare(db, (at) =>
+    outcome(db, at).where("attempts", "=", at("attempts")).where("state", "in", ["sending", "maySent"]),
+  ),
   putOff: prepare(db, (at) => outcome(db, at).where("state", "=", "waiting")),
   underWay: prepare(db, () =>
     db

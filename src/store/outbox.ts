@@ -27,7 +27,10 @@ export function openOutbox(engine: Engine): Outbox {
       return (await engine.change("start sending", statement)) === 1;
     },
     async settle(item, outcome) {
-      await engine.change("settle sending", queries.settle(outcomeRow(item, outcome)));
+      await engine.change(
+        "settle sending",
+        queries.settle({ ...outcomeRow(item, outcome), attempts: triesOf(item) }),
+      );
     },
     async putOff(item, outcome) {
       return (await engine.change("put off", queries.putOff(outcomeRow(item, outcome)))) === 1;
@@ -113,6 +116,9 @@ export function openOutbox(engine: Engine): Outbox {
     },
   };
 }
+
+/** The number of the try that began: the item is as it was read before its start, or since. */
+const triesOf = ({ state, attempts }: Outgoing): number => (state === "waiting" ? attempts + 1 : attempts);
 
 function outcomeRow({ branch, number, road, doubtSinceMs }: Outgoing, outcome: SendOutcome) {
   const row = { branch, number, problem: null, notBefore: 0, road: road ?? null, doubt: null };

@@ -220,6 +220,24 @@ function outcomePromises({ fresh }: Kind): void {
     expect(await troubled(store)).toEqual([]);
   });
 
+  test("late word of an earlier try says nothing about a later one, neither under way nor given up", async () => {
+    const { store } = await fresh();
+    const first = await oneWaiting(store);
+    await tryOnce(store, first, { kind: "maySent", problem: "cut off" });
+    await store.outbox.resolve(huaishuping, first.number, "again");
+    const [second = first] = await waiting(store);
+    expect(await store.outbox.start(second, "app", me, nowMs)).toBe(true);
+    const late: readonly SendOutcome[] = [again("busy -1", nowMs), { kind: "sent" }];
+    for (const word of late) await store.outbox.settle(first, word);
+    const underWay = await store.outbox.underWay();
+    expect(underWay).toMatchObject([{ attempts: 2, road: "app", problem: undefined }]);
+    for (const item of underWay) await store.outbox.settle(item, { kind: "maySent", problem: "cut off" });
+    await store.outbox.settle(first, { kind: "refused", problem: "93000" });
+    expect(await troubled(store)).toMatchObject([{ state: "maySent", attempts: 2 }]);
+    await store.outbox.settle(second, { kind: "sent" });
+    expect(await troubled(store)).toEqual([]);
+  });
+
   test("a doubt is kept with the road on which it may be cleared", async () => {
     const { store } = await fresh();
     const item = await oneWaiting(store, [word(zhang, "话")]);
@@ -327,7 +345,8 @@ function outcomePromises({ fresh }: Kind): void {
     await tell();
     expect(await untold()).toEqual([]);
     // Word that comes late is still word.
-    await store.outbox.settle(item, { kind: "refused", problem: "93000" });
+    const [late = item] = await troubled(store);
+    await store.outbox.settle(late, { kind: "refused", problem: "93000" });
     expect(await untold()).toEqual([["refused", "93000"]]);
     await store.outbox.resolve(huaishuping, item.number, "arrived");
     expect(await untold()).toEqual([]);
