@@ -248,9 +248,10 @@ export interface Outbox {
   resolve(branch: BranchId, number: number, as: "arrived" | "again" | "drop"): Promise<boolean>;
   /**
    * Group posts that the branch must be told about and was not yet: they may have been sent, were refused, or wait for
-   * want of a road. However they came to stand so, a crash included.
+   * want of a road. However they came to stand so, a crash included. Up to `most`, behind `after`: one of those found
+   * before, as it stood then. A page has an order of its own, in which the messages of a branch may stand apart.
    */
-  untold(): Promise<readonly Outgoing[]>;
+  untold(most: number, after?: Outgoing): Promise<readonly Outgoing[]>;
   /**
    * Records that the branch was told how these stand, and the words for it, in one write. False when another process
    * told of one of them meanwhile; then nothing is changed.

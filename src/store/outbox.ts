@@ -55,8 +55,15 @@ export function openOutbox(engine: Engine): Outbox {
           : queries.resolve({ branch, number, state: as === "arrived" ? "sent" : "waiting", problem: null });
       return (await engine.change("resolve sending", statement)) === 1;
     },
-    async untold() {
-      return (await engine.read("messages untold", queries.untold({}))).map(outgoingOf).sort(inOrder);
+    async untold(most, after) {
+      const found: Outgoing[] = [];
+      for (const state of after === undefined ? toBeTold : toBeTold.slice(toBeTold.indexOf(after.state))) {
+        const { notBeforeMs: notBefore, branch, number } = state === after?.state ? after : beforeAll;
+        const page = queries.untold({ state, notBefore, branch, number, most: most - found.length });
+        found.push(...(await engine.read("messages untold", page)).map(outgoingOf));
+        if (found.length >= most) break;
+      }
+      return found;
     },
     async tell(items, messages, at) {
       const [first] = items;
@@ -171,6 +178,11 @@ function answersSpoken(row: Row): readonly Spoken[] {
   const roads: readonly RoadName[] = to.kind === "person" ? ["longConnection", "app"] : ["longConnection"];
   return roads.map((road) => ({ to, road, atMs }));
 }
+
+/** The states in which a branch is told of its group's messages; of those that wait, some. */
+const toBeTold: readonly OutgoingState[] = ["maySent", "refused", "waiting"];
+
+const beforeAll = { notBeforeMs: -1, branch: "", number: 0 };
 
 const inOrder = (one: Outgoing, other: Outgoing): number =>
   one.branch.localeCompare(other.branch) || one.number - other.number;
