@@ -228,7 +228,10 @@ export interface Outbox {
   waiting(atMs: number, most: number): Promise<readonly Outgoing[]>;
   /** Marks it as being sent; false when it stands otherwise by now, or another process speaks. */
   start(item: Outgoing, road: RoadName, holder: string, atMs: number): Promise<boolean>;
-  /** Word of what was started, however late it comes. */
+  /**
+   * Word of what was started, however late it comes; of no effect when it was started again meanwhile.
+   * @param item as it was handed to `start`, or as it was read since
+   */
   settle(item: Outgoing, outcome: SendOutcome): Promise<void>;
   /** Says without a try what is to become of something that waits; false when it waits no more. */
   putOff(item: Outgoing, outcome: Exclude<SendOutcome, { kind: "sent" }>): Promise<boolean>;
@@ -243,9 +246,10 @@ export interface Outbox {
   resolve(branch: BranchId, number: number, as: "arrived" | "again" | "drop"): Promise<boolean>;
   /**
    * Group posts that the branch must be told about and was not yet: they may have been sent, were refused, or wait for
-   * want of a road. However they came to stand so, a crash included.
+   * want of a road. However they came to stand so, a crash included. Up to `most`, behind `after`: one of those found
+   * before, as it stood then. A page has an order of its own, in which the messages of a branch may stand apart.
    */
-  untold(): Promise<readonly Outgoing[]>;
+  untold(most: number, after?: Outgoing): Promise<readonly Outgoing[]>;
   /**
    * Records that the branch was told how these stand, and the words for it, in one write. False when another process
    * told of one of them meanwhile; then nothing is changed.

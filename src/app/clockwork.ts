@@ -97,7 +97,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
     runDue: (stopping) => runDue(dueParts(stopping), undone, clock()),
     endPostings: (stopping) => endPostings(dueParts(stopping), clock()),
     sendOutbox: send,
-    tellTrouble: () => tellTrouble({ places: store.places, outbox, onError }, clock()),
+    tellTrouble: (stopping) => tellTrouble({ places: store.places, outbox, onError, stopping }, clock()),
     housekeeping: onceADay,
   };
   const logged = async (job: string, run: () => Promise<unknown>): Promise<void> => {

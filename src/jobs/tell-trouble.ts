@@ -11,20 +11,42 @@ export type TellingParts = {
   readonly outbox: Outbox;
   /** Told of what failed for one branch; it is tried again at the next run. */
   readonly onError: OnError;
+  /** When aborted, no other branch is begun. */
+  readonly stopping?: AbortSignal | undefined;
 };
+
+/** A message holds 4 KB at most; where the roads are missing, a county has tens of thousands of them. */
+const atOnce = 500;
 
 /**
  * Tells the secretary of each message to the group that did not plainly arrive: once when it comes to stand so, whoever
  * or whatever brought it there. A branch without a secretary is told when it has one.
  */
 export async function tellTrouble(parts: TellingParts, atMs: number): Promise<void> {
-  for (const [branch, items] of Map.groupBy(await parts.outbox.untold(), (item) => item.branch)) {
-    try {
-      const messages = await messagesAbout(parts, branch, items, atMs);
-      if (messages.length > 0) await parts.outbox.tell(items, messages, atMs);
-    } catch (error) {
-      parts.onError(error, { branch });
+  let page = await parts.outbox.untold(atOnce);
+  for (;;) {
+    for (const [branch, items] of Map.groupBy(page, (item) => item.branch)) {
+      if (parts.stopping?.aborted === true) return;
+      await tellBranch(parts, branch, items, atMs);
     }
+    // What failed, and what nobody is there to be told of, stays untold: the next page begins behind it.
+    if (page.length < atOnce) return;
+    page = await parts.outbox.untold(atOnce, page.at(-1));
+  }
+}
+
+async function tellBranch(
+  parts: TellingParts,
+  branch: BranchId,
+  items: readonly Outgoing[],
+  atMs: number,
+): Promise<void> {
+  try {
+    const inOrder = items.toSorted((one, other) => one.number - other.number);
+    const messages = await messagesAbout(parts, branch, inOrder, atMs);
+    if (messages.length > 0) await parts.outbox.tell(inOrder, messages, atMs);
+  } catch (error) {
+    parts.onError(error, { branch });
   }
 }
 

@@ -23,7 +23,7 @@ export type OutboxQueries = {
   readonly waiting: Prepared<{ at: number; most: number }>;
   readonly readySince: Prepared<{ at: number }>;
   readonly start: Prepared<One & { attempts: number; road: string; holder: string; at: number }>;
-  readonly settle: Prepared<One & Outcome>;
+  readonly settle: Prepared<One & Outcome & { attempts: number }>;
   readonly putOff: Prepared<One & Outcome>;
   readonly underWay: Prepared<object>;
   readonly spoken: Prepared<{ since: number }>;
@@ -33,7 +33,7 @@ export type OutboxQueries = {
   readonly needless: Prepared<{ branch: string; target: string; topic: string }>;
   readonly toldByAnswer: Prepared<One>;
   readonly toDoOf: Prepared<{ branch: string; target: string }>;
-  readonly untold: Prepared<object>;
+  readonly untold: Prepared<One & { state: string; notBefore: number; most: number }>;
   readonly told: Prepared<One & { told: string }>;
   readonly troubled: Prepared<{ most: number }>;
   readonly troubledOf: Prepared<{ branch: string; most: number }>;
@@ -93,8 +93,10 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
         ),
       ),
   ),
-  // Word can come after the message was given up; it is still the truth about it.
-  settle: prepare(db, (at) => outcome(db, at).where("state", "in", ["sending", "maySent"])),
+  // Word can come after the message was given up; it is still the truth about it, but not about a later try.
+  settle: prepare(db, (at) =>
+    outcome(db, at).where("attempts", "=", at("attempts")).where("state", "in", ["sending", "maySent"]),
+  ),
   putOff: prepare(db, (at) => outcome(db, at).where("state", "=", "waiting")),
   underWay: prepare(db, () =>
     db
@@ -172,11 +174,15 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       .where("target", "=", at("target"))
       .where("state", "in", ["toDo", "waiting"]),
   ),
-  untold: prepare(db, () =>
+  // In the order of an index, so that no page looks again at what the pages before it were made of.
+  untold: prepare(db, (at) =>
     db
       .selectFrom("outgoing")
       .select(outgoingColumns)
-      .where("state", "in", ["waiting", "maySent", "refused"])
+      .where("state", "=", at("state"))
+      .where(
+        sql<boolean>`(not_before_ms, branch_id, number) > (${at("notBefore")}, ${at("branch")}, ${at("number")})`,
+      )
       .where("target", "=", "")
       .where((eb) => eb.or([eb("state", "!=", "waiting"), eb("problem", "=", noRoad)]))
       .where((eb) =>
@@ -185,7 +191,11 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
           eb.and([eb("state", "=", "waiting"), eb("told", "!=", noRoad)]),
           eb.and([eb("state", "!=", "waiting"), eb("told", "!=", eb.ref("state"))]),
         ]),
-      ),
+      )
+      .orderBy("not_before_ms")
+      .orderBy("branch_id")
+      .orderBy("number")
+      .limit(at("most")),
   ),
   told: prepare(db, (at) => one(db, at).set({ told: at("told") })),
   troubled: prepare(db, (at) =>

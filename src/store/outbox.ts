@@ -27,7 +27,10 @@ export function openOutbox(engine: Engine): Outbox {
       return (await engine.change("start sending", statement)) === 1;
     },
     async settle(item, outcome) {
-      await engine.change("settle sending", queries.settle(outcomeRow(item, outcome)));
+      await engine.change(
+        "settle sending",
+        queries.settle({ ...outcomeRow(item, outcome), attempts: triesOf(item) }),
+      );
     },
     async putOff(item, outcome) {
       return (await engine.change("put off", queries.putOff(outcomeRow(item, outcome)))) === 1;
@@ -49,8 +52,15 @@ export function openOutbox(engine: Engine): Outbox {
           : queries.resolve({ branch, number, state: as === "arrived" ? "sent" : "waiting", problem: null });
       return (await engine.change("resolve sending", statement)) === 1;
     },
-    async untold() {
-      return (await engine.read("messages untold", queries.untold({}))).map(outgoingOf).sort(inOrder);
+    async untold(most, after) {
+      const found: Outgoing[] = [];
+      for (const state of after === undefined ? toBeTold : toBeTold.slice(toBeTold.indexOf(after.state))) {
+        const { notBeforeMs: notBefore, branch, number } = state === after?.state ? after : beforeAll;
+        const page = queries.untold({ state, notBefore, branch, number, most: most - found.length });
+        found.push(...(await engine.read("messages untold", page)).map(outgoingOf));
+        if (found.length >= most) break;
+      }
+      return found;
     },
     async tell(items, messages, at) {
       const [first] = items;
@@ -111,6 +121,9 @@ export function openOutbox(engine: Engine): Outbox {
   };
 }
 
+/** The number of the try that began: the item is as it was read before its start, or since. */
+const triesOf = ({ state, attempts }: Outgoing): number => (state === "waiting" ? attempts + 1 : attempts);
+
 function outcomeRow({ branch, number, road, doubtSinceMs }: Outgoing, outcome: SendOutcome) {
   const row = { branch, number, problem: null, notBefore: 0, road: road ?? null, doubt: null };
   switch (outcome.kind) {
@@ -162,6 +175,11 @@ function answersSpoken(row: Row): readonly Spoken[] {
   const roads: readonly RoadName[] = to.kind === "person" ? ["longConnection", "app"] : ["longConnection"];
   return roads.map((road) => ({ to, road, atMs }));
 }
+
+/** The states in which a branch is told of its group's messages; of those that wait, some. */
+const toBeTold: readonly OutgoingState[] = ["maySent", "refused", "waiting"];
+
+const beforeAll = { notBeforeMs: -1, branch: "", number: 0 };
 
 const inOrder = (one: Outgoing, other: Outgoing): number =>
   one.branch.localeCompare(other.branch) || one.number - other.number;

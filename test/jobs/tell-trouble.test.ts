@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { BranchId } from "../../src/domain/ids.ts";
 import { tellTrouble, type TellingParts } from "../../src/jobs/tell-trouble.ts";
 import type { SendOutcome } from "../../src/outgoing.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -96,3 +97,40 @@ test("a branch that fails does not keep the others from being told", async () =>
   expect(seen).toEqual(["guojia: broken row"]);
   expect(await toldTo(store)).toHaveLength(1);
 });
+
+/** So many posts of one branch may have been sent: more than are looked at in one go. */
+async function withManyPosts(branch: BranchId, count: number): Promise<Store> {
+  const store = await freshStore();
+  await withRoster(store, branch);
+  const posts = Array.from({ length: count }, (_, index) => ({ ...post, post: `ranking ${index}` }));
+  await store.jobDiary.finish(branch, [{ job: "ranking", period: "2026-Q1" }], posts, rankingMs);
+  for (let sent = 0; sent < count; sent += 1) await settled(store, mayBeThere);
+  return store;
+}
+
+test("however many there are, each is told, and a branch that fails does not hold the others up for ever", async () => {
+  const store = await withManyPosts(guojia, 1_000);
+  await withRoster(store);
+  await written(store);
+  await settled(store, mayBeThere);
+  const { seen, onError } = errors();
+  const places: Store["places"] = {
+    ...store.places,
+    branch: (id) => (id === guojia ? Promise.reject(new Error("broken row")) : store.places.branch(id)),
+  };
+  await telling(store, { places, onError });
+  expect(seen).toEqual(["guojia: broken row", "guojia: broken row"]);
+  expect(await toldCount(store)).toBe(1);
+  await telling(store);
+  expect(await toldCount(store)).toBe(1_001);
+});
+
+test("when the program stops no other branch is begun", async () => {
+  const store = await withPost();
+  await settled(store, mayBeThere);
+  await telling(store, { stopping: AbortSignal.abort() });
+  expect(await toldTo(store)).toEqual([]);
+});
+
+const toldCount = async (store: Store): Promise<number> =>
+  (await store.outbox.counts()).find(({ kind }) => kind === "trouble")?.count ?? 0;

@@ -220,6 +220,24 @@ function outcomePromises({ fresh }: Kind): void {
     expect(await troubled(store)).toEqual([]);
   });
 
+  test("late word of an earlier try says nothing about a later one, neither under way nor given up", async () => {
+    const { store } = await fresh();
+    const first = await oneWaiting(store);
+    await tryOnce(store, first, { kind: "maySent", problem: "cut off" });
+    await store.outbox.resolve(huaishuping, first.number, "again");
+    const [second = first] = await waiting(store);
+    expect(await store.outbox.start(second, "app", me, nowMs)).toBe(true);
+    const late: readonly SendOutcome[] = [again("busy -1", nowMs), { kind: "sent" }];
+    for (const word of late) await store.outbox.settle(first, word);
+    const underWay = await store.outbox.underWay();
+    expect(underWay).toMatchObject([{ attempts: 2, road: "app", problem: undefined }]);
+    for (const item of underWay) await store.outbox.settle(item, { kind: "maySent", problem: "cut off" });
+    await store.outbox.settle(first, { kind: "refused", problem: "93000" });
+    expect(await troubled(store)).toMatchObject([{ state: "maySent", attempts: 2 }]);
+    await store.outbox.settle(second, { kind: "sent" });
+    expect(await troubled(store)).toEqual([]);
+  });
+
   test("a doubt is kept with the road on which it may be cleared", async () => {
     const { store } = await fresh();
     const item = await oneWaiting(store, [word(zhang, "话")]);
@@ -299,8 +317,8 @@ function outcomePromises({ fresh }: Kind): void {
     const { store } = await fresh();
     const item = await oneWaiting(store);
     let atMs = nowMs;
-    const untold = async () => (await store.outbox.untold()).map(({ state, problem }) => [state, problem]);
-    const tell = async () => store.outbox.tell(await store.outbox.untold(), [], nowMs);
+    const untold = async () => (await store.outbox.untold(100)).map(({ state, problem }) => [state, problem]);
+    const tell = async () => store.outbox.tell(await store.outbox.untold(100), [], nowMs);
     const tried = async (outcome: SendOutcome): Promise<void> => {
       atMs += 60_000;
       const [next = item] = await waiting(store, atMs);
@@ -318,20 +336,54 @@ function outcomePromises({ fresh }: Kind): void {
     await tell();
     expect(await untold()).toEqual([]);
     // Word that comes late is still word.
-    await store.outbox.settle(item, { kind: "refused", problem: "93000" });
+    const [late = item] = await troubled(store);
+    await store.outbox.settle(late, { kind: "refused", problem: "93000" });
     expect(await untold()).toEqual([["refused", "93000"]]);
     await store.outbox.resolve(huaishuping, item.number, "arrived");
     expect(await untold()).toEqual([]);
+  });
+
+  test("what is untold is told page by page: each message once, though all of it stays untold", async () => {
+    const { store } = await fresh();
+    for (const branch of [huaishuping, guojia]) {
+      await withRoster(store, branch);
+      await say(
+        store,
+        ["一", "二", "三", "四"].map((text) => post(text, text)),
+        branch,
+      );
+    }
+    const outcomes: readonly SendOutcome[] = [
+      { kind: "maySent", problem: "no answer" },
+      { kind: "refused", problem: "93000" },
+      again("noRoad", nowMs + 60_000),
+    ];
+    for (const outcome of outcomes)
+      for (const item of await waiting(store)) await tryOnce(store, item, outcome);
+    for (const most of [1, 2, 4, 5]) {
+      const found: string[] = [];
+      let last: Outgoing | undefined;
+      do {
+        const page = await store.outbox.untold(most, last);
+        expect(page.length).toBeLessThanOrEqual(most);
+        found.push(...page.map(({ branch, text, state }) => `${branch} ${text} ${state}`));
+        last = page.at(-1);
+      } while (last !== undefined);
+      expect(found).toEqual([
+        ...["guojia 一 maySent", "huaishuping 一 maySent", "guojia 二 refused", "huaishuping 二 refused"],
+        ...["guojia 三 waiting", "huaishuping 三 waiting"],
+      ]);
+    }
   });
 
   test("words about a trouble are written with the mark that they were; trouble with one member is not told", async () => {
     const { store } = await fresh();
     const item = await oneWaiting(store, [post("一"), word(zhang, "话")]);
     for (const each of await waiting(store)) await tryOnce(store, each, { kind: "refused", problem: "x" });
-    const found = await store.outbox.untold();
+    const found = await store.outbox.untold(100);
     expect(found.map(({ number }) => number)).toEqual([item.number]);
     await store.outbox.tell(found, [{ ...word(zhao, "没发出去"), kind: "trouble" }], nowMs);
-    expect(await store.outbox.untold()).toEqual([]);
+    expect(await store.outbox.untold(100)).toEqual([]);
     expect((await waiting(store)).map(({ text }) => text)).toEqual(["没发出去"]);
   });
 
@@ -404,7 +456,7 @@ function twoProcesses({ fresh }: Kind): void {
     const { store, again: openAgain } = await fresh();
     const stores = [store, await openAgain()];
     await tryOnce(store, await oneWaiting(store), { kind: "maySent", problem: "no answer" });
-    const found = await Promise.all(stores.map((each) => each.outbox.untold()));
+    const found = await Promise.all(stores.map((each) => each.outbox.untold(100)));
     const words = [word(zhao, "没发出去")];
     const told = await Promise.all(
       stores.map((each, index) => each.outbox.tell(found[index] ?? [], words, nowMs)),

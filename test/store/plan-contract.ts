@@ -114,7 +114,7 @@ async function askEverything(store: Store): Promise<void> {
   await outbox.waiting(nowMs, 10);
   await outbox.readySince(nowMs);
   await outbox.underWay();
-  await outbox.untold();
+  await outbox.untold(10);
   await outbox.troubled(10, huaishuping);
   await outbox.message(huaishuping, 1);
   await outbox.groupPlaces(huaishuping);
