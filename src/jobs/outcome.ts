@@ -5,6 +5,8 @@ const retryMinutesMax = 60;
 /** A block lasts as long as the window that was broken. Source: 访问频率限制 (90312), read 2023-08. */
 const tooFastWaitMs = 61_000;
 const tooFastThisHourWaitMs = 61 * minuteMs;
+/** Trying costs WeCom nothing, and once the line is there again nobody should wait much longer. */
+const unreachableWaitMaxMs = 4 * minuteMs;
 /** So often is a road tried that is busy or cannot be reached, before the next one is. */
 const triesPerRoad = 3;
 /** A robot's key is set, or a group bound, by a person. */
@@ -40,9 +42,10 @@ export function outcomeOf(
       return next === undefined ? again(nowMs + tooFastThisHourWaitMs) : again(nowMs, next);
     case "busy":
     case "unreachable": {
-      const tries = item.attempts + 1;
-      if (tries % triesPerRoad > 0) return again(nowMs + backoffMs(item.attempts));
-      return { kind: "again", problem, notBeforeMs: nowMs + backoffMs(item.attempts), road: next };
+      const longestMs = sent.cause === "unreachable" ? unreachableWaitMaxMs : Number.POSITIVE_INFINITY;
+      const notBeforeMs = nowMs + Math.min(backoffMs(item.attempts), longestMs);
+      const isWornOut = (item.attempts + 1) % triesPerRoad === 0;
+      return { kind: "again", problem, notBeforeMs, road: isWornOut ? next : road.name };
     }
     case "wrongTarget":
     case "otherRoad":

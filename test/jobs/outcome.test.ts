@@ -38,8 +38,10 @@ describe("by the class of what went wrong", () => {
     expect(outcome(notSent("busy", "-1"))).toMatchObject({
       ...{ kind: "again", road: "longConnection", notBeforeMs: nowMs + minuteMs, problem: "-1" },
     });
-    const later = outcome(notSent("unreachable"), { ...toGroup, attempts: 3 });
+    const later = outcome(notSent("busy"), { ...toGroup, attempts: 3 });
     expect(later).toMatchObject({ kind: "again", notBeforeMs: nowMs + 8 * minuteMs });
+    const noLine = outcome(notSent("unreachable"), { ...toGroup, attempts: 30 });
+    expect(noLine).toMatchObject({ kind: "again", notBeforeMs: nowMs + 4 * minuteMs });
     expect(backoffMs(30)).toBe(hourMs);
   });
 
@@ -75,10 +77,10 @@ describe("by the class of what went wrong", () => {
     expect(outcome(notSent("misconfigured"))).toMatchObject({ kind: "again", road: undefined });
   });
 
-  test("words to a member that cannot be said for long wait for the road, and are tried every hour", () => {
+  test("words to a member that cannot be said for long wait for the road, and are tried every few minutes", () => {
     const tried = { ...toMember, attempts: 8 };
     expect(outcome(notSent("unreachable"), tried, app)).toMatchObject({
-      ...{ kind: "again", notBeforeMs: nowMs + 60 * 60_000 },
+      ...{ kind: "again", notBeforeMs: nowMs + 4 * minuteMs },
     });
   });
 
