@@ -113,8 +113,8 @@ describe("claims that wait too long", () => {
 });
 
 describe("the review of a quarter", () => {
-  const early = ["2026-04-03 09:25", "2026-Q1 3"] as const;
-  const late = ["2026-04-08 09:25", "2026-Q1 8"] as const;
+  const early = ["2026-04-03 09:25", "2026-Q1 1"] as const;
+  const late = ["2026-04-08 09:25", "2026-Q1 2"] as const;
 
   test("each of the committee is reminded, with how many claims stand in the way", async () => {
     const each = await scene();
