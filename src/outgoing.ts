@@ -144,7 +144,10 @@ export type JobName =
   | "appraisalReturn"
   | "digest";
 
-/** One job of one branch for one period, such as `ranking` for `2026-Q1`; done once for ever. */
+/**
+ * One job of one branch for one period, such as `ranking` for `2026-Q1`, or the second `reviewDue` of it for `2026-Q1 2`;
+ * done once for ever.
+ */
 export type JobKey = { readonly branch: BranchId; readonly job: JobName; readonly period: string };
 
 /** What was done on the clock (a row per job, branch and period). */

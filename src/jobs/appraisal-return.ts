@@ -3,7 +3,7 @@ import { day, dayOf, startOfDayMs } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
 import { isWrittenTo } from "../domain/member.ts";
 import { appraisalReturnText } from "../wording/migrants.ts";
-import { stepIn, toMember, type JobGround, type Says } from "./ground.ts";
+import { isSecond, toMember, type JobGround, type Says } from "./ground.ts";
 
 /** appraisalReturn: migrants are asked in private to come back for the yearly appraisal. Nobody is pressed who is excused. */
 export const sayAppraisalReturn: Says = (ground) => {
@@ -23,8 +23,6 @@ export const sayAppraisalReturn: Says = (ground) => {
 /** The earlier one gives way to the later one. */
 function untilOf({ period, timetable }: JobGround): number {
   const year = Number(period.slice(0, 4));
-  const [early, late] = timetable.appraisalReturnDays;
-  return startOfDayMs(
-    stepIn(period) === early && early !== late ? day(`${year}-${late}`) : day(`${year + 1}-01-01`),
-  );
+  const [, late] = timetable.appraisalReturnDays;
+  return startOfDayMs(isSecond(period) ? day(`${year + 1}-01-01`) : day(`${year}-${late}`));
 }

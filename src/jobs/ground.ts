@@ -13,7 +13,7 @@ export type JobGround = {
   readonly timetable: Timetable;
   readonly ledger: Ledger;
   readonly atMs: number;
-  /** What it stands for: `2026-03`, `2026-Q1`, `2026-Q1 14`. */
+  /** What it stands for: `2026-03`, `2026-Q1`, `2026-Q1 2`. */
   readonly period: string;
   /** As people mention it in the group. */
   readonly botName: string;
@@ -22,11 +22,11 @@ export type JobGround = {
 /** What one job says to one branch; nothing when there is nothing to say. */
 export type Says = (ground: JobGround) => Promise<readonly NewMessage[]>;
 
-/** Of `2026-Q1` and `2026-Q1 14`. @throws RangeError for other periods: a bug of ours */
+/** Of `2026-Q1` and `2026-Q1 2`. @throws RangeError for other periods: a bug of ours */
 export const quarterIn = (period: string): Quarter => quarter(period.slice(0, 7));
 
-/** Behind the quarter or year, such as the 14 of `2026-Q1 14`; empty when there is nothing. */
-export const stepIn = (period: string): string => period.split(" ")[1] ?? "";
+/** Whether it is the later one of two reminders: `2026-Q1 2`, `2026 2`. */
+export const isSecond = (period: string): boolean => period.endsWith(" 2");
 
 export const endOfDayMs = (at: Day): number => startOfDayMs(plusDays(at, 1));
 

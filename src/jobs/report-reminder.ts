@@ -3,7 +3,7 @@ import { dayOf, lastDayOf, plusDays, startOfDayMs, type Quarter } from "../domai
 import { leadersOf } from "../domain/reminded.ts";
 import { isWrittenTo } from "../domain/member.ts";
 import { reportReminderText } from "../wording/migrants.ts";
-import { endOfDayMs, quarterIn, stepIn, toMember, type JobGround, type Says } from "./ground.ts";
+import { endOfDayMs, isSecond, quarterIn, toMember, type JobGround, type Says } from "./ground.ts";
 import { silentMigrants } from "./silent-migrants.ts";
 
 /** reportReminder: each migrant who has not reported is asked in private; whoever is without WeCom is phoned. */
@@ -27,5 +27,5 @@ export const sayReportReminder: Says = async (ground) => {
 function untilOf(period: Quarter, { period: written, timetable }: JobGround): number {
   const last = lastDayOf(period);
   const [, late] = timetable.reportReminderDaysBefore;
-  return Number(stepIn(written)) > late ? startOfDayMs(plusDays(last, -late)) : endOfDayMs(last);
+  return isSecond(written) ? endOfDayMs(last) : startOfDayMs(plusDays(last, -late));
 }

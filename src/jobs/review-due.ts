@@ -3,7 +3,7 @@ import { committeeOf, hasCommittee } from "../domain/reminded.ts";
 import { isWrittenTo } from "../domain/member.ts";
 import { unsettledOf } from "../domain/signing.ts";
 import { reviewDueText } from "../wording/review.ts";
-import { quarterIn, stepIn, toMember, type JobGround, type Says } from "./ground.ts";
+import { isSecond, quarterIn, toMember, type JobGround, type Says } from "./ground.ts";
 
 /** reviewDue: each of the committee is reminded of the quarter's review, until the quarter is signed. */
 export const sayReviewDue: Says = async (ground) => {
@@ -26,7 +26,7 @@ function windowOf(
 ): { readonly isLate: boolean; readonly untilMs: number } {
   const reviewing = nextQuarter(period);
   const [, late] = timetable.reviewDueDays;
-  const isLate = Number(stepIn(written)) >= late;
+  const isLate = isSecond(written);
   const until = isLate ? firstDayOf(nextQuarter(reviewing)) : plusDays(firstDayOf(reviewing), late - 1);
   return { isLate, untilMs: startOfDayMs(until) };
 }

@@ -2,8 +2,9 @@ import { claimsOverdue, periodOf } from "./claims-overdue.ts";
 import { sayAppraisalReturn } from "./appraisal-return.ts";
 import { sayClaimsWaiting } from "./claims-waiting.ts";
 import { sayDigest } from "./digest.ts";
+import { dayOf, plusDays, type Day } from "../domain/quarter.ts";
 import type { JobGround, Says } from "./ground.ts";
-import type { JobDiary, NewMessage, Outbox } from "../outgoing.ts";
+import type { JobDiary, NewMessage, Outbox, Outgoing } from "../outgoing.ts";
 import { sayPartyDay } from "./party-day.ts";
 import { sayQuarterClosing } from "./quarter-closing.ts";
 import { sayRanking } from "./ranking.ts";
@@ -41,12 +42,19 @@ export const says: Readonly<Record<CalendarJob, (ground: SayingGround) => Promis
 };
 
 /** What did not plainly arrive in the group, and does not only wait for its turn. */
-async function undelivered({ outbox, branch }: SayingGround): Promise<number> {
+async function undelivered({ outbox, branch, atMs }: SayingGround): Promise<number> {
   const items = await outbox.troubled(countedMax, branch.id);
-  return items.filter(
-    ({ to, state, problem }) =>
-      to.kind === "group" && (state === "maySent" || state === "refused" || problem === "noRoad"),
-  ).length;
+  const since = plusDays(dayOf(atMs), -1);
+  return items.filter((item) => item.to.kind === "group" && isWorthAWord(item, since)).length;
+}
+
+/**
+ * What may have been sent can be seen in the group, and mostly it is there: the secretary is told of it once by itself.
+ * So it is counted on its day and the next, and not every evening until an administrator settles it.
+ */
+function isWorthAWord({ state, problem, startedAtMs }: Outgoing, since: Day): boolean {
+  if (state !== "maySent") return state === "refused" || problem === "noRoad";
+  return startedAtMs !== undefined && dayOf(startedAtMs) >= since;
 }
 
 const countedMax = 100;

@@ -83,43 +83,38 @@ function partyDay(first: Day, timetable: Timetable): Start {
   };
 }
 
-function reportReminders(
+/**
+ * Two reminders of one quarter or year, by their number and not by their day: the diary must know the first again after
+ * the timetable was changed, or it would go out once more.
+ */
+const twice = (of: Quarter | number, first: Day, second: Day, minute: number): readonly Start[] => [
+  { period: `${of} 1`, on: first, minute, replacedOn: second },
+  { period: `${of} 2`, on: second, minute },
+];
+
+const reportReminders = (
   quarter: Quarter,
   { reportReminderDaysBefore: [early, late], reportReminderMinute: minute }: Timetable,
-): readonly Start[] {
-  const second = beforeEnd(quarter, late, minute);
-  return [
-    { ...beforeEnd(quarter, early, minute), period: `${quarter} ${early}`, replacedOn: second.on },
-    { ...second, period: `${quarter} ${late}` },
-  ];
-}
+): readonly Start[] => twice(quarter, dayBeforeEnd(quarter, early), dayBeforeEnd(quarter, late), minute);
 
 const beforeEnd = (quarter: Quarter, days: number, minute: number): Start => ({
   period: quarter,
-  on: plusDays(lastDayOf(quarter), -days),
+  on: dayBeforeEnd(quarter, days),
   minute,
 });
 
+const dayBeforeEnd = (quarter: Quarter, days: number): Day => plusDays(lastDayOf(quarter), -days);
+
 /** Of the quarter before, which is reviewed in this one. */
-function reviewsDue(
+const reviewsDue = (
   quarter: Quarter,
   { reviewDueDays: [early, late], reviewDueMinute: minute }: Timetable,
-): readonly Start[] {
-  const reviewed = previousQuarter(quarter);
-  const second: Start = { period: `${reviewed} ${late}`, on: dayIn(quarter, late), minute };
-  return [
-    { period: `${reviewed} ${early}`, on: dayIn(quarter, early), minute, replacedOn: second.on },
-    second,
-  ];
-}
+): readonly Start[] => twice(previousQuarter(quarter), dayIn(quarter, early), dayIn(quarter, late), minute);
 
-function appraisalReturns(
+const appraisalReturns = (
   year: number,
   { appraisalReturnDays: [early, late], appraisalReturnMinute: minute }: Timetable,
-): readonly Start[] {
-  const second: Start = { period: `${year} ${late}`, on: day(`${year}-${late}`), minute };
-  return [{ period: `${year} ${early}`, on: day(`${year}-${early}`), minute, replacedOn: second.on }, second];
-}
+): readonly Start[] => twice(year, day(`${year}-${early}`), day(`${year}-${late}`), minute);
 
 const dayIn = (quarter: Quarter, number: number): Day => plusDays(firstDayOf(quarter), number - 1);
 

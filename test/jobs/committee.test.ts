@@ -3,6 +3,8 @@ import { sayClaimsWaiting } from "../../src/jobs/claims-waiting.ts";
 import { sayDigest } from "../../src/jobs/digest.ts";
 import { sayPostingEnded } from "../../src/jobs/posting-ended.ts";
 import { sayReviewDue } from "../../src/jobs/review-due.ts";
+import { says } from "../../src/jobs/says.ts";
+import type { Outgoing } from "../../src/outgoing.ts";
 import { ruleSlug } from "../../src/domain/ids.ts";
 import { approvalOf } from "../store/samples.ts";
 import { at, memberOf, scene, village, type Scene } from "./saying.ts";
@@ -113,8 +115,8 @@ describe("claims that wait too long", () => {
 });
 
 describe("the review of a quarter", () => {
-  const early = ["2026-04-03 09:25", "2026-Q1 3"] as const;
-  const late = ["2026-04-08 09:25", "2026-Q1 8"] as const;
+  const early = ["2026-04-03 09:25", "2026-Q1 1"] as const;
+  const late = ["2026-04-08 09:25", "2026-Q1 2"] as const;
 
   test("each of the committee is reminded, with how many claims stand in the way", async () => {
     const each = await scene();
@@ -181,5 +183,31 @@ describe("the evening's digest", () => {
     expect((await told(await sayDigest(await ground(...evening), 1)))[0]).not.toContain("待审");
     await claim("张满仓");
     expect((await told(await sayDigest(await ground(...evening), 0)))[0]).not.toContain("待办");
+  });
+
+  test("what may have been sent is named on its day and the next; what was refused, until it is settled", async () => {
+    const { ground, branch, store } = await scene();
+    const post: Outgoing = {
+      ...{ kind: "ranking", to: { kind: "group" }, text: "榜", createdAtMs: at("2026-03-01 09:10") },
+      ...{ branch: (await branch()).id, number: 1, road: "groupRobot", attempts: 1, notBeforeMs: 0 },
+      ...{ state: "maySent", startedAtMs: at("2026-03-17 08:05"), doubtSinceMs: undefined, problem: "x" },
+    };
+    const isNamed = async (on: string, item: Outgoing): Promise<boolean> => {
+      const outbox = { troubled: () => Promise.resolve([item]) };
+      const said = await says.digest({
+        ...(await ground(`${on} 18:10`, on)),
+        ...{ outbox, jobDiary: store.jobDiary },
+      });
+      return said.messages.length > 0;
+    };
+    const evenings = async (item: Outgoing): Promise<readonly boolean[]> => [
+      await isNamed("2026-03-17", item),
+      await isNamed("2026-03-18", item),
+      await isNamed("2026-03-19", item),
+    ];
+    expect(await evenings(post)).toEqual([true, true, false]);
+    expect(await evenings({ ...post, state: "refused" })).toEqual([true, true, true]);
+    expect(await evenings({ ...post, state: "waiting", problem: "noRoad" })).toEqual([true, true, true]);
+    expect(await evenings({ ...post, state: "waiting", problem: undefined })).toEqual([false, false, false]);
   });
 });

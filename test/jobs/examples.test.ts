@@ -28,7 +28,7 @@ test("the deed in the party day's example is declared, and needs no question", a
 
 test("the migrant's example is a report, and so is the one told by phone", async () => {
   const { ground } = await scene();
-  const own = behind("例如：\n", await sayReportReminder(await ground("2026-03-17 09:35", "2026-Q1 14")));
+  const own = behind("例如：\n", await sayReportReminder(await ground("2026-03-17 09:35", "2026-Q1 1")));
   expect(understood(own)).toMatchObject({ intent: "report", people: ["self"], records: true });
   const phoned = behind("例如：\n", await sayReportCalls(await ground("2026-03-29 09:35", "2026-Q1")));
   expect(understood(phoned)).toMatchObject({ intent: "report", people: ["孙志强"], reply: "card" });

@@ -6,8 +6,8 @@ import { sayReportReminder } from "../../src/jobs/report-reminder.ts";
 import { approvalOf } from "../store/samples.ts";
 import { aReport, at, guojiacun, scene, village } from "./saying.ts";
 
-const first = ["2026-03-17 09:35", "2026-Q1 14"] as const;
-const second = ["2026-03-27 09:35", "2026-Q1 4"] as const;
+const first = ["2026-03-17 09:35", "2026-Q1 1"] as const;
+const second = ["2026-03-27 09:35", "2026-Q1 2"] as const;
 const calls = ["2026-03-29 09:35", "2026-Q1"] as const;
 
 describe("reminding migrants of their report", () => {
@@ -44,7 +44,7 @@ describe("reminding migrants of their report", () => {
   test("a report for the last quarter does not stand for this one", async () => {
     const { ground, claim } = await scene();
     await claim("孙志强", { ...aReport, actDay: "2026-03-31" });
-    expect(await sayReportReminder(await ground("2026-06-16 09:35", "2026-Q2 14"))).toHaveLength(2);
+    expect(await sayReportReminder(await ground("2026-06-16 09:35", "2026-Q2 1"))).toHaveLength(2);
   });
 
   test("nobody is asked who is dead, gone, excused or without WeCom", async () => {
@@ -66,7 +66,7 @@ describe("reminding migrants of their report", () => {
     const { ground } = await scene();
     expect(await sayReportReminder(await ground(...first, guojiacun))).toEqual([]);
     expect(await sayReportCalls(await ground(...calls, guojiacun))).toEqual([]);
-    expect(await sayAppraisalReturn(await ground("2026-12-01 09:45", "2026 12-01", guojiacun))).toEqual([]);
+    expect(await sayAppraisalReturn(await ground("2026-12-01 09:45", "2026 1", guojiacun))).toEqual([]);
   });
 });
 
@@ -122,20 +122,20 @@ describe("asking contact persons to phone", () => {
 describe("asking migrants back for the appraisal", () => {
   test("each is asked in private, and told whom to tell when it cannot be", async () => {
     const { ground, told } = await scene(village({ 周玉兰: undefined }));
-    const early = await sayAppraisalReturn(await ground("2026-12-01 09:45", "2026 12-01"));
+    const early = await sayAppraisalReturn(await ground("2026-12-01 09:45", "2026 1"));
     expect(await told(early)).toEqual([
       "孙志强: 孙志强，您好。年底支部要开组织生活会、评议党员，请安排好时间回来参加。\n确实回不来的，请早点告诉书记赵书田，说明情况，支部研究后记下来。",
     ]);
     expect(early[0]?.untilMs).toBe(at("2026-12-15 00:00"));
-    const [late] = await sayAppraisalReturn(await ground("2026-12-15 09:45", "2026 12-15"));
+    const [late] = await sayAppraisalReturn(await ground("2026-12-15 09:45", "2026 2"));
     expect(late?.untilMs).toBe(at("2027-01-01 00:00"));
-    expect(await sayAppraisalReturn(await ground("2027-01-01 09:45", "2026 12-15"))).toEqual([]);
+    expect(await sayAppraisalReturn(await ground("2027-01-01 09:45", "2026 2"))).toEqual([]);
   });
 
   test("nobody is pressed who is dead, gone or excused", async () => {
     const { ground } = await scene(
       village({ 孙志强: { kinds: ["migrant", "movedOut"] }, 周玉兰: { exemptFrom: "2026-03-01" } }),
     );
-    expect(await sayAppraisalReturn(await ground("2026-12-01 09:45", "2026 12-01"))).toEqual([]);
+    expect(await sayAppraisalReturn(await ground("2026-12-01 09:45", "2026 1"))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { branchId, type BranchId } from "../../src/domain/ids.ts";
 import type { Role } from "../../src/domain/member.ts";
 import { dayOf } from "../../src/domain/quarter.ts";
+import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { isWeekday, type IsWorkday } from "../../src/domain/working-days.ts";
 import { endPostings } from "../../src/jobs/end-postings.ts";
 import { runDue, type DueParts } from "../../src/jobs/run-due.ts";
@@ -36,6 +37,27 @@ describe("once", () => {
       await Promise.all(processes.map(({ run }) => run(at(`04-02 ${time}`))));
     for (const id of ids) expect(await kinds(ground.store, id)).toEqual(["ranking"]);
     expect(processes.flatMap(({ failed }) => failed)).toEqual([]);
+  });
+
+  test("a reminder is sent once, though its days are changed afterwards, and in all no more than two", async () => {
+    const store = await county([huaishuping]);
+    const told: string[][] = [];
+    for (const [date, days] of [
+      ["04-03", [3, 8]],
+      ["04-06", [5, 10]],
+      ["04-10", [5, 10]],
+      ["04-21", [15, 20]],
+    ] as const) {
+      const own = (branch: BranchId): Rulebook => {
+        const book = rulebookFor(branch);
+        return { ...book, timetable: { ...book.timetable, reviewDueDays: days } };
+      };
+      await started(store, { rulebookFor: own }).run(at(`${date} 12:05`));
+      told.push(await names(store, huaishuping, "reviewDue"));
+    }
+    const committee = ["赵书田", "李根旺"];
+    const twice = [...committee, ...committee];
+    expect(told).toEqual([committee, committee, twice, twice]);
   });
 
   test("a job that has nothing to say is done all the same, and not looked at again", async () => {

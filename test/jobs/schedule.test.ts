@@ -48,15 +48,15 @@ describe("each job has its days", () => {
   test.each<[CalendarJob, string, string, string, string]>([
     ["partyDay", "2026-03-05 10:01", "2026-03", "2026-03-05 08:40", "2026-03-06 00:00"],
     ["claimsWaiting", "2026-03-18 10:01", "2026-03-18", "2026-03-18 09:20", "2026-03-18 20:00"],
-    ["reportReminder", "2026-03-20 10:01", "2026-Q1 14", "2026-03-17 09:35", "2026-03-27 00:00"],
-    ["reportReminder", "2026-03-29 10:01", "2026-Q1 4", "2026-03-27 09:35", "2026-04-01 00:00"],
+    ["reportReminder", "2026-03-20 10:01", "2026-Q1 1", "2026-03-17 09:35", "2026-03-27 00:00"],
+    ["reportReminder", "2026-03-29 10:01", "2026-Q1 2", "2026-03-27 09:35", "2026-04-01 00:00"],
     ["reportCalls", "2026-03-30 10:01", "2026-Q1", "2026-03-29 09:35", "2026-04-01 00:00"],
     ["quarterClosing", "2026-06-28 10:01", "2026-Q2", "2026-06-27 09:15", "2026-07-01 00:00"],
     ["ranking", "2027-01-15 10:01", "2026-Q4", "2027-01-02 09:10", "2027-04-01 00:00"],
-    ["reviewDue", "2026-04-03 10:01", "2026-Q1 3", "2026-04-03 09:25", "2026-04-08 00:00"],
-    ["reviewDue", "2026-05-20 10:01", "2026-Q1 8", "2026-04-08 09:25", "2026-07-01 00:00"],
-    ["appraisalReturn", "2026-12-10 10:01", "2026 12-01", "2026-12-01 09:45", "2026-12-15 00:00"],
-    ["appraisalReturn", "2026-12-31 10:01", "2026 12-15", "2026-12-15 09:45", "2027-01-01 00:00"],
+    ["reviewDue", "2026-04-03 10:01", "2026-Q1 1", "2026-04-03 09:25", "2026-04-08 00:00"],
+    ["reviewDue", "2026-05-20 10:01", "2026-Q1 2", "2026-04-08 09:25", "2026-07-01 00:00"],
+    ["appraisalReturn", "2026-12-10 10:01", "2026 1", "2026-12-01 09:45", "2026-12-15 00:00"],
+    ["appraisalReturn", "2026-12-31 10:01", "2026 2", "2026-12-15 09:45", "2027-01-01 00:00"],
     ["digest", "2026-03-18 19:01", "2026-03-18", "2026-03-18 18:10", "2026-03-18 20:00"],
   ])("%s at %s", (job, time, period, from, until) => {
     expect(spans(job, time)).toEqual([[period, from, until]]);
@@ -99,7 +99,7 @@ describe("after a pause", () => {
 
   test("a migrant is asked once, by the second reminder, when both were missed", () => {
     expect(due("reportReminder", "2026-03-27 09:01")).toEqual([]);
-    expect(due("reportReminder", "2026-03-28 09:01")).toEqual(["2026-Q1 4"]);
+    expect(due("reportReminder", "2026-03-28 09:01")).toEqual(["2026-Q1 2"]);
   });
 
   test("nothing goes at eight sharp, and the morning's backlog is spread too", () => {
@@ -115,6 +115,22 @@ describe("after a pause", () => {
     expect(Math.min(...minutes)).toBe(1);
     expect(Math.max(...minutes)).toBe(51);
     expect(new Set(minutes).size).toBe(50);
+  });
+});
+
+describe("when the days of reminders are changed after the first one went out", () => {
+  test("it is the same reminder on another day, so that it is not sent again", () => {
+    const reports = (days: readonly [number, number]): Timetable => ({
+      ...defaultTimetable,
+      reportReminderDaysBefore: days,
+    });
+    expect(due("reportReminder", "2026-03-17 12:01", reports([14, 4]))).toEqual(["2026-Q1 1"]);
+    expect(due("reportReminder", "2026-03-19 12:01", reports([12, 4]))).toEqual(["2026-Q1 1"]);
+    expect(due("reportReminder", "2026-03-28 12:01", reports([12, 3]))).toEqual(["2026-Q1 2"]);
+    const reviews: Timetable = { ...defaultTimetable, reviewDueDays: [5, 20] };
+    expect(due("reviewDue", "2026-04-06 12:01", reviews)).toEqual(["2026-Q1 1"]);
+    const returns: Timetable = { ...defaultTimetable, appraisalReturnDays: ["12-03", "12-20"] };
+    expect(due("appraisalReturn", "2026-12-16 12:01", returns)).toEqual(["2026 1"]);
   });
 });
 
