@@ -161,7 +161,7 @@ function housekeeping(parts: ClockworkParts): (stopping: AbortSignal | undefined
     // A database without a branch may be a wrong one: its pictures would all seem to be nobody's.
     const nobodys =
       branches.length === 0 ? 0 : await removeUnnamedFiles(pictureParts, nowMs - unnamedKeptMs, stopping);
-    if (nobodys > 0) log("unnamed pictures deleted", { count: nobodys });
+    if (nobodys > 0) log("pictures deleted", { unnamed: nobodys });
     doneOn = today;
   };
 }
