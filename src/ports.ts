@@ -391,6 +391,8 @@ export interface Pictures {
   toRemove(most: number): Promise<readonly (KeptPicture & { readonly isShared: boolean })[]>;
   /** The file is gone, or belongs to others alone. */
   removed(hash: string): Promise<void>;
+  /** The hashes of pictures that are kept, of all branches, as far as they begin like that. */
+  keptHashes(start: string): Promise<ReadonlySet<string>>;
 }
 
 /** Fetches what came with a message. Never throws for what WeCom or the network did. */
@@ -411,7 +413,15 @@ export interface PictureFiles {
   read(picture: Pick<KeptPicture, "hash">): Promise<Buffer | undefined>;
   /** Also when it is not there. */
   remove(picture: Pick<KeptPicture, "hash">): Promise<void>;
+  /** Every file that was written here, one shelf after the other; what else lies in the folder is not told. */
+  shelves(): AsyncIterable<PictureShelf>;
+  /** Removes one file if it was last written before a moment. False when it was not, or is gone. */
+  removeOld(file: PictureFile, beforeMs: number): Promise<boolean>;
 }
+/** The files whose hashes begin alike. */
+export type PictureShelf = { readonly start: string; readonly files: readonly PictureFile[] };
+/** `isWhole`: false for what was being written when the program was killed, or is being written now. */
+export type PictureFile = { readonly name: string; readonly hash: string; readonly isWhole: boolean };
 export type AddedPicture =
   | ({ readonly kind: "added" } & KeptPicture)
   /** Neither JPEG nor PNG, whatever its name says; or a damaged one. */

@@ -2,7 +2,13 @@ import type { BranchId } from "../domain/ids.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
 import { isOfficialWorkday } from "../holidays.ts";
-import { appraisedYear, deletePictures, returnedKeptMs } from "../jobs/delete-pictures.ts";
+import {
+  appraisedYear,
+  deletePictures,
+  removeUnnamedFiles,
+  returnedKeptMs,
+  unnamedKeptMs,
+} from "../jobs/delete-pictures.ts";
 import { endPostings } from "../jobs/end-postings.ts";
 import { runDue } from "../jobs/run-due.ts";
 import { sendOutbox, type SendParts } from "../jobs/send-outbox.ts";
@@ -137,21 +143,28 @@ export function clockwork(parts: ClockworkParts): Clockwork {
 }
 
 /** What need not be looked at more than once a day. */
-function housekeeping({ store, pictureFiles, rulebookFor, clock, log }: ClockworkParts): () => Promise<void> {
+function housekeeping(parts: ClockworkParts): (stopping: AbortSignal | undefined) => Promise<void> {
+  const { store, pictureFiles: files, rulebookFor, clock, log } = parts;
   let doneOn: Day | undefined;
-  return async () => {
+  return async (stopping) => {
     const nowMs = clock();
     const today = dayOf(nowMs);
     if (doneOn === today) return;
     await store.forgetAnswers(nowMs - answersKeptMs);
     await store.outbox.forget(nowMs - messagesKeptMs);
     await store.jobDiary.forget(nowMs - diaryKeptMs);
-    const overOn = (await store.places.branches())
+    const branches = await store.places.branches();
+    const overOn = branches
       .map((branch) => rulebookFor(branch).timetable.picturesUntil)
       .reduce((latest, each) => (each > latest ? each : latest), "01-01");
     const ended = { actYear: appraisedYear(today, overOn), returnedBeforeMs: nowMs - returnedKeptMs };
-    const count = await deletePictures({ pictures: store.pictures, files: pictureFiles }, ended);
+    const pictureParts = { pictures: store.pictures, files };
+    const count = await deletePictures(pictureParts, ended);
     if (count > 0) log("pictures deleted", { count });
+    // A database without a branch may be a wrong one: its pictures would all seem to be nobody's.
+    const nobodys =
+      branches.length === 0 ? 0 : await removeUnnamedFiles(pictureParts, nowMs - unnamedKeptMs, stopping);
+    if (nobodys > 0) log("pictures deleted", { unnamed: nobodys });
     doneOn = today;
   };
 }

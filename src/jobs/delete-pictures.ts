@@ -44,3 +44,28 @@ export async function deletePictures(
 }
 
 const atOnce = 100;
+
+/** What is being written, or waits for its row, is younger: WeCom keeps what was sent for five minutes. */
+export const unnamedKeptMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes files that no kept picture names: a kill leaves one half written, or whole but without its row when the time
+ * to fetch it was over at the restart. Their age is asked last, since one may be stored anew meanwhile.
+ * @returns how many
+ */
+export async function removeUnnamedFiles(
+  { pictures, files }: DeletingParts,
+  writtenBeforeMs: number,
+  stopping?: AbortSignal,
+): Promise<number> {
+  let removed = 0;
+  for await (const shelf of files.shelves()) {
+    if (stopping?.aborted === true) return removed;
+    const kept = await pictures.keptHashes(shelf.start);
+    for (const file of shelf.files) {
+      if (file.isWhole && kept.has(file.hash)) continue;
+      if (await files.removeOld(file, writtenBeforeMs)) removed += 1;
+    }
+  }
+  return removed;
+}

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { KeptPicture, PictureFiles, PictureType } from "../ports.ts";
+import type { KeptPicture, PictureFile, PictureFiles, PictureType } from "../ports.ts";
 import { cleanJpeg } from "./jpeg.ts";
 import { cleanPng } from "./png.ts";
 
@@ -11,8 +11,8 @@ import { cleanPng } from "./png.ts";
  */
 export function pictureFiles(folder: string): PictureFiles {
   let writes = 0;
-  const pathOf = (picture: string, type: PictureType): string =>
-    join(folder, picture.slice(0, 2), `${picture}.${type}`);
+  const shelfOf = (picture: string): string => join(folder, picture.slice(0, 2));
+  const pathOf = (picture: string, type: PictureType): string => join(shelfOf(picture), `${picture}.${type}`);
   return {
     async add(bytes) {
       const cleaned = clean(bytes);
@@ -37,6 +37,20 @@ export function pictureFiles(folder: string): PictureFiles {
     },
     async remove({ hash: name }) {
       for (const type of types) await rm(pathOf(name, type), { force: true });
+    },
+    async *shelves() {
+      for (const start of await namesIn(folder)) {
+        if (!/^[0-9a-f]{2}$/.test(start)) continue;
+        const names = await namesIn(join(folder, start));
+        yield { start, files: names.flatMap(fileNamed).filter((file) => file.hash.startsWith(start)) };
+      }
+    },
+    async removeOld({ name, hash: picture }, beforeMs) {
+      const path = join(shelfOf(picture), name);
+      const found = await ifThere(stat(path));
+      if (found === undefined || found.mtimeMs >= beforeMs) return false;
+      await rm(path, { force: true });
+      return true;
     },
   };
 }
@@ -80,7 +94,16 @@ async function write(unfinished: string, path: string, bytes: Buffer): Promise<v
   }
 }
 
-async function ifThere(reading: Promise<Buffer>): Promise<Buffer | undefined> {
+/** None while the folder was not made yet. */
+const namesIn = async (folder: string): Promise<readonly string[]> => (await ifThere(readdir(folder))) ?? [];
+
+/** Empty for what was not written here. */
+function fileNamed(name: string): readonly PictureFile[] {
+  const [, picture, unfinished] = /^([0-9a-f]{64})\.(?:jpg|png)(\.\d+-\d+\.new)?$/.exec(name) ?? [];
+  return picture === undefined ? [] : [{ name, hash: picture, isWhole: unfinished === undefined }];
+}
+
+async function ifThere<Found>(reading: Promise<Found>): Promise<Found | undefined> {
   try {
     return await reading;
   } catch (error) {

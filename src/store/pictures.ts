@@ -81,6 +81,16 @@ export function openPictures(engine: Engine): Pictures {
       .where("hash", "=", at("hash"))
       .where("state", "=", "deleted"),
   );
+  // No digit of a hash comes after "g".
+  const keptHashes = prepare<{ start: string; end: string }>(db, (at) =>
+    db
+      .selectFrom("picture")
+      .select("hash")
+      .distinct()
+      .where("hash", ">=", at("start"))
+      .where("hash", "<", at("end"))
+      .where("state", "=", "kept"),
+  );
   return {
     wanted: async (most) => bySource(await engine.read("pictures wanted", wanted({ most }))),
     async isWanted({ branch, source }) {
@@ -101,6 +111,10 @@ export function openPictures(engine: Engine): Pictures {
     },
     async removed(hash) {
       await engine.change("picture removed", removed({ hash }));
+    },
+    async keptHashes(start) {
+      const rows = await engine.read("pictures kept", keptHashes({ start, end: `${start}g` }));
+      return new Set(rows.map((row) => new CheckedRow("picture", row).text("hash")));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { rm, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -242,6 +242,26 @@ test("killed between the answer and the fetch, the next process fetches it", asy
   expect(JSON.stringify(await after.store.ledger.picturesOf(huaishuping, 1))).not.toContain("media");
   await expectAllWell(after);
   await after.close();
+});
+
+test("a file that a kill left without its row is gone with the next day's housekeeping", async () => {
+  const town = await openTown();
+  const shelf = join(town.picturesDir, "ab");
+  mkdirSync(shelf, { recursive: true });
+  const leftAt = new Date("2026-03-17T12:00:00+08:00");
+  for (const name of [`${"ab".repeat(32)}.jpg`, `${"ab".repeat(32)}.jpg.4711-1.new`]) {
+    writeFileSync(join(shelf, name), "left");
+    utimesSync(join(shelf, name), leftAt, leftAt);
+  }
+  town.at("2026-03-18 11:00");
+  await town.runJobs();
+  expect(filesOf(town)).toHaveLength(2);
+  town.at("2026-03-19 11:00");
+  await town.runJobs();
+  expect(filesOf(town)).toEqual([]);
+  expect(town.log).toEqual(['pictures deleted {"unnamed":2}']);
+  await expectAllWell(town);
+  await town.close();
 });
 
 test("over the long connection pictures come with a key of their own, and are shown behind the words", async () => {

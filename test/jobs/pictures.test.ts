@@ -1,12 +1,19 @@
+import { readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { appraisedYear, deletePictures } from "../../src/jobs/delete-pictures.ts";
+import {
+  appraisedYear,
+  deletePictures,
+  removeUnnamedFiles,
+  unnamedKeptMs,
+} from "../../src/jobs/delete-pictures.ts";
 import { fetchPictures } from "../../src/jobs/fetch-pictures.ts";
 import { pictureFiles } from "../../src/pictures/picture-files.ts";
 import type { Fetched, KeptPicture, PictureFiles } from "../../src/ports.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { freshFile } from "../store/ground.ts";
 import { branchOf, claimAfter, huaishuping, mustRecord, nowMs, withRoster } from "../store/samples.ts";
-import { smallJpeg } from "../pictures/small.ts";
+import { smallJpeg, smallPng } from "../pictures/small.ts";
 
 const source = { kind: "media", mediaId: "m" } as const;
 
@@ -118,6 +125,53 @@ describe("what is over", () => {
     expect(await deletePictures({ pictures: store.pictures, files }, ended)).toBe(0);
     expect(await files.read(kept)).toBeUndefined();
     expect(await stateOf(store)).toBe("deleted");
+    await store.close();
+  });
+});
+
+describe("what a kill left in the folder", () => {
+  /** A kept picture, a whole file without a row, and one half written; all written at `nowMs`. */
+  async function afterKill() {
+    const store = await storeWithPicture();
+    const folder = freshFile();
+    const files = pictureFiles(folder);
+    await runner(store, files, () => ({ kind: "fetched", bytes: smallJpeg })).run();
+    const added = await files.add(smallPng);
+    if (added.kind !== "added") throw new Error(added.problem);
+    writeFileSync(join(folder, added.hash.slice(0, 2), `${added.hash}.png.4711-1.new`), "half");
+    const names = (): readonly string[] =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.includes("."));
+    for (const name of names()) utimesSync(join(folder, name), nowMs / 1000, nowMs / 1000);
+    return { store, files, names };
+  }
+
+  test("is removed after a day, and what a row names stays", async () => {
+    const { store, files, names } = await afterKill();
+    const parts = { pictures: store.pictures, files };
+    const later = (ms: number): number => nowMs + ms - unnamedKeptMs;
+    expect(await removeUnnamedFiles(parts, later(unnamedKeptMs))).toBe(0);
+    expect(names()).toHaveLength(3);
+    expect(await removeUnnamedFiles(parts, later(unnamedKeptMs + 1), AbortSignal.abort())).toBe(0);
+    expect(await removeUnnamedFiles(parts, later(unnamedKeptMs + 1))).toBe(2);
+    const [kept] = await store.ledger.picturesOf(huaishuping, 1);
+    if (kept?.state !== "kept") throw new Error("not kept");
+    expect(names()).toEqual([`${kept.hash.slice(0, 2)}/${kept.hash}.jpg`]);
+    expect(await removeUnnamedFiles(parts, later(unnamedKeptMs + 1))).toBe(0);
+    await store.close();
+  });
+
+  test("stays when it was stored anew between the two looks", async () => {
+    const { store, files, names } = await afterKill();
+    const pictures: Store["pictures"] = {
+      ...store.pictures,
+      keptHashes: async (start) => {
+        const kept = await store.pictures.keptHashes(start);
+        await files.add(smallPng);
+        return kept;
+      },
+    };
+    expect(await removeUnnamedFiles({ pictures, files }, nowMs + 1)).toBe(1);
+    expect(names()).toHaveLength(2);
     await store.close();
   });
 });

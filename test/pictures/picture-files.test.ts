@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { pictureFiles } from "../../src/pictures/picture-files.ts";
-import type { PictureFiles } from "../../src/ports.ts";
+import type { PictureFile, PictureFiles } from "../../src/ports.ts";
 import { fromPhone } from "./camera.ts";
 import { smallJpeg, smallPng } from "./small.ts";
 
@@ -55,4 +55,55 @@ test("what is no JPEG or PNG is not stored, whatever it is called", async () => 
   });
   expect(await files.add(smallJpeg.subarray(0, 100))).toEqual({ kind: "noPicture", problem: "damaged" });
   expect(await files.add(Buffer.alloc(0))).toEqual({ kind: "noPicture", problem: "noPicture" });
+});
+
+const writtenMs = Date.parse("2026-04-02T10:00:00+08:00");
+
+async function allIn(files: PictureFiles): Promise<readonly PictureFile[]> {
+  const found: PictureFile[] = [];
+  for await (const shelf of files.shelves()) found.push(...shelf.files);
+  return found;
+}
+
+test("a folder that was not made yet holds nothing", async () => {
+  expect(await allIn(freshFolder().files)).toEqual([]);
+});
+
+test("what was written here is told, finished or not, and what somebody else put there is not", async () => {
+  const { folder, files } = freshFolder();
+  const added = await files.add(smallJpeg);
+  if (added.kind !== "added") throw new Error(added.problem);
+  const { hash } = added;
+  const shelf = hash.slice(0, 2);
+  mkdirSync(join(folder, "notes"));
+  const halfWritten = `${hash}.jpg.4711-3.new`;
+  const other = `${shelf === "00" ? "11" : "00"}${hash.slice(2)}.jpg`;
+  for (const name of [
+    `${shelf}/${halfWritten}`,
+    `${shelf}/${other}`,
+    `${shelf}/.DS_Store`,
+    "notes/a.jpg",
+    "b.png",
+  ])
+    writeFileSync(join(folder, name), "");
+  expect((await allIn(files)).toSorted((one, two) => one.name.length - two.name.length)).toEqual([
+    { name: `${hash}.jpg`, hash, isWhole: true },
+    { name: halfWritten, hash, isWhole: false },
+  ]);
+});
+
+test("a file is removed when it was written before that moment, and not when it was written anew", async () => {
+  const { folder, files } = freshFolder();
+  const added = await files.add(smallJpeg);
+  if (added.kind !== "added") throw new Error(added.problem);
+  const [file] = await allIn(files);
+  if (file === undefined) throw new Error("not there");
+  utimesSync(join(folder, file.hash.slice(0, 2), file.name), writtenMs / 1000, writtenMs / 1000);
+  expect(await files.removeOld(file, writtenMs)).toBe(false);
+  await files.add(smallJpeg);
+  expect(await files.removeOld(file, writtenMs + 1)).toBe(false);
+  utimesSync(join(folder, file.hash.slice(0, 2), file.name), writtenMs / 1000, writtenMs / 1000);
+  expect(await files.removeOld(file, writtenMs + 1)).toBe(true);
+  expect(await files.removeOld(file, writtenMs + 1)).toBe(false);
+  expect(namesIn(folder)).toEqual([]);
 });

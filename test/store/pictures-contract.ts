@@ -110,6 +110,32 @@ export function picturePromises({ fresh }: Kind): void {
     });
   });
 
+  describe("the hashes that are kept", () => {
+    test("are those of every branch, once each, as they begin, and none that ended or is only wanted", async () => {
+      const { store } = await fresh();
+      for (const branch of [huaishuping, guojia]) {
+        await withRoster(store, branch);
+        const mine = branch === guojia ? "b" : "a";
+        for (const [part, letter] of [mine, "c"].entries()) {
+          const name = `${branch} ${letter}`;
+          const recorded = await branchOf(store, branch);
+          const claim = claimAfter(recorded);
+          const actYear = part === 0 ? 2026 : 2025;
+          const pictures = [picture(claim.number, { source: source(name), actYear })];
+          await mustRecord(store, recorded, { claims: [claim], pictures });
+          await store.pictures.keep({ branch, source: source(name) }, kept(letter));
+        }
+      }
+      await withPicture(store, { source: source("wanted") });
+      expect(await store.pictures.keptHashes("aa")).toEqual(new Set([kept("a").hash]));
+      expect(await store.pictures.keptHashes("bb")).toEqual(new Set([kept("b").hash]));
+      expect(await store.pictures.keptHashes("cc")).toEqual(new Set([kept("c").hash]));
+      expect(await store.pictures.keptHashes("ab")).toEqual(new Set());
+      await store.pictures.end(2025, 0);
+      expect(await store.pictures.keptHashes("cc")).toEqual(new Set());
+    });
+  });
+
   describe("the end of a picture", () => {
     test("comes with the appraisal of the deed's year, and its file is named until it was looked after", async () => {
       const { store } = await fresh();

@@ -100,6 +100,7 @@ async function askEverything(store: Store): Promise<void> {
   const picture = { claim: 1, part: 1, source, sentAtMs: nowMs, actYear: 2026 };
   await ledger.record(branch, { pictures: [picture] }, nowMs);
   await ledger.picturesOf(huaishuping, 1);
+  await store.pictures.keptHashes("ab");
   const message = {
     kind: "ranking",
     to: { kind: "group" },
