@@ -139,16 +139,16 @@ function countProblems(village: Village, { rows, days }: Seen): readonly string[
   const own = (rowsByBranch(rows).get(village.id) ?? []).filter(({ text }) => !text.startsWith(burstWord));
   const count = (kind: string, place?: number): number =>
     own.filter((row) => row.kind === kind && (place === undefined || row.target === idOf(place))).length;
-  const migrants = village.migrant === "stays silent" ? 4 : 3;
+  const isSilent = village.migrant === "stays silent";
   const wanted: Readonly<Record<string, readonly [actual: number, wanted: number]>> = {
     ranking: [count("ranking"), 1],
     partyDay: [count("partyDay"), days.filter((day) => day.endsWith("-05")).length],
     quarterClosing: [count("quarterClosing"), 1],
     "reviewDue of the secretary": [count("reviewDue", places.secretary), 2],
     reviewDue: [count("reviewDue"), 4],
-    reportReminder: [count("reportReminder"), migrants],
-    "reportCalls of the contact": [count("reportCalls", places.deputy), 1],
-    reportCalls: [count("reportCalls"), 1],
+    reportReminder: [count("reportReminder"), isSilent ? 2 : 1],
+    "reportCalls of the contact": [count("reportCalls", places.deputy), isSilent ? 1 : 0],
+    reportCalls: [count("reportCalls"), isSilent ? 1 : 0],
     "postingEnded of the secretary": [count("postingEnded", places.secretary), village.isSigned ? 1 : 0],
     postingEnded: [count("postingEnded"), village.isSigned ? 1 : 0],
     "claimsWaiting, the deputy": [Math.min(1, count("claimsWaiting", places.deputy)), waits(village)],

@@ -5,7 +5,7 @@ import type { Changes, RosterImport } from "../../src/ports.ts";
 import type { FakeOptions } from "../../src/sandbox/fake-wecom.ts";
 import type { Store } from "../../src/store/store.ts";
 
-// A county of made-up village branches, seven people in each: small ones, since what counts here is the number of
+// A county of made-up village branches, six people in each: small ones, since what counts here is the number of
 // branches. All that is special about a branch follows from its number.
 
 export type Village = {
@@ -18,7 +18,7 @@ export type Village = {
   readonly hasClaimWaiting: boolean;
   /** Its quarter is signed in April. */
   readonly isSigned: boolean;
-  /** What becomes of its first migrant between the two reminders to report. */
+  /** What becomes of its migrant between the two reminders to report. */
   readonly migrant: "dies" | "reports" | "stays silent";
 };
 
@@ -34,13 +34,13 @@ export const villagesOf = (count: number): readonly Village[] =>
 
 /** Of the members, by their places on the roster. */
 export const places = {
-  ...{ secretary: 0, deputy: 1, firstMigrant: 2, secondMigrant: 3 },
-  ...{ exempt: 4, dead: 5, movedOut: 6 },
+  ...{ secretary: 0, deputy: 1, migrant: 2 },
+  ...{ exempt: 3, dead: 4, movedOut: 5 },
 } as const;
 
 export const accountOf = ({ id }: Village, place: number): string => `${id.replace("-", "")}m${place + 1}`;
 
-export function rosterOf(village: Village, more: { readonly firstMigrantDied?: boolean } = {}): RosterImport {
+export function rosterOf(village: Village, more: { readonly migrantDied?: boolean } = {}): RosterImport {
   const migrant = { kinds: ["full", "migrant"], contactPerson: "钱副书记" } as const;
   const at = (place: number): string => accountOf(village, place);
   return {
@@ -49,11 +49,10 @@ export function rosterOf(village: Village, more: { readonly firstMigrantDied?: b
     members: [
       person("赵书记", at(places.secretary), { roles: ["secretary"] }),
       person("钱副书记", at(places.deputy), { roles: ["deputySecretary"] }),
-      person("李在外", at(places.firstMigrant), {
+      person("李在外", at(places.migrant), {
         ...migrant,
-        ...(more.firstMigrantDied === true ? { kinds: ["full", "migrant", "deceased"] } : {}),
+        ...(more.migrantDied === true ? { kinds: ["full", "migrant", "deceased"] } : {}),
       }),
-      person("周在外", at(places.secondMigrant), migrant),
       person("吴年高", at(places.exempt), { exemptFrom: "2025-01-01", kinds: ["full", "migrant"] }),
       person("郑已故", at(places.dead), { kinds: ["full", "deceased"] }),
       person("王转走", at(places.movedOut), { kinds: ["full", "movedOut"], roles: ["committeeMember"] }),
@@ -90,10 +89,10 @@ export const sign = (store: Store, village: Village, atMs: number): Promise<void
     signing: { quarter: "2026-Q1", signer: idOf(places.secretary), signerName: "赵书记", atMs },
   }));
 
-/** The first migrant's report, as the bot records it. */
+/** The migrant's report, as the bot records it. */
 export const report = (store: Store, village: Village, actDay: Day, atMs: number): Promise<void> =>
   write(store, village, atMs, ({ branch }) => {
-    const member = idOf(places.firstMigrant);
+    const member = idOf(places.migrant);
     const rule = {
       slug: ruleSlug("migrant-report"),
       version: "1",

@@ -329,7 +329,7 @@ class Quarter {
     );
     const deaths = async (): Promise<void> => {
       const dead = villages.filter(({ migrant }) => migrant === "dies");
-      const rosters = dead.map((village) => rosterOf(village, { firstMigrantDied: true }));
+      const rosters = dead.map((village) => rosterOf(village, { migrantDied: true }));
       await store.registry.importRosters(rosters, at("06-20 12:00"));
     };
     const reports = forEach(
