@@ -27,7 +27,9 @@ export function differences(seen: Seen): readonly string[] {
   const { matched, problems } = matchedLines(seen);
   return [
     ...problems,
-    ...seen.rows.flatMap((row) => rowProblems(row, matched.has(keyOf(row)), seen.nowMs)),
+    ...seen.rows
+      .filter((row) => !isSameTroubleAgain(row, seen.rows))
+      .flatMap((row) => rowProblems(row, matched.has(keyOf(row)), seen.nowMs)),
     ...orderProblems(seen, matched),
     ...seen.villages.flatMap((village) => countProblems(village, seen)),
     ...seen.said.flatMap(hourProblems),
@@ -82,6 +84,19 @@ function matchedLines({ villages, rows, said }: Seen): {
     } else matched.set(keyOf(row), line);
   }
   return { matched, problems };
+}
+
+/**
+ * When two messages of one burst are in doubt, the secretary is told of both in the same words, and the app's second is
+ * dropped by WeCom as a repeat. Nowhere else do two messages of one kind to one target fall into one hour.
+ */
+function isSameTroubleAgain(row: Row, rows: readonly Row[]): boolean {
+  if (row.kind !== "trouble" || row.state !== "sent") return false;
+  const own = rowsByBranch(rows).get(row.branch_id) ?? [];
+  return (
+    own.some(({ text }) => text.startsWith(burstWord)) &&
+    own.some((each) => each.number < row.number && each.text === row.text && each.target === row.target)
+  );
 }
 
 function rowProblems(row: Row, wasShown: boolean, nowMs: number): readonly string[] {
