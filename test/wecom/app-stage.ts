@@ -108,7 +108,7 @@ export async function appStage(options: AppStageOptions = {}): Promise<AppStage>
       fake
         .chatLog("app", user)
         .filter((line) => line.from.kind === "bot")
-        .map((line) => line.text ?? line.card?.title ?? ""),
+        .map((line) => (line.pictures.length > 0 ? "[图片]" : (line.text ?? line.card?.title ?? ""))),
     passMs: (ms) => {
       nowMs += ms;
     },
