@@ -112,7 +112,7 @@ export function openLine(parts: LineParts): Line {
     });
     // Written before this returns: the socket is open, and nothing with this req_id stands before it.
     const acked = client.reply({ headers: { req_id: reqId } }, body, cmd).then(
-      (ack): Acked => ({ kind: "taken", body: ack.body as unknown }),
+      ({ body: said }: { readonly body?: unknown }): Acked => ({ kind: "taken", body: said }),
       (reason: unknown): Acked => refusedOrLost(reason),
     );
     void acked.then(() => underWay.delete(reqId));
