@@ -9,6 +9,7 @@ import { conversation } from "./bot/conversation.ts";
 import type { Config } from "./config.ts";
 import type { BranchId } from "./domain/ids.ts";
 import type { Rulebook } from "./domain/rulebook.ts";
+import { isOfficialWorkday } from "./holidays.ts";
 import { fetchPictures } from "./jobs/fetch-pictures.ts";
 import type { Clock, Ledger, NewId, PictureFiles, Timer } from "./ports.ts";
 import type { Store } from "./store/store.ts";
@@ -45,11 +46,12 @@ const wecomTimeoutDefaultMs = 10_000;
 /** Joins the parts; opens nothing and listens nowhere. */
 export function buildApp(parts: AppParts): App {
   const { config, store, rulebookFor, clock, newId, log, pictureFiles } = parts;
-  const { places, outbox } = store;
+  const { places, matters, outbox } = store;
   const pictures = picturesBehindAnswers(parts, () => doors);
   const ledger = pictures.toldBy(pushed(store.ledger, () => doors.reachesMembers));
   const converse = conversation({
-    ...{ places, ledger, outbox, rulebookFor, clock, newId, botName: config.botName },
+    ...{ places, ledger, matters, outbox, rulebookFor, clock, newId, botName: config.botName },
+    isWorkday: isOfficialWorkday,
   });
   const doors: Doors = openDoors({
     ...{ config, converse, pictureFiles, clock, timer: parts.timer, log },

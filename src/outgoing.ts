@@ -69,6 +69,10 @@ export type MessageKind =
   | JobName
   /** Something that happened to a member's claim, or that a member must know. */
   | "notice"
+  /** To the group: members are called to a task or a meeting. */
+  | "callOut"
+  /** To the group: a signed quarter (公示榜), and what corrects it. */
+  | "posting"
   /** To the secretary: something did not arrive. */
   | "trouble";
 

@@ -4,10 +4,11 @@
 import type { Claim, ClaimDecision, ClaimRecord, Release } from "./domain/claim.ts";
 import type { Entry } from "./domain/entry.ts";
 import type { AccountId, BranchId, ChatId, MemberId, MessageId, RuleSlug } from "./domain/ids.ts";
+import type { Matter, MatterKind, NewStep } from "./domain/matter.ts";
 import type { Member, Roster } from "./domain/member.ts";
 import type { Total } from "./domain/points.ts";
 import type { Day, Quarter } from "./domain/quarter.ts";
-import type { Address, MessageKind } from "./outgoing.ts";
+import type { Address, MessageKind, NewMessage } from "./outgoing.ts";
 
 // --- the chat -------------------------------------------------------------------------------------------------------
 
@@ -158,6 +159,8 @@ export type Branch = {
   readonly head: Head;
   readonly roster: Roster;
   readonly signedQuarters: ReadonlySet<Quarter>;
+  /** When each of them was signed. */
+  readonly signedAtMs: ReadonlyMap<Quarter, number>;
   /** In the order in which they were learnt. */
   readonly learnt: readonly LearntAlias[];
 };
@@ -199,6 +202,10 @@ export type Changes = {
   /** What the entries change in the members' totals: effective half points, see `domain/points.ts`. */
   readonly totals?: readonly TotalChange[];
   readonly signing?: Signing;
+  /** In the order in which they were made; those of one matter stand together in that order. */
+  readonly steps?: readonly NewStep[];
+  /** What goes to the branch's group by itself, such as a posting: in one write with its cause. */
+  readonly posts?: readonly NewPost[];
   /** Words learnt before are learnt anew. Beside the ledger, outside the hash chain. */
   readonly learnt?: readonly LearntAlias[];
   /** Words to be forgotten; none of them learnt in the same write. */
@@ -276,6 +283,9 @@ export type Signing = {
   readonly atMs: number;
 };
 
+/** Something the group must be told. */
+export type NewPost = Pick<NewMessage, "kind" | "text" | "post" | "topic" | "untilMs" | "createdAtMs">;
+
 /** Something a member must be told privately. */
 export type NewNotice = { readonly member: MemberId; readonly text: string; readonly createdAtMs: number };
 export type Notice = NewNotice & {
@@ -306,6 +316,30 @@ export type Recorded =
   | { readonly kind: "repeated"; readonly body: string }
   /** Somebody else wrote to the branch since `head` was read; nothing was changed. Load, decide and record again. */
   | { readonly kind: "overtaken" };
+
+/** What a branch deals with in several steps (任务、会议、扣分、异议…). Written with `Ledger.record`. */
+export interface Matters {
+  one<Kind extends MatterKind>(
+    branch: BranchId,
+    kind: Kind,
+    number: number,
+  ): Promise<Matter<Kind> | undefined>;
+  /** Those in which somebody still has to do something, oldest first. */
+  open<Kind extends MatterKind>(branch: BranchId, kind: Kind): Promise<readonly Matter<Kind>[]>;
+  /** Those of the quarters from one to the other, both included, oldest first; open or settled. */
+  within<Kind extends MatterKind>(
+    branch: BranchId,
+    kind: Kind,
+    from: Quarter,
+    to: Quarter,
+  ): Promise<readonly Matter<Kind>[]>;
+  /** The highest number of that kind, 0 for none: the next matter has the number behind it. */
+  last(branch: BranchId, kind: MatterKind): Promise<number>;
+  /** From which matters those entries come, by the entry's number; entries that come from claims are absent. */
+  sourcesOf(branch: BranchId, entries: readonly number[]): Promise<ReadonlyMap<number, MatterName>>;
+}
+
+export type MatterName = { readonly kind: MatterKind; readonly number: number };
 
 /** A branch's claims, decisions, entries and totals (台账). Only ever added to. */
 export interface Ledger {

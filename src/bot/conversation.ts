@@ -46,12 +46,13 @@ async function inBranch({ branch: id, event }: InBranch, encode: Encode, parts: 
 }
 
 function settingOf(event: ChatEvent, branch: Branch, parts: Parts): Setting {
-  const { ledger, outbox, newId, botName } = parts;
+  const { ledger, matters, outbox, isWorkday, newId, botName } = parts;
   const chat = chatOf(event);
   const today = dayOf(event.sentAtMs);
   const sender = memberBehind(event, branch);
   return {
-    ...{ branch, sender: event.sender, chat, today, ledger, outbox, newId, botName },
+    ...{ branch, sender: event.sender, chat, today, ledger, matters, outbox, isWorkday },
+    ...{ newId, botName },
     rulebook: parts.rulebookFor(branch.id),
     audience: { chat, today, roster: branch.roster, reader: chat.kind === "single" ? sender?.id : undefined },
     atMs: parts.clock(),

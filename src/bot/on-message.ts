@@ -11,17 +11,22 @@ import { amend } from "./amending.ts";
 import { onBindCommand } from "./binding.ts";
 import { approveByWords, byWords, withdrawByWords } from "./by-words.ts";
 import { declare, declareIfMeant } from "./claiming.ts";
+import { onDeductionCommand } from "./deductions/on-deduction-command.ts";
 import { disown, release, sendBack, undo } from "./deciding.ts";
 import { fileUnder } from "./filing.ts";
 import { forget, listLearnt } from "./learning.ts";
+import { onMeetingCommand } from "./meetings/on-meeting-command.ts";
+import { onObjectionCommand } from "./objections/on-objection-command.ts";
 import { object } from "./objecting.ts";
 import { attach } from "./pictures.ts";
 import { readerFor } from "./reader.ts";
+import { onReviewCommand } from "./review/on-review-command.ts";
 import { showPictures } from "./show-pictures.ts";
 import { showRanking } from "./show-ranking.ts";
 import { showRules } from "./show-rules.ts";
 import { showScore } from "./show-score.ts";
 import { showToDo } from "./to-do.ts";
+import { onTaskCommand } from "./tasks/on-task-command.ts";
 import { say, silence, type Outcome, type Turn } from "./turn.ts";
 import { listWaiting } from "./waiting.ts";
 
@@ -98,6 +103,55 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
       return forget(command.words, turn);
     case "showPictures":
       return showPictures(command, turn);
+    case "publishTask":
+    case "showTasks":
+    case "signUp":
+    case "signOff":
+    case "markCame":
+    case "callOff":
+    case "assignDuty":
+    case "showDuties":
+    case "checkDuty":
+    case "endDuty":
+      return onTaskCommand(command, turn);
+    case "openMeeting":
+    case "showMeetings":
+    case "signIn":
+    case "askLeave":
+    case "answerLeave":
+    case "closeMeeting":
+    case "vote":
+    case "correctAttendance":
+    case "exclude":
+    case "includeAgain":
+    case "showDues":
+    case "payDues":
+    case "takeBackDues":
+      return onMeetingCommand(command, turn);
+    case "proposeDeduction":
+    case "showDeductions":
+    case "toldInPerson":
+    case "answerAllegation":
+    case "voteOnDeduction":
+    case "ruleByMeeting":
+    case "signDeduction":
+    case "dropDeduction":
+      return onDeductionCommand(command, turn);
+    case "raiseObjection":
+    case "raiseForVillager":
+    case "tellVoice":
+    case "showObjections":
+    case "account":
+    case "decideObjection":
+    case "answeredObjector":
+    case "handOver":
+      return onObjectionCommand(command, turn);
+    case "showPack":
+    case "confirmReview":
+    case "meetingConfirms":
+    case "signQuarter":
+    case "showPosting":
+      return onReviewCommand(command, turn);
     case "listWaiting":
       return listWaiting(turn);
     case "listToDo":

@@ -2,6 +2,7 @@ import type { Member } from "../domain/member.ts";
 import type { CardTap } from "../ports.ts";
 import { onBindingTap } from "./binding.ts";
 import { onClaimTap } from "./on-claim-tap.ts";
+import { onMatterTap } from "./on-matter-tap.ts";
 import { onQuestionTap } from "./on-question-tap.ts";
 import { taskOf } from "./task-ids.ts";
 import { silence, type Outcome, type Setting } from "./turn.ts";
@@ -19,6 +20,8 @@ export async function onTap(tap: CardTap, setting: Setting, member: Member | und
       return onWaitingTap(tap, task.claims, setting, member);
     case "question":
       return onQuestionTap(tap, task, setting, member);
+    case "matter":
+      return onMatterTap(tap, task, setting, member);
     case "binding":
       return onBindingTap(tap, setting.branch);
   }

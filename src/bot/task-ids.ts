@@ -1,4 +1,5 @@
 import { isBranchId, memberId, type BranchId, type MemberId } from "../domain/ids.ts";
+import { matterKinds, type MatterKind } from "../domain/matter.ts";
 import type { Question } from "../ports.ts";
 
 // A tap brings back nothing but the card's task id, so the id says what the card is about. The last piece makes it
@@ -8,6 +9,7 @@ export type Task =
   | { readonly kind: "claim"; readonly branch: BranchId; readonly claim: number }
   | { readonly kind: "waiting"; readonly branch: BranchId; readonly claims: readonly number[] }
   | { readonly kind: "binding"; readonly branch: BranchId }
+  | MatterTask
   | QuestionTask;
 
 /** The card of a question, and later of the claims that the answers came to. */
@@ -20,7 +22,24 @@ export type QuestionTask = {
   readonly id: string;
 };
 
+/** The card of a matter: a task's, a meeting's and the like. `about`: which of its cards. */
+export type MatterTask = {
+  readonly kind: "matter";
+  readonly branch: BranchId;
+  readonly matter: MatterKind;
+  readonly number: number;
+  readonly about: string;
+};
+
 const taskIdBytesMax = 128;
+
+/** @param about lower-case letters: which of the matter's cards it is */
+export const matterTaskId = (
+  branch: BranchId,
+  { kind, number }: { readonly kind: MatterKind; readonly number: number },
+  about: string,
+  fresh: string,
+): string => `m-${branch}-${kind}-${number}-${about}-${fresh}`;
 
 export const claimTaskId = (branch: BranchId, claim: number, fresh: string): string =>
   `c-${branch}-${claim}-${fresh}`;
@@ -57,13 +76,28 @@ export function taskOf(taskId: string): Task | undefined {
   const ofList = /^w-(?<branch>.{1,32})-[a-z0-9]+-(?<steps>[a-z0-9_]+)$/.exec(taskId)?.groups;
   const ofBinding = /^b-(?<branch>.{1,32})-[a-z0-9]+$/.exec(taskId)?.groups;
   const ofQuestion = /^q-(?<branch>.{1,32})-(?<member>m\d{1,9})-(?<id>[a-z0-9]+)-\d+$/.exec(taskId)?.groups;
-  const branch = (ofClaim ?? ofList ?? ofBinding ?? ofQuestion)?.["branch"];
+  const ofMatter =
+    /^m-(?<branch>.{1,32})-(?<matter>[a-z]+)-(?<number>\d{1,9})-(?<about>[a-z]+)-[a-z0-9]+$/.exec(
+      taskId,
+    )?.groups;
+  const branch = (ofClaim ?? ofList ?? ofBinding ?? ofQuestion ?? ofMatter)?.["branch"];
   if (branch === undefined || !isBranchId(branch)) return undefined;
   if (ofClaim !== undefined) return { kind: "claim", branch, claim: Number(ofClaim["claim"]) };
   if (ofList !== undefined) return { kind: "waiting", branch, claims: claimsOf(ofList["steps"] ?? "") };
   if (ofQuestion !== undefined) {
     const { member = "", id = "" } = ofQuestion;
     return { kind: "question", branch, member: memberId(member), id };
+  }
+  if (ofMatter !== undefined) {
+    const matter = matterKinds.find((kind) => kind === ofMatter["matter"]);
+    if (matter === undefined) return undefined;
+    return {
+      kind: "matter",
+      branch,
+      matter,
+      number: Number(ofMatter["number"]),
+      about: ofMatter["about"] ?? "",
+    };
   }
   return { kind: "binding", branch };
 }

@@ -3,15 +3,29 @@ import type { AccountId, BranchId } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
+import type { IsWorkday } from "../domain/working-days.ts";
 import type { Audience } from "../wording/people.ts";
 import type { Outbox } from "../outgoing.ts";
-import type { Answer, Attachment, Branch, Changes, Chat, Clock, Ledger, NewId, Places } from "../ports.ts";
+import type {
+  Answer,
+  Attachment,
+  Branch,
+  Changes,
+  Chat,
+  Clock,
+  Ledger,
+  Matters,
+  NewId,
+  Places,
+} from "../ports.ts";
 
 /** What the conversation is built from. */
 export type Parts = {
   readonly places: Places;
   readonly ledger: Ledger;
+  readonly matters: Matters;
   readonly outbox: Outbox;
+  readonly isWorkday: IsWorkday;
   readonly rulebookFor: (branch: BranchId) => Rulebook;
   readonly clock: Clock;
   /** Short and unique: lower-case letters and digits. */
@@ -35,7 +49,10 @@ export type Setting = {
   /** The day of the message, not of its delivery: the day of a deed of which none was written. */
   readonly today: Day;
   readonly ledger: Ledger;
+  readonly matters: Matters;
   readonly outbox: Outbox;
+  /** For how long a posting lasts. */
+  readonly isWorkday: IsWorkday;
   readonly newId: NewId;
   readonly botName: string;
 };

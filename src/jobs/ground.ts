@@ -3,7 +3,7 @@ import { quarter, startOfDayMs, plusDays, type Day, type Quarter } from "../doma
 import type { Member } from "../domain/member.ts";
 import type { Timetable } from "../domain/timetable.ts";
 import type { MessageKind, NewMessage } from "../outgoing.ts";
-import type { Branch, Ledger } from "../ports.ts";
+import type { Branch, Ledger, Matters } from "../ports.ts";
 import { hintsIn } from "../wording/at-bot.ts";
 
 /** All that a job needs to know what it says to one branch for one period. */
@@ -12,6 +12,7 @@ export type JobGround = {
   readonly rulebook: Rulebook;
   readonly timetable: Timetable;
   readonly ledger: Ledger;
+  readonly matters: Matters;
   readonly atMs: number;
   /** What it stands for: `2026-03`, `2026-Q1`, `2026-Q1 2`. */
   readonly period: string;

@@ -12,6 +12,8 @@ export const roadsOf: Readonly<Record<MessageKind, readonly RoadName[]>> = {
   partyDay: toGroup,
   quarterClosing: toGroup,
   ranking: toGroup,
+  callOut: toGroup,
+  posting: toGroup,
   notice: toPerson,
   claimsWaiting: toPerson,
   reportReminder: toPerson,

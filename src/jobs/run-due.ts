@@ -3,7 +3,7 @@ import { dayOf, lastDayOf, type Day } from "../domain/quarter.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
 import type { Timetable } from "../domain/timetable.ts";
 import type { JobDiary, Outbox } from "../outgoing.ts";
-import type { Ledger, Places } from "../ports.ts";
+import type { Ledger, Matters, Places } from "../ports.ts";
 import { quarterIn } from "./ground.ts";
 import { says } from "./says.ts";
 import { whoIsDue, windows } from "./schedule.ts";
@@ -14,6 +14,7 @@ import type { Round, Undone } from "./undone.ts";
 export type DueParts = {
   readonly places: Pick<Places, "branch" | "branches">;
   readonly ledger: Ledger;
+  readonly matters: Matters;
   readonly outbox: Pick<Outbox, "troubled">;
   readonly jobDiary: JobDiary;
   readonly rulebookFor: (branch: BranchId) => Rulebook;

@@ -1,6 +1,11 @@
 import type { MemberId, RuleSlug } from "../domain/ids.ts";
 import type { Roster } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
+import type { DeductionCommand } from "./commands/deduction-command.ts";
+import type { MeetingCommand } from "./commands/meeting-command.ts";
+import type { ObjectionCommand } from "./commands/objection-command.ts";
+import type { ReviewCommand } from "./commands/review-command.ts";
+import type { TaskCommand } from "./commands/task-command.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
 
 /** What is known when a message is read. */
@@ -148,6 +153,11 @@ export type Command =
   | { readonly kind: "forget"; readonly words: string }
   /** 看图 42; 看图 42 4 shows them from the fourth on. */
   | { readonly kind: "showPictures"; readonly claim: number; readonly from: number }
+  | TaskCommand
+  | MeetingCommand
+  | DeductionCommand
+  | ObjectionCommand
+  | ReviewCommand
   | { readonly kind: "listWaiting" }
   | { readonly kind: "listToDo" }
   | { readonly kind: "bind" }

@@ -49,6 +49,7 @@ type Details = {
   readonly since: Day;
   readonly roster: Roster;
   readonly signedQuarters: ReadonlySet<Quarter>;
+  readonly signedAtMs: ReadonlyMap<Quarter, number>;
   readonly learnt: Branch["learnt"];
 };
 
@@ -96,7 +97,10 @@ function openLoading(engine: Engine): (id: BranchId) => Promise<Details | undefi
     db.selectFrom("member").select(memberColumns).where("branch_id", "=", at("branch")),
   );
   const signingsOf = prepare<{ branch: string }>(db, (at) =>
-    db.selectFrom("quarter_signing").select(["branch_id", "quarter"]).where("branch_id", "=", at("branch")),
+    db
+      .selectFrom("quarter_signing")
+      .select(["branch_id", "quarter", "signed_ms"])
+      .where("branch_id", "=", at("branch")),
   );
   const learntIn = prepare<{ branch: string }>(db, (at) =>
     db.selectFrom("learnt_alias").select(learntColumns).where("branch_id", "=", at("branch")),
@@ -110,13 +114,18 @@ function openLoading(engine: Engine): (id: BranchId) => Promise<Details | undefi
     ]);
     if (row === undefined) return undefined;
     const checked = new CheckedRow("branch", row);
+    const signedAtMs = new Map(
+      signings.map((signing) => {
+        const signed = new CheckedRow("quarter_signing", signing);
+        return [signed.quarter("quarter"), signed.whole("signed_ms")];
+      }),
+    );
     return {
       name: checked.text("name"),
       since: checked.day("since"),
       roster: rosterOf(members),
-      signedQuarters: new Set(
-        signings.map((signing) => new CheckedRow("quarter_signing", signing).quarter("quarter")),
-      ),
+      signedQuarters: new Set(signedAtMs.keys()),
+      signedAtMs,
       learnt: learntOf(learnt),
     };
   };

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { claimColumns, decisionColumns, releaseColumns } from "./claim-rows.ts";
 import type { Row } from "./engine.ts";
 import { entryColumns } from "./entry-rows.ts";
+import { stepColumns } from "./matter-rows.ts";
 import type { JournalRow } from "./schema.ts";
 import { signingColumns } from "./signing-rows.ts";
 
@@ -19,10 +20,15 @@ export function lineHash(previousHash: string, line: Line, rows: LineRows): stri
   const content = [
     formatVersion,
     lineColumns.map((column) => line[column]),
-    tables.map((table) => rows[table].map((row) => chained[table].map((column) => row[column]))),
+    tables.map((table) => contentOf(table, rows)),
+    // Lines of the time before there were matters hold none, and keep their hashes.
+    ...laterTables.filter((table) => rows[table].length > 0).map((table) => [table, contentOf(table, rows)]),
   ];
   return hash("sha256", previousHash + JSON.stringify(content));
 }
+
+const contentOf = (table: ChainedTable, rows: LineRows): readonly unknown[] =>
+  rows[table].map((row) => chained[table].map((column) => row[column]));
 
 /** The tables of the chain, and of each the columns, in a fixed order. */
 export const chained = {
@@ -31,17 +37,32 @@ export const chained = {
   claim_decision: withoutLine(decisionColumns),
   entry: withoutLine(entryColumns),
   quarter_signing: withoutLine(signingColumns),
+  matter_step: withoutLine(stepColumns),
 } as const;
 
 export type ChainedTable = keyof typeof chained;
 
-export const tables: readonly ChainedTable[] = [
+const tables: readonly ChainedTable[] = [
   "claim",
   "claim_release",
   "claim_decision",
   "entry",
   "quarter_signing",
 ];
+
+const laterTables: readonly ChainedTable[] = ["matter_step"];
+
+export const chainedTables: readonly ChainedTable[] = [...tables, ...laterTables];
+
+/** A line that recorded nothing yet. */
+export const noLineRows = (): Record<ChainedTable, Row[]> => ({
+  claim: [],
+  claim_release: [],
+  claim_decision: [],
+  entry: [],
+  quarter_signing: [],
+  matter_step: [],
+});
 
 const formatVersion = 1;
 

@@ -25,7 +25,7 @@ export type Finding =
       readonly table: string;
       readonly claim: number;
     }
-  /** Points without an approved claim, or a reversal that does not take back exactly one earlier entry. */
+  /** Points without an approved claim or a step that gave them, or a reversal that does not take back exactly one earlier entry. */
   | { readonly kind: "entryUnfounded"; readonly branch: BranchId; readonly entry: number }
   | {
       readonly kind: "totalDiffers";
@@ -34,6 +34,13 @@ export type Finding =
       readonly quarter: string;
       readonly storedHalf: number;
       readonly replayedHalf: number;
+    }
+  /** A matter is listed as open although its last step settled it, or the other way round. */
+  | {
+      readonly kind: "openDiffers";
+      readonly branch: BranchId;
+      readonly matter: string;
+      readonly number: number;
     }
   /** A claim is listed as waiting although it is decided, or the other way round. */
   | { readonly kind: "waitingDiffers"; readonly branch: BranchId; readonly claim: number };
@@ -58,6 +65,8 @@ export function findingText(finding: Finding): string {
         `党员 ${finding.member} ${finding.quarter} 的合计不等于流水之和：` +
         `合计 ${finding.storedHalf / 2} 分，流水 ${finding.replayedHalf / 2} 分`
       );
+    case "openDiffers":
+      return `${finding.matter} ${finding.number} 的未办标记与记录不符`;
     case "waitingDiffers":
       return `申报 ${finding.claim} 的待审标记与审批记录不符`;
   }

@@ -13,11 +13,14 @@ import type {
   RecordLookRow,
   ReleaseRow,
   Schema,
+  MatterStepRow,
+  OpenMatterRow,
   SigningRow,
   TotalRow,
   WaitingClaimRow,
 } from "./schema.ts";
 import { learntColumns } from "./learnt-rows.ts";
+import { stepColumns } from "./matter-rows.ts";
 import { pictureColumns } from "./picture-rows.ts";
 import { signingColumns } from "./signing-rows.ts";
 
@@ -31,6 +34,9 @@ export type LedgerInserts = {
   readonly entry: Prepared<EntryRow>;
   readonly addToTotal: Prepared<TotalRow>;
   readonly signing: Prepared<SigningRow>;
+  readonly step: Prepared<MatterStepRow>;
+  readonly opens: Prepared<OpenMatterRow>;
+  readonly settles: Prepared<{ branch: string; matter: string; number: number }>;
   readonly learn: Prepared<LearntAliasRow>;
   readonly forget: Prepared<{ branch: string; words: string }>;
   readonly look: Prepared<RecordLookRow>;
@@ -59,6 +65,19 @@ export const ledgerInserts = (db: Kysely<Schema>): LedgerInserts => ({
         deduction_half = total.deduction_half + excluded.deduction_half`,
   ),
   signing: prepare(db, insertInto<SigningRow>("quarter_signing", signingColumns)),
+  step: prepare(db, insertInto<MatterStepRow>("matter_step", [...stepColumns, "words"])),
+  opens: prepare(
+    db,
+    (at) => sql`${insertInto<OpenMatterRow>("open_matter", ["branch_id", "matter", "number"])(at)}
+      on conflict do nothing`,
+  ),
+  settles: prepare(db, (at) =>
+    db
+      .deleteFrom("open_matter")
+      .where("branch_id", "=", at("branch"))
+      .where("matter", "=", at("matter"))
+      .where("number", "=", at("number")),
+  ),
   learn: prepare(
     db,
     (at) => sql`${insertInto<LearntAliasRow>("learnt_alias", learntColumns)(at)}

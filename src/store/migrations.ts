@@ -3,6 +3,7 @@ import { Migrator } from "kysely/migration";
 import { NewerSchema } from "./errors.ts";
 import { firstSchema } from "./migration-0001-first-schema.ts";
 import { outboxForAll } from "./migration-0002-outbox-for-all.ts";
+import { matters } from "./migration-0004-matters.ts";
 import { pictures } from "./migration-0003-pictures.ts";
 import type { Schema } from "./schema.ts";
 
@@ -23,6 +24,7 @@ const migrations = {
   "0001-first-schema": firstSchema,
   "0002-outbox-for-all": outboxForAll,
   "0003-pictures": pictures,
+  "0004-matters": matters,
 };
 
 /**

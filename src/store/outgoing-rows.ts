@@ -79,6 +79,8 @@ export const states: readonly OutgoingState[] = [
 
 export const kinds: readonly MessageKind[] = [
   "notice",
+  "callOut",
+  "posting",
   "partyDay",
   "claimsWaiting",
   "reportReminder",

@@ -11,9 +11,10 @@ import { learntRow } from "./learnt-rows.ts";
 import { outboxQueries, type OutboxQueries } from "./outbox-queries.ts";
 import { addingMessages } from "./outgoing-rows.ts";
 import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
+import { stepRow } from "./matter-rows.ts";
 import { pictureRow, sourceText } from "./picture-rows.ts";
 import type { Questions } from "./questions.ts";
-import type { ClaimRow, DecisionRow, EntryRow, JournalRow, ReleaseRow } from "./schema.ts";
+import type { ClaimRow, DecisionRow, EntryRow, JournalRow, MatterStepRow, ReleaseRow } from "./schema.ts";
 import { signingRow } from "./signing-rows.ts";
 import { storable } from "./storable.ts";
 
@@ -99,7 +100,7 @@ type Plan = { readonly line: JournalRow; readonly statements: readonly Statement
 
 function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: number): Plan {
   const { claims = [], releases = [], decisions = [], entries = [], signing } = changes;
-  const { learnt = [], forgotten = [] } = changes;
+  const { learnt = [], forgotten = [], steps = [] } = changes;
   const branch = before.branch_id;
   const seq = before.seq + 1;
   const rows = {
@@ -108,6 +109,7 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
     claim_decision: inOrder(decisions.map((decision): DecisionRow => decisionRow(branch, decision, seq))),
     entry: entries.map((entry): EntryRow => entryRow(entry, seq)),
     quarter_signing: signing === undefined ? [] : [signingRow(branch, signing, seq)],
+    matter_step: steps.map((made, part) => stepRow(made, seq, part)).toSorted(asKeyed),
   } satisfies LineRows;
   const change = {
     kind: "record",
@@ -126,6 +128,7 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
     ...rows.entry.map(inserts.entry),
     ...totalRows(branch, changes.totals ?? []).map(inserts.addToTotal),
     ...rows.quarter_signing.map(inserts.signing),
+    ...matterStatements(inserts, rows.matter_step),
     ...learnt.map((alias) => inserts.learn(learntRow(branch, alias))),
     ...forgotten.map((words) => inserts.forget({ branch, words: storable(words) })),
     ...outboxStatements(inserts, branch, changes),
@@ -140,19 +143,37 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
 function outboxStatements(
   { outbox, engine }: Inserts,
   branch: string,
-  { notices = [], noticesGo, needless = [], shown }: Changes,
+  { notices = [], posts = [], noticesGo, needless = [], shown }: Changes,
 ): readonly Statement[] {
   const state = noticesGo === "byRoad" ? "waiting" : "toDo";
-  const messages = notices.map(
-    ({ member, text, createdAtMs }) =>
-      ({ kind: "notice", to: { kind: "member", member }, text, createdAtMs, state }) as const,
-  );
+  const messages = [
+    ...posts.map((post) => ({ ...post, to: { kind: "group" } }) as const),
+    ...notices.map(
+      ({ member, text, createdAtMs }) =>
+        ({ kind: "notice", to: { kind: "member", member }, text, createdAtMs, state }) as const,
+    ),
+  ];
   return [
     ...addingMessages(outbox, engine, branch, messages),
     ...needless.map(({ member, topic }) => outbox.needless({ branch, target: member, topic })),
     ...[...new Set(shown)].map((number) => outbox.toldByAnswer({ branch, number })),
   ];
 }
+
+/** The last step of a matter says how it stands. */
+const matterStatements = (inserts: LedgerInserts, rows: readonly MatterStepRow[]): readonly Statement[] => [
+  ...rows.map(inserts.step),
+  ...[...new Map(rows.map((row) => [`${row.matter} ${row.number}`, row])).values()].map(
+    ({ branch_id: branch, matter, number, leaves }) =>
+      leaves === "open"
+        ? inserts.opens({ branch_id: branch, matter, number })
+        : inserts.settles({ branch, matter, number }),
+  ),
+];
+
+/** The chain reads them back in this order. */
+const asKeyed = (one: MatterStepRow, other: MatterStepRow): number =>
+  one.number - other.number || one.part - other.part;
 
 /** The chain reads them back in this order. */
 const inOrder = <Row extends { readonly claim: number }>(rows: Row[]): readonly Row[] =>

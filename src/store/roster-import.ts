@@ -3,7 +3,7 @@ import type { AccountId } from "../domain/ids.ts";
 import type { Member, Roster } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { RosterImport } from "../ports.ts";
-import type { LineRows } from "./chain.ts";
+import { noLineRows, type LineRows } from "./chain.ts";
 import type { Engine, Statement } from "./engine.ts";
 import type { Heads } from "./heads.ts";
 import { beforeFirst, journalColumns, nextLine } from "./journal.ts";
@@ -84,13 +84,7 @@ function accountsOf(roster: Roster): ReadonlyMap<AccountId, Member> {
   );
 }
 
-const noRows: LineRows = {
-  claim: [],
-  claim_release: [],
-  claim_decision: [],
-  entry: [],
-  quarter_signing: [],
-};
+const noRows: LineRows = noLineRows();
 
 type ImportQueries = {
   readonly members: Prepared<{ branch: string }>;

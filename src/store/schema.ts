@@ -16,6 +16,8 @@ export type Schema = {
   entry: EntryRow;
   total: TotalRow;
   quarter_signing: SigningRow;
+  matter_step: MatterStepRow;
+  open_matter: OpenMatterRow;
   learnt_alias: LearntAliasRow;
   question: QuestionRow;
   answered_question: AnsweredQuestionRow;
@@ -164,6 +166,28 @@ export type SigningRow = {
   signer_name: string;
   signed_ms: number;
 };
+
+/** One thing that happened in a matter. `part`: its place among the steps of that line. */
+export type MatterStepRow = {
+  branch_id: string;
+  matter: string;
+  number: number;
+  seq: number;
+  part: number;
+  quarter: string;
+  /** JSON, see `step-shapes.ts`. */
+  step: string;
+  made_by: string | null;
+  made_by_name: string;
+  made_ms: number;
+  entry: number | null;
+  /** `open` or `settled`: how the matter stands after it. */
+  leaves: string;
+  words: FreeText;
+};
+
+/** The matters whose last step left them open: what a question for them would else read every step for. */
+export type OpenMatterRow = { branch_id: string; matter: string; number: number };
 
 /** Words that the secretary lets go for a rule. */
 export type LearntAliasRow = {

@@ -1,6 +1,6 @@
 import type { BranchId } from "../domain/ids.ts";
 import type { JobDiary, Outbox } from "../outgoing.ts";
-import type { Ledger, Pictures, Places, Registry } from "../ports.ts";
+import type { Ledger, Matters, Pictures, Places, Registry } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
 import type { Backup, Engine } from "./engine.ts";
 import { UnusableDatabase } from "./errors.ts";
@@ -8,6 +8,7 @@ import type { Finding } from "./finding.ts";
 import { openHeads } from "./heads.ts";
 import { openJobDiary } from "./job-diary.ts";
 import { openLedger } from "./ledger.ts";
+import { openMatters } from "./matters.ts";
 import { openOutbox } from "./outbox.ts";
 import { openPictures } from "./pictures.ts";
 import { openPlaces } from "./places.ts";
@@ -18,6 +19,7 @@ import { openVerifying } from "./verify.ts";
 export type Store = {
   readonly places: Places;
   readonly ledger: Ledger;
+  readonly matters: Matters;
   readonly outbox: Outbox;
   readonly jobDiary: JobDiary;
   readonly registry: Registry;
@@ -54,6 +56,7 @@ export function storeOver(engine: Engine): Store {
   return {
     places: openPlaces(engine, heads),
     ledger: openLedger(engine, heads),
+    matters: openMatters(engine),
     outbox: openOutbox(engine),
     jobDiary: openJobDiary(engine),
     registry: openRegistry(engine, heads),

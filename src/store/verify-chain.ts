@@ -1,4 +1,4 @@
-import { lineHash, tables, type ChainedTable, type LineRows } from "./chain.ts";
+import { chainedTables, lineHash, noLineRows, type ChainedTable, type LineRows } from "./chain.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Row } from "./engine.ts";
 import type { Finding } from "./finding.ts";
@@ -21,7 +21,7 @@ export function chainFindings(ledger: WholeLedger): readonly Finding[] {
     before = line;
   }
   return [...recorded].flatMap(([line, rows]) =>
-    tables
+    chainedTables
       .filter((table) => rows[table].length > 0)
       .map((table): Finding => ({ kind: "rowWithoutLine", branch, table, line })),
   );
@@ -29,22 +29,14 @@ export function chainFindings(ledger: WholeLedger): readonly Finding[] {
 
 type Collected = Record<ChainedTable, Row[]>;
 
-const collected = (): Collected => ({
-  claim: [],
-  claim_release: [],
-  claim_decision: [],
-  entry: [],
-  quarter_signing: [],
-});
-
-const noRows: LineRows = collected();
+const noRows: LineRows = noLineRows();
 
 function rowsByLine(ledger: WholeLedger): Map<number, Collected> {
   const byLine = new Map<number, Collected>();
-  for (const table of tables) {
+  for (const table of chainedTables) {
     for (const row of ledger[table]) {
       const seq = new CheckedRow(table, row).whole("seq");
-      const rows = byLine.get(seq) ?? collected();
+      const rows = byLine.get(seq) ?? noLineRows();
       byLine.set(seq, rows);
       rows[table].push(row);
     }

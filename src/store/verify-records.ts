@@ -27,7 +27,7 @@ export function recordFindings(ledger: WholeLedger): readonly Finding[] {
       ...unknown("claim_decision", decided, claims, ledger),
       ...unknown("claim_release", numbersOf("claim_release", ledger.claim_release, "claim"), claims, ledger),
     ],
-    ...unfounded(entries, approvedIn(ledger)).map((entry): Finding => ({
+    ...unfounded(entries, approvedIn(ledger), givenIn(ledger)).map((entry): Finding => ({
       kind: "entryUnfounded",
       branch,
       entry: entry.number,
@@ -62,13 +62,22 @@ const approvedIn = (ledger: WholeLedger): ReadonlySet<number> =>
       .map((row) => new CheckedRow("claim_decision", row).whole("claim")),
   );
 
-/** A deduction stands on a decision of the committee, which is no claim. */
-function unfounded(entries: readonly Entry[], approved: ReadonlySet<number>): readonly Entry[] {
+/** The entries that a step of a matter made: a zone found clean at the review, a deduction that was signed. */
+const givenIn = (ledger: WholeLedger): ReadonlySet<number> =>
+  new Set(ledger.matter_step.flatMap((row) => new CheckedRow("matter_step", row).wholeIfAny("entry") ?? []));
+
+/** Each entry stands on an approved claim, on a step of a matter, or takes another back. */
+function unfounded(
+  entries: readonly Entry[],
+  approved: ReadonlySet<number>,
+  given: ReadonlySet<number>,
+): readonly Entry[] {
   const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
   const reversed = new Set<number>();
   return entries.filter((entry) => {
-    if (entry.kind === "bonus") return entry.claim === undefined || !approved.has(entry.claim);
-    if (entry.kind === "deduction") return false;
+    if (entry.kind === "deduction") return !given.has(entry.number);
+    if (entry.kind === "bonus")
+      return entry.claim === undefined ? !given.has(entry.number) : !approved.has(entry.claim);
     const target = entry.reverses === undefined ? undefined : byNumber.get(entry.reverses);
     if (target === undefined || reversed.has(target.number)) return true;
     reversed.add(target.number);

@@ -5,6 +5,7 @@ import { BrokenRow } from "./errors.ts";
 import type { Finding } from "./finding.ts";
 import { ledgerQueries } from "./verify-queries.ts";
 import { chainFindings } from "./verify-chain.ts";
+import { matterFindings } from "./verify-matters.ts";
 import { recordFindings } from "./verify-records.ts";
 import { totalFindings } from "./verify-totals.ts";
 
@@ -14,6 +15,7 @@ export type WholeLedger = LineRows & {
   readonly journal: readonly Row[];
   readonly total: readonly Row[];
   readonly waiting_claim: readonly Row[];
+  readonly open_matter: readonly Row[];
 };
 
 /**
@@ -36,10 +38,14 @@ export function openVerifying(engine: Engine): (branch: BranchId) => Promise<rea
       claim_decision: rows("claim_decision"),
       entry: rows("entry"),
       quarter_signing: rows("quarter_signing"),
+      matter_step: rows("matter_step"),
       total: rows("total"),
       waiting_claim: rows("waiting_claim"),
+      open_matter: rows("open_matter"),
     };
-    const found = [chainFindings, recordFindings, totalFindings].flatMap((check) => checked(check, ledger));
+    const found = [chainFindings, recordFindings, matterFindings, totalFindings].flatMap((check) =>
+      checked(check, ledger),
+    );
     // Two checks can stumble over one broken row.
     return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
   };

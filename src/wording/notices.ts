@@ -74,6 +74,8 @@ export function messageName({ kind, post = "" }: Pick<Outgoing, "kind" | "post">
 
 const kindNames: Readonly<Record<MessageKind, string>> = {
   notice: "个人通知",
+  callOut: "任务或会议通知",
+  posting: "公示榜",
   partyDay: "党员活动日提醒",
   claimsWaiting: "待审提醒",
   reportReminder: "季度汇报提醒",

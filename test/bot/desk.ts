@@ -45,13 +45,14 @@ export async function openDesk(rosterRows: readonly RosterImport[] = rosters): P
   };
 
   async function asked(name: string, chat: Chat, wish: Wish): Promise<Told> {
-    const { ledger, outbox } = store;
+    const { ledger, matters, outbox } = store;
     const before = await branch();
     const member = before.roster.find((each) => each.name === name && !hasLeft(each));
     if (member?.account === undefined) throw new Error(`nobody is called ${name}`);
     const today = dayOf(atMs);
     const { answer, changes } = await wish({
-      ...{ branch: before, sender: member.account, rulebook, chat, today, ledger, outbox, member },
+      ...{ branch: before, sender: member.account, rulebook, chat, today, ledger, matters, outbox, member },
+      isWorkday: () => undefined,
       ...{ atMs, sentAtMs: atMs, attachments: [] },
       audience: {
         ...{ chat, today, roster: before.roster },

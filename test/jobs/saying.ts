@@ -56,6 +56,7 @@ export async function scene(members: readonly Row[] = village()): Promise<Scene>
       rulebook: rulebookFor(id),
       timetable: defaultTimetable,
       ledger: store.ledger,
+      matters: store.matters,
       atMs: at(time),
       period,
       botName: "积分助手",

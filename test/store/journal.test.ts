@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { noLineRows } from "../../src/store/chain.ts";
 import { beforeFirst, nextLine } from "../../src/store/journal.ts";
 import { guojia, huaishuping, nowMs } from "./samples.ts";
 
-const nothing = { claim: [], claim_release: [], claim_decision: [], entry: [], quarter_signing: [] };
+const nothing = noLineRows();
 const roster = { kind: "roster", members: 16 } as const;
 
 test("a line's hash hangs on the line before it, whatever else is equal", () => {

@@ -1,0 +1,33 @@
+import type { Matter, MatterKind, NewStep, Steps } from "../domain/matter.ts";
+import { quarterOf, type Quarter } from "../domain/quarter.ts";
+import type { Turn } from "./turn.ts";
+
+type More = {
+  /** What people wrote. */
+  readonly words?: string;
+  /** The number of the entry that the step makes. */
+  readonly entry?: number;
+};
+
+/** A step of a matter, made by who wrote or tapped. @param leaves how the matter stands after it */
+export function stepBy<Kind extends MatterKind>(
+  turn: Turn,
+  matter: Pick<Matter<Kind>, "kind" | "number" | "quarter">,
+  step: Steps[Kind],
+  leaves: "open" | "settled",
+  more: More = {},
+): NewStep {
+  const { branch, member, atMs } = turn;
+  const { kind, number, quarter } = matter;
+  const made = { by: member.id, byName: member.name, atMs, words: more.words, entry: more.entry };
+  return { kind, branch: branch.id, number, quarter, step, leaves, ...made };
+}
+
+/** The next matter of a kind, with the number behind the last. @param quarter default: that of today */
+export async function nextMatter<Kind extends MatterKind>(
+  turn: Turn,
+  kind: Kind,
+  quarter: Quarter = quarterOf(turn.today),
+): Promise<Pick<Matter<Kind>, "kind" | "number" | "quarter">> {
+  return { kind, number: (await turn.matters.last(turn.branch.id, kind)) + 1, quarter };
+}
