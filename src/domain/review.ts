@@ -1,5 +1,5 @@
 import type { MemberId } from "./ids.ts";
-import type { Day } from "./quarter.ts";
+import { nextQuarter, quarterOf, type Day, type Quarter } from "./quarter.ts";
 
 /** What happens with the review of a quarter. */
 export type ReviewStep =
@@ -20,3 +20,17 @@ export type ReviewStep =
       readonly firstDay: Day;
       readonly lastDay: Day;
     };
+
+/**
+ * The quarter that is reviewed on a day (季度审核): the oldest that is over and not signed; undefined when there is none.
+ * @param known `since`: the branch's first day, whose quarter is the first to be reviewed
+ */
+export function quarterUnderReview(
+  today: Day,
+  known: { readonly since: Day; readonly signedQuarters: ReadonlySet<Quarter> },
+): Quarter | undefined {
+  const current = quarterOf(today);
+  for (let each = quarterOf(known.since); each < current; each = nextQuarter(each))
+    if (!known.signedQuarters.has(each)) return each;
+  return undefined;
+}
