@@ -15,7 +15,7 @@ const inPrivate = (who: string, says: string, keeps?: Act["keeps"]): Act => ({
 });
 
 const [secretary, discipline, committee] = ["zhaoshutian", "lixiuying", "wangjianguo"];
-const [mancang, gensheng, chunmei] = ["zhangmancang", "chengensheng", "machunmei"];
+const [mancang, gensheng] = ["zhangmancang", "chengensheng"];
 const [shuangxi, changyou, deshun, baishun] = ["hanshuangxi", "guochangyou", "wudeshun", "niubaishun"];
 
 export const quarterStory: readonly Scene[] = [
