@@ -144,6 +144,22 @@ export async function approve(store: Store, claim: NewClaim): Promise<Entry> {
   return entry;
 }
 
+/** A deduction by one signed step of the next matter. @param pointsHalf negative */
+export async function deduct(store: Store, member: MemberId, pointsHalf: number): Promise<Entry> {
+  const branch = await branchOf(store);
+  const entry = entryAfter(branch, {
+    ...{ kind: "deduction", member, pointsHalf, claim: undefined, cap: undefined },
+    rule: ruleSlug("missed-meeting"),
+  });
+  const number = (await store.matters.last(huaishuping, "deduction")) + 1;
+  await mustRecord(store, branch, {
+    entries: [entry],
+    totals: await changesBy(store, entry),
+    steps: [stepOf("deduction", { kind: "signed" }, { number, entry: entry.number, leaves: "settled" })],
+  });
+  return entry;
+}
+
 export async function reverse(store: Store, entry: Entry): Promise<Entry> {
   const branch = await branchOf(store, entry.branch);
   const reversal: Entry = {
