@@ -1,5 +1,9 @@
 import type { TaskCommand } from "../../language/commands/task-command.ts";
-import { silence, type Outcome, type Turn } from "../turn.ts";
+import { assignDuty } from "../duties/assign-duty.ts";
+import { checkDuty } from "../duties/check-duty.ts";
+import { endDuty } from "../duties/end-duty.ts";
+import { showDuties } from "../duties/show-duties.ts";
+import type { Outcome, Turn } from "../turn.ts";
 import { callOff } from "./call-off.ts";
 import { publish } from "./publish.ts";
 import { showTasks } from "./show-tasks.ts";
@@ -22,9 +26,12 @@ export function onTaskCommand(command: TaskCommand, turn: Turn): Promise<Outcome
     case "callOff":
       return callOff(command.number, turn);
     case "assignDuty":
+      return assignDuty(command, turn);
     case "showDuties":
+      return showDuties(command.duty, turn);
     case "checkDuty":
+      return checkDuty(command, turn);
     case "endDuty":
-      return Promise.resolve(silence);
+      return endDuty(command.number, turn);
   }
 }
