@@ -4,7 +4,7 @@ import type { Command, NotTaken } from "../language/reading.ts";
 import type { ChatMessage } from "../ports.ts";
 import { helpOn } from "../wording/help-topics.ts";
 import { helpText, noWords } from "../wording/help.ts";
-import { noTaskOpen, notTaken } from "../wording/not-taken.ts";
+import { notTaken } from "../wording/not-taken.ts";
 import { reasonMissing } from "../wording/refusals.ts";
 import { helpToAnswer } from "./answer-help.ts";
 import { answerInWords } from "./answering.ts";
@@ -28,6 +28,7 @@ import { showRules } from "./show-rules.ts";
 import { showScore } from "./show-score.ts";
 import { showToDo } from "./to-do.ts";
 import { onTaskCommand } from "./tasks/on-task-command.ts";
+import { signUpAsTold } from "./tasks/signing-up.ts";
 import { say, silence, type Outcome, type Turn } from "./turn.ts";
 import { listWaiting } from "./waiting.ts";
 
@@ -66,7 +67,7 @@ async function onWish(message: ChatMessage, turn: Turn): Promise<Outcome> {
     case "objection":
       return object(reading, turn);
     case "signup":
-      return say(noTaskOpen);
+      return signUpAsTold(reading, turn);
     case "none":
       return notTakenHere(reading.about, turn);
   }
