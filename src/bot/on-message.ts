@@ -137,6 +137,7 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
     case "showDeductions":
     case "toldInPerson":
     case "answerAllegation":
+    case "acknowledgeAllegation":
     case "voteOnDeduction":
     case "ruleByMeeting":
     case "signDeduction":

@@ -54,6 +54,9 @@ export type Timetable = {
   readonly reviewDueDays: readonly [number, number];
   readonly reviewDueMinute: number;
 
+  /** So many days after being told what is alleged a member has to answer, before anybody judges. */
+  readonly deductionAnswerDays: number;
+
   /** How long a signed quarter is posted (公示), in days after the day it was signed; see `postingWorkdaysMin`. */
   readonly postingDays: number;
   /** On the morning after the posting. */
@@ -95,6 +98,7 @@ export const defaultTimetable: Timetable = {
   rankingMinute: at(9, 10),
   reviewDueDays: [3, 8],
   reviewDueMinute: at(9, 25),
+  deductionAnswerDays: 5,
   postingDays: 7,
   postingEndedMinute: at(9, 40),
   appraisalReturnDays: ["12-01", "12-15"],

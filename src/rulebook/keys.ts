@@ -56,6 +56,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ["rankingTime", "初榜时间"],
   ["reviewDueDays", "审核提醒日"],
   ["reviewDueTime", "审核提醒时间"],
+  ["deductionAnswerDays", "申辩天数"],
   ["postingDays", "公示天数"],
   ["postingEndedTime", "公示期满提醒时间"],
   ["appraisalReturnDays", "评议提醒日"],

@@ -79,6 +79,9 @@ export const timetableShape = z
         .optional()
         .describe("新季度第几天私聊提醒支委审核上季度：两次，先少后多"),
       reviewDueTime: time.optional().describe("那两天几点提醒"),
+      deductionAnswerDays: wholeNumber(3, 30)
+        .optional()
+        .describe("告知本人以后，几天之内可以申辩，过后才能表决"),
       postingDays: wholeNumber(5, 60)
         .optional()
         .describe("公示几天，从签字第二天数起；不满 5 个工作日的，顺延到满"),

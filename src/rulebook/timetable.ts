@@ -30,6 +30,7 @@ export function timetableOf(
     rankingMinute: minute(written.rankingTime, base.rankingMinute),
     reviewDueDays: written.reviewDueDays ?? base.reviewDueDays,
     reviewDueMinute: minute(written.reviewDueTime, base.reviewDueMinute),
+    deductionAnswerDays: written.deductionAnswerDays ?? base.deductionAnswerDays,
     postingDays: written.postingDays ?? base.postingDays,
     postingEndedMinute: minute(written.postingEndedTime, base.postingEndedMinute),
     appraisalReturnDays: pairOfDays(written.appraisalReturnDays) ?? base.appraisalReturnDays,

@@ -73,9 +73,10 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
     step("told", { how: z.enum(["inPerson", "acknowledged"]) }),
     step("answered", nothing),
     step("voted", { member, inFavour: yes }),
+    step("upheld", { inFavour: whole, outOf: whole }),
     step("ruled", { inFavour: yes, bench: z.enum(["meeting", "township"]), meeting: orNone(whole) }),
     step("signed", nothing),
-    step("dropped", nothing),
+    step("dropped", { why: z.enum(["judged", "withdrawn"]) }),
   ]),
   objection: z.union([
     step("raised", {

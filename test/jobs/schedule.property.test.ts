@@ -202,6 +202,7 @@ const timetable: fc.Arbitrary<Timetable> = fc.record({
   rankingMinute: morning,
   reviewDueDays: ascending(40),
   reviewDueMinute: morning,
+  deductionAnswerDays: fc.constant(5),
   postingDays: fc.integer({ min: 7, max: 30 }),
   postingEndedMinute: morning,
   appraisalReturnDays: fc.constantFrom<Timetable["appraisalReturnDays"]>(
