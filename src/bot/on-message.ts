@@ -18,7 +18,7 @@ import { fileUnder } from "./filing.ts";
 import { forget, listLearnt } from "./learning.ts";
 import { onMeetingCommand } from "./meetings/on-meeting-command.ts";
 import { onObjectionCommand } from "./objections/on-objection-command.ts";
-import { object } from "./objecting.ts";
+import { object } from "./objections/object.ts";
 import { attach } from "./pictures.ts";
 import { readerFor } from "./reader.ts";
 import { onReviewCommand } from "./review/on-review-command.ts";
@@ -65,7 +65,7 @@ async function onWish(message: ChatMessage, turn: Turn): Promise<Outcome> {
     case "command":
       return onCommand(reading.command, turn);
     case "objection":
-      return object(reading, turn);
+      return object(reading, message.text, turn);
     case "signup":
       return signUpAsTold(reading, turn);
     case "none":

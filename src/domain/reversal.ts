@@ -2,6 +2,7 @@ import type { ClaimDecision, ClaimRecord } from "./claim.ts";
 import { decidersOf } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
+import type { MemberId } from "./ids.ts";
 import { isOnCommittee, type Member, type Roster } from "./member.ts";
 import type { Quarter } from "./quarter.ts";
 
@@ -43,13 +44,20 @@ export function decideReversal(
   if (record.reversedBy !== undefined) return refuse({ kind: "reversedBefore" });
   if (setting.signedQuarters.has(entry.quarter))
     return refuse({ kind: "quarterSigned", quarter: entry.quarter });
-  return accept({
-    ...entry,
-    number: setting.entryNumber,
-    kind: "reversal",
-    pointsHalf: -entry.pointsHalf,
-    recordedAtMs: setting.atMs,
-    reverses: entry.number,
-    decidedBy: decider.id,
-  });
+  const { entryNumber: number, atMs } = setting;
+  return accept(reversalOf(entry, { number, by: decider.id, atMs }));
 }
+
+/** What takes an entry back (冲正): all of it, in the entry's own quarter (decision 23). */
+export const reversalOf = (
+  entry: Entry,
+  { number, by, atMs }: { readonly number: number; readonly by: MemberId; readonly atMs: number },
+): Entry => ({
+  ...entry,
+  number,
+  kind: "reversal",
+  pointsHalf: -entry.pointsHalf,
+  recordedAtMs: atMs,
+  reverses: entry.number,
+  decidedBy: by,
+});

@@ -62,6 +62,11 @@ export type Timetable = {
   /** On the morning after the posting. */
   readonly postingEndedMinute: number;
 
+  /** How many days there are to answer an objection. */
+  readonly objectionDays: number;
+  /** When who answers it is reminded, near the end of those days. */
+  readonly objectionsDueMinute: number;
+
   /** When migrants are asked to come back for the yearly appraisal; the earlier day first. */
   readonly appraisalReturnDays: readonly [MonthDay, MonthDay];
   readonly appraisalReturnMinute: number;
@@ -101,6 +106,8 @@ export const defaultTimetable: Timetable = {
   deductionAnswerDays: 5,
   postingDays: 7,
   postingEndedMinute: at(9, 40),
+  objectionDays: 7,
+  objectionsDueMinute: at(9, 50),
   appraisalReturnDays: ["12-01", "12-15"],
   appraisalReturnMinute: at(9, 45),
   digestMinute: at(18, 10),

@@ -59,6 +59,8 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ["deductionAnswerDays", "申辩天数"],
   ["postingDays", "公示天数"],
   ["postingEndedTime", "公示期满提醒时间"],
+  ["objectionDays", "异议答复天数"],
+  ["objectionsDueTime", "异议提醒时间"],
   ["appraisalReturnDays", "评议提醒日"],
   ["appraisalReturnTime", "评议提醒时间"],
   ["digestTime", "汇总时间"],

@@ -86,6 +86,8 @@ export const timetableShape = z
         .optional()
         .describe("公示几天，从签字第二天数起；不满 5 个工作日的，顺延到满"),
       postingEndedTime: time.optional().describe("公示期满的第二天几点提醒书记"),
+      objectionDays: wholeNumber(1, 60).optional().describe("异议几天内要答复"),
+      objectionsDueTime: time.optional().describe("快到期、到期没答复的异议，几点提醒核实的人"),
       appraisalReturnDays: z
         .tuple([monthDay, monthDay], "应为两个日子，先早后晚，写成 [12-01, 12-15] 的样子")
         .refine(([early, late]) => early < late, "应为两个日子，先早后晚，写成 [12-01, 12-15] 的样子")

@@ -33,6 +33,8 @@ export function timetableOf(
     deductionAnswerDays: written.deductionAnswerDays ?? base.deductionAnswerDays,
     postingDays: written.postingDays ?? base.postingDays,
     postingEndedMinute: minute(written.postingEndedTime, base.postingEndedMinute),
+    objectionDays: written.objectionDays ?? base.objectionDays,
+    objectionsDueMinute: minute(written.objectionsDueTime, base.objectionsDueMinute),
     appraisalReturnDays: pairOfDays(written.appraisalReturnDays) ?? base.appraisalReturnDays,
     appraisalReturnMinute: minute(written.appraisalReturnTime, base.appraisalReturnMinute),
     digestMinute: minute(written.digestTime, base.digestMinute),
@@ -89,6 +91,7 @@ const timesOf = (timetable: Timetable): readonly (readonly [Key, number])[] => [
   ["rankingTime", timetable.rankingMinute],
   ["reviewDueTime", timetable.reviewDueMinute],
   ["postingEndedTime", timetable.postingEndedMinute],
+  ["objectionsDueTime", timetable.objectionsDueMinute],
   ["appraisalReturnTime", timetable.appraisalReturnMinute],
   ["digestTime", timetable.digestMinute],
 ];

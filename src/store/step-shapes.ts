@@ -83,6 +83,7 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
       member,
       entry: orNone(whole),
       claim: orNone(whole),
+      rule: orNone(rule),
       objector: orNone(member),
       from: z.enum(["member", "villager", "anonymous"]),
       owner: orNone(member),
