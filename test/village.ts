@@ -64,6 +64,7 @@ export function rule(own: Partial<Rule> = {}): Rule {
     grantedAt: "claim",
     askAbove: 12,
     major: false,
+    protected: false,
     evidence: "",
     ownCounts: false,
     moneyTold: false,

@@ -5,10 +5,12 @@ import type { Entry } from "../domain/entry.ts";
 import type { MemberId, RuleSlug } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
 import { countedIfAdded, effectiveHalf, standing, totalsOf } from "../domain/points.ts";
+import { publicTotals } from "../domain/public-points.ts";
 import { yearOf, type Day, type Quarter } from "../domain/quarter.ts";
 import { ruleFor, ruleInForce } from "../domain/rulebook.ts";
 import { approverNotes } from "../domain/submission.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
+import { isPublic } from "../wording/people.ts";
 import { denialsOf } from "./denials.ts";
 import { momentOf, type Setting } from "./turn.ts";
 
@@ -80,10 +82,10 @@ function standingAfter(
   { claim }: ClaimRecord,
   entries: readonly Entry[],
   quarter: Quarter | undefined,
-  { rulebook }: Setting,
+  { rulebook, audience }: Setting,
 ): ClaimView["standing"] {
   if (quarter === undefined) return undefined;
-  const totals = totalsOf(entries);
+  const totals = isPublic(audience) ? publicTotals(entries, rulebook) : totalsOf(entries);
   const { quarterHalf } = standing(totals, claim.member, quarter);
   const { yearHalf } = standing(totals, claim.member, `${yearOf(quarter)}-Q4`);
   return { quarterHalf, yearHalf: rulebook.basePointsHalf + yearHalf };

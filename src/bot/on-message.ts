@@ -2,6 +2,7 @@ import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
 import { read } from "../language/read.ts";
 import type { Command, NotTaken } from "../language/reading.ts";
 import type { ChatMessage } from "../ports.ts";
+import { helpOn } from "../wording/help-topics.ts";
 import { helpText, noWords } from "../wording/help.ts";
 import { noTaskOpen, notTaken } from "../wording/not-taken.ts";
 import { reasonMissing } from "../wording/refusals.ts";
@@ -71,8 +72,9 @@ async function onWish(message: ChatMessage, turn: Turn): Promise<Outcome> {
   }
 }
 
-const help = ({ member }: Turn): Outcome =>
-  say(helpText(isOnCommittee(member) || isTownshipReviewer(member)));
+const help = (turn: Turn): Outcome => say(helpText(mayKeepBooks(turn)));
+
+const mayKeepBooks = ({ member }: Turn): boolean => isOnCommittee(member) || isTownshipReviewer(member);
 
 /** Chatter gets no answer; a wish that must be refused gets one sentence (decision 35). */
 function notTakenHere(about: NotTaken | undefined, turn: Turn): Promise<Outcome> | Outcome {
@@ -103,6 +105,8 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
       return forget(command.words, turn);
     case "showPictures":
       return showPictures(command, turn);
+    case "helpOn":
+      return say(helpOn(command.topic, mayKeepBooks(turn)));
     case "publishTask":
     case "showTasks":
     case "signUp":

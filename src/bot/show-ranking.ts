@@ -1,3 +1,4 @@
+import { hasHiddenPoints, publicEntries, publicTotals } from "../domain/public-points.ts";
 import { quarterOf, yearOf } from "../domain/quarter.ts";
 import { rankingOf } from "../domain/ranking.ts";
 import { inParts, rankingText } from "../wording/ranking.ts";
@@ -11,8 +12,12 @@ export async function showRanking(turn: Turn): Promise<Outcome> {
   const { ledger, branch, rulebook, today } = turn;
   const quarter = quarterOf(today);
   const year = yearOf(quarter);
-  const ranking = rankingOf(quarter, branch.roster, await ledger.totals(branch.id, year));
-  const entries = rulebook.rankingStyle === "roster" ? await ledger.entriesOfYear(branch.id, year) : [];
-  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, entries, "目前");
+  const hides = hasHiddenPoints(rulebook);
+  const needsEntries = hides || rulebook.rankingStyle === "roster";
+  const entries = needsEntries ? await ledger.entriesOfYear(branch.id, year) : [];
+  const totals = hides ? publicTotals(entries, rulebook) : await ledger.totals(branch.id, year);
+  const ranking = rankingOf(quarter, branch.roster, totals);
+  const shown = publicEntries(entries, rulebook);
+  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, shown, "目前");
   return say(inParts(text, bytesMax)[0] ?? text.title);
 }

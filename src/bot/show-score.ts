@@ -1,12 +1,13 @@
 import type { RuleSlug } from "../domain/ids.ts";
 import { isExempt, isOnCommittee, type Member } from "../domain/member.ts";
 import { standing, totalsOf } from "../domain/points.ts";
+import { publicTotals } from "../domain/public-points.ts";
 import { quarterOf, yearOf } from "../domain/quarter.ts";
 import { isProtected, ruleFor, type Rule } from "../domain/rulebook.ts";
 import { yearIsClosed } from "../domain/submission.ts";
 import type { PersonRead } from "../language/reading.ts";
 import { othersScore, recordInPrivate } from "../wording/not-taken.ts";
-import { nameFor, personUnknown, postOf, whichPerson } from "../wording/people.ts";
+import { isPublic, nameFor, personUnknown, postOf, whichPerson } from "../wording/people.ts";
 import { ruleRecord } from "../wording/rule-record.ts";
 import { lookedAt, scoreInGroup, scoreInPrivate, type ScoreView, type YearView } from "../wording/score.ts";
 import { notInChat } from "../wording/submission.ts";
@@ -65,9 +66,10 @@ async function recordText(member: Member, rule: Rule | undefined, turn: Turn): P
 async function scoreOf(member: Member, turn: Turn): Promise<ScoreView> {
   const { ledger, branch, rulebook, today, audience } = turn;
   const entries = await ledger.entriesOf(branch.id, member.id, yearOf(today));
+  const totals = isPublic(audience) ? publicTotals(entries, rulebook) : totalsOf(entries);
   return {
     name: nameFor(audience, member),
-    standing: standing(totalsOf(entries), member.id, quarterOf(today)),
+    standing: standing(totals, member.id, quarterOf(today)),
     basePointsHalf: rulebook.basePointsHalf,
     isExempt: isExempt(member, today),
     isOwn: member.id === turn.member.id,

@@ -39,6 +39,8 @@ export type Rule = {
   readonly askAbove: number;
   /** Deductions that a committee may treat as 重大扣分事项. */
   readonly major: boolean;
+  /** Touches what law protects, such as belief and petitions: whatever is recorded under it is never public. */
+  readonly protected: boolean;
   /** What the approver should see or hear before a tap. */
   readonly evidence: string;
   /** 让地, 简办: the deed is about one's own, so telling of one's own speaks against nothing. */

@@ -1,3 +1,4 @@
+import { hasHiddenPoints, publicEntries, publicTotals } from "../domain/public-points.ts";
 import { yearOf } from "../domain/quarter.ts";
 import { rankingOf } from "../domain/ranking.ts";
 import { inParts, rankingText } from "../wording/ranking.ts";
@@ -21,8 +22,12 @@ export async function rankingTexts({
   const { id } = branch;
   const quarter = quarterIn(period);
   const year = yearOf(quarter);
-  const ranking = rankingOf(quarter, branch.roster, await ledger.totals(id, year));
-  const entries = rulebook.rankingStyle === "roster" ? await ledger.entriesOfYear(id, year) : [];
-  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, entries, "初榜");
+  const hides = hasHiddenPoints(rulebook);
+  const needsEntries = hides || rulebook.rankingStyle === "roster";
+  const entries = needsEntries ? await ledger.entriesOfYear(id, year) : [];
+  const totals = hides ? publicTotals(entries, rulebook) : await ledger.totals(id, year);
+  const ranking = rankingOf(quarter, branch.roster, totals);
+  const shown = publicEntries(entries, rulebook);
+  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, shown, "初榜");
   return inParts(text, postBytesMax);
 }

@@ -1,6 +1,7 @@
 import { claimNumbers, isRange, namesAnother } from "./claim-numbers.ts";
 import type { ClaimNumbers } from "./claim-numbers.ts";
 import { readDeductionCommand } from "./commands/deduction-command.ts";
+import { readHelpCommand } from "./commands/help-command.ts";
 import { readMeetingCommand } from "./commands/meeting-command.ts";
 import { readObjectionCommand } from "./commands/objection-command.ts";
 import { readReviewCommand } from "./commands/review-command.ts";
@@ -42,6 +43,7 @@ export function readCommand(text: string): Wish | undefined {
 
 /** What is written about tasks, meetings, deductions, objections and the review. */
 const readMatterCommand = (said: string): Command | undefined =>
+  readHelpCommand(said) ??
   readTaskCommand(said) ??
   readMeetingCommand(said) ??
   readDeductionCommand(said) ??

@@ -2,6 +2,7 @@ import type { MemberId, RuleSlug } from "../domain/ids.ts";
 import type { Roster } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { DeductionCommand } from "./commands/deduction-command.ts";
+import type { HelpCommand } from "./commands/help-command.ts";
 import type { MeetingCommand } from "./commands/meeting-command.ts";
 import type { ObjectionCommand } from "./commands/objection-command.ts";
 import type { ReviewCommand } from "./commands/review-command.ts";
@@ -153,6 +154,7 @@ export type Command =
   | { readonly kind: "forget"; readonly words: string }
   /** 看图 42; 看图 42 4 shows them from the fourth on. */
   | { readonly kind: "showPictures"; readonly claim: number; readonly from: number }
+  | HelpCommand
   | TaskCommand
   | MeetingCommand
   | DeductionCommand

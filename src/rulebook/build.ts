@@ -55,6 +55,7 @@ function ruleOf({ kind, onlyMigrants }: WrittenRule, written: Written, told: Rul
     grantedAt: written.grantedAt ?? "claim",
     askAbove: written.askAbove ?? askAboveDefault,
     major: written.major ?? false,
+    protected: written.protected ?? false,
     evidence: required(written.evidence),
     ownCounts: written.ownCounts ?? false,
     moneyTold: written.moneyTold ?? false,

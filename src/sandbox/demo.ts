@@ -10,6 +10,8 @@ import type { Mode } from "./demo-bot.ts";
 import { DemoClock, landing, stops } from "./demo-clock.ts";
 import { chatsKept, clockKept, keep } from "./kept-files.ts";
 import { sayOpening } from "./opening.ts";
+import { quarterStory } from "./quarter-story.ts";
+import { StoryPlayer } from "./story.ts";
 import { servePage } from "./page/page-server.ts";
 import type { ClockTarget } from "./page/page-options.ts";
 
@@ -65,11 +67,14 @@ open.unshift(() => bot.close());
 if (chats === undefined) await sayOpening(fake);
 clock.moveTo(startMs);
 await runDueJobs();
-const page = await servePage({ fake, wordsWaiting, onMoveClock }, port).catch(async (error: unknown) => {
-  await bot.close();
-  if (!isPortTaken(error)) throw error;
-  return stop(`端口 ${port} 已被占用，换一个：npm run demo -- --port ${port + 1}`);
-});
+const story = new StoryPlayer(quarterStory, { fake, passUntil });
+const page = await servePage({ fake, wordsWaiting, onMoveClock, story }, port).catch(
+  async (error: unknown) => {
+    await bot.close();
+    if (!isPortTaken(error)) throw error;
+    return stop(`端口 ${port} 已被占用，换一个：npm run demo -- --port ${port + 1}`);
+  },
+);
 open.unshift(() => page.close());
 if (isKept) process.once("exit", keepAll);
 setInterval(() => void everyMinute(), jobsEveryMs);
@@ -99,6 +104,14 @@ async function onMoveClock(target: ClockTarget): Promise<void> {
     const count = await happenings();
     if (count > last) return;
     last = count;
+  }
+}
+
+/** With all that becomes due on the way. */
+async function passUntil(atMs: number): Promise<void> {
+  for (const stopMs of stops(clock.now(), atMs, bot.nextDueMs)) {
+    clock.moveTo(stopMs);
+    await runDueJobs();
   }
 }
 

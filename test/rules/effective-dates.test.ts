@@ -83,5 +83,9 @@ test("a protected deduction is switched on only by a committee's decision taken 
   const on = `${smallBranch}  - slug: abusive-petition\n    from: 2026-07-01\n    enabled: true\n    points: -5\n    decision: { on: 2026-06-20, by: 支委会, why: 有过一次, finding: 公安机关的处罚决定 }\n`;
   const book = bookOf(loaded(smallCity, { guojiacun: on }));
   expect(ruleOn(book, "abusive-petition", "2026-06-30")?.enabled).toBe(false);
-  expect(ruleOn(book, "abusive-petition", "2026-07-01")).toMatchObject({ enabled: true, pointsHalf: -10 });
+  expect(ruleOn(book, "abusive-petition", "2026-07-01")).toMatchObject({
+    enabled: true,
+    protected: true,
+    pointsHalf: -10,
+  });
 });

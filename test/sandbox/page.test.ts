@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startFakeWecom } from "../../src/sandbox/fake-wecom.ts";
 import type { FakeWecom } from "../../src/sandbox/fake-wecom.ts";
 import { servePage } from "../../src/sandbox/page/page-server.ts";
+import { StoryPlayer } from "../../src/sandbox/story.ts";
 import type { PageServer } from "../../src/sandbox/page/page-server.ts";
 import { groups, people } from "../../src/sandbox/village.ts";
 import { launchBrowser } from "../browser.ts";
@@ -35,7 +36,8 @@ beforeAll(async () => {
   };
   const wordsWaiting = (userid: string): Promise<number> =>
     Promise.resolve(userid === "sunzhiqiang" ? waitingForZhiqiang : 0);
-  page = await servePage({ fake, onMoveClock, wordsWaiting }, 0);
+  const story = new StoryPlayer([], { fake, passUntil: () => Promise.resolve() });
+  page = await servePage({ fake, onMoveClock, story, wordsWaiting }, 0);
   browser = await launchBrowser();
 });
 

@@ -184,6 +184,19 @@ async function moveClock(button) {
   }
 }
 
+/** Plays the next scene, and goes where it can be seen. */
+async function playNext(button) {
+  button.disabled = true;
+  button.classList.add("pressed");
+  try {
+    const { see } = await post("/story", {});
+    location.assign(see);
+  } catch {
+    button.disabled = false;
+    button.classList.remove("pressed");
+  }
+}
+
 const mention = find("mention") ? "@积分助手" : "";
 let lastPhrase = "";
 
@@ -242,6 +255,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.button) tap(button);
   if (button?.dataset.move) moveClock(button);
+  if (button && "story" in button.dataset) playNext(button);
   if (button?.dataset.fill) fill(button.dataset.fill);
   if (button && "mention" in button.dataset && !input.value.includes("@积分助手"))
     write(`@积分助手 ${input.value}`);

@@ -1,4 +1,5 @@
 import type { FakeWecom } from "../fake-wecom.ts";
+import type { StoryPlayer } from "../story.ts";
 
 export type ClockTarget = "nextThing" | "nextDay" | "quarterEnd" | "yearEnd";
 
@@ -6,6 +7,8 @@ export type PageOptions = {
   readonly fake: FakeWecom;
   /** Moves the clock of the bot and of WeCom; resolves when everything that became due is done. */
   readonly onMoveClock: (target: ClockTarget) => Promise<void>;
+  /** Told scene by scene at a button. */
+  readonly story: Pick<StoryPlayer, "next" | "progress">;
   /** How many words wait for a person whom no road reaches, until that person asks. */
   readonly wordsWaiting?: (userid: string) => Promise<number>;
 };

@@ -8,7 +8,7 @@ import { addressOf, close, listen } from "../listening.ts";
 import { pictureTypeOf } from "../media.ts";
 import type { Person } from "../tenant.ts";
 import { chatLines, chatPage } from "./chat-page.ts";
-import { chatList } from "./chat-list.ts";
+import { chatAddress, chatList } from "./chat-list.ts";
 import { chatFor, chatsOf, personOf } from "./chats.ts";
 import type { ChatEntry } from "./chats.ts";
 import { clockWords } from "./clock-bar.ts";
@@ -26,7 +26,7 @@ export type PageServer = { readonly address: string; close(): Promise<void> };
 export async function servePage(options: PageOptions, port: number): Promise<PageServer> {
   const live = new Live(options.fake);
   const app = new Koa();
-  app.use(safely).use(fonts).use(assets).use(routes(options, live).routes()).use(lost(options.fake));
+  app.use(safely).use(fonts).use(assets).use(routes(options, live).routes()).use(lost(options));
   app.on("error", (error: Error) => {
     if (!isHangUp(error)) app.onerror(error);
   });
@@ -42,7 +42,7 @@ export async function servePage(options: PageOptions, port: number): Promise<Pag
   };
 }
 
-function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): Router {
+function routes({ fake, onMoveClock, story, wordsWaiting }: PageOptions, live: Live): Router {
   const marks = new ReadMarks();
   const router = new Router();
 
@@ -52,7 +52,14 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
     ctx.type = "html";
     if (me === undefined) {
       const body = peoplePage(fake, text(ctx, "chat"), await waitingByPerson());
-      ctx.body = shell({ title: "连翘 · 积分助手演示", body, nowMs, me: "", chat: "" });
+      ctx.body = shell({
+        title: "连翘 · 积分助手演示",
+        body,
+        nowMs,
+        me: "",
+        chat: "",
+        story: story.progress,
+      });
       return;
     }
     const chats = chatsOf(fake, me);
@@ -60,7 +67,14 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
     const open = wanted === "" ? undefined : chats.find((chat) => chat.key === chatFor(fake, me, wanted));
     read(me, open);
     const body = chatPage(fake, me, chats, open, marks, await waitingIn(open, me));
-    ctx.body = shell({ title: open?.title ?? "聊天", body, nowMs, me: me.userid, chat: open?.key ?? "" });
+    ctx.body = shell({
+      title: open?.title ?? "聊天",
+      body,
+      nowMs,
+      me: me.userid,
+      chat: open?.key ?? "",
+      story: story.progress,
+    });
   });
 
   router.get("/view", async (ctx) => {
@@ -133,6 +147,14 @@ function routes({ fake, onMoveClock, wordsWaiting }: PageOptions, live: Live): R
     ctx.body = {};
   });
 
+  router.post("/story", async (ctx) => {
+    await body(ctx, z.object({}));
+    await story.next();
+    live.tell();
+    const { scene } = story.progress;
+    ctx.body = { see: scene === undefined ? "/" : chatAddress(scene.see.who, scene.see.chat) };
+  });
+
   return router;
 
   function read(me: Person, open: ChatEntry | undefined): void {
@@ -160,12 +182,12 @@ const isHangUp = (error: Error): boolean =>
 
 /** Says in words that there is nothing at an address. */
 const lost =
-  (fake: PageOptions["fake"]): Middleware =>
+  ({ fake, story }: PageOptions): Middleware =>
   (ctx) => {
     const title = "没有这个页面";
     ctx.status = 404;
     ctx.type = "html";
-    ctx.body = shell({ title, body: notFound, nowMs: fake.clock(), me: "", chat: "" });
+    ctx.body = shell({ title, body: notFound, nowMs: fake.clock(), me: "", chat: "", story: story.progress });
   };
 
 const account = z.string().min(1).max(64);

@@ -1,6 +1,8 @@
+import type { Progress } from "../story.ts";
 import { clockBar } from "./clock-bar.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
+import { storyBar } from "./story-bar.ts";
 
 export type Shell = {
   readonly title: string;
@@ -8,10 +10,11 @@ export type Shell = {
   readonly nowMs: number;
   readonly me: string;
   readonly chat: string;
+  readonly story: Progress;
 };
 
 /** The whole document. There is no inline script or style, so that a strict policy can forbid them. */
-export function shell({ title, body, nowMs, me, chat }: Shell): string {
+export function shell({ title, body, nowMs, me, chat, story }: Shell): string {
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -27,7 +30,7 @@ export function shell({ title, body, nowMs, me, chat }: Shell): string {
       </head>
       <body data-me="${me}" data-chat="${chat}">
         ${chat === "" ? undefined : html`<a class="skip" href="#write" data-testid="skip">跳到写消息</a>`}
-        ${clockBar(nowMs)} ${body}
+        ${clockBar(nowMs)} ${storyBar(story)} ${body}
         <noscript><p class="no-script">请打开浏览器的 JavaScript，才能收发消息。</p></noscript>
       </body>
     </html>`.text.trim();

@@ -1,0 +1,101 @@
+// A story that the demo plays: what people of the village write and tap, one scene at a time, on its day. The words go the
+// whole way, to the bot and back; nothing of it is drawn by hand.
+
+import type { FakeWecom } from "./fake-wecom.ts";
+
+export type Scene = {
+  /** 铲雪：书记在群里发布任务 */
+  readonly title: string;
+  /** What to look at, in a sentence or two. */
+  readonly words: string;
+  /** The time of Shanghai at which it plays, such as `2026-03-20 19:40`; at once when that is over. */
+  readonly at: string;
+  readonly acts: readonly Act[];
+  /** Where it can be seen best. */
+  readonly see: { readonly who: string; readonly chat: string };
+};
+
+/** What somebody does. In words and buttons `{task}` stands for what an earlier act kept under that name. */
+export type Act = (
+  | { readonly who: string; readonly chat: string; readonly says: string }
+  /** On the last card that was shown in that chat. `ticks`: the boxes of a list, by their words. */
+  | { readonly who: string; readonly chat: string; readonly taps: string }
+) & {
+  /** Numbers that the answer tells: the first group of each expression. */
+  readonly keeps?: Readonly<Record<string, RegExp>>;
+};
+
+/** How far the story is. */
+export type Progress = {
+  /** How many scenes were played. */
+  readonly played: number;
+  readonly of: number;
+  /** The last one that was played. */
+  readonly scene: Scene | undefined;
+};
+
+export type StoryParts = {
+  readonly fake: Pick<FakeWecom, "say" | "tap" | "botName" | "clock">;
+  /** Lets the time pass until a moment, with all that becomes due on the way. */
+  readonly passUntil: (atMs: number) => Promise<void>;
+};
+
+/** Plays a story scene by scene. */
+export class StoryPlayer {
+  readonly #parts: StoryParts;
+  readonly #scenes: readonly Scene[];
+  readonly #kept = new Map<string, string>();
+  readonly #cards = new Map<string, string>();
+  #played = 0;
+
+  constructor(scenes: readonly Scene[], parts: StoryParts) {
+    this.#scenes = scenes;
+    this.#parts = parts;
+  }
+
+  get progress(): Progress {
+    return { played: this.#played, of: this.#scenes.length, scene: this.#scenes[this.#played - 1] };
+  }
+
+  /** Plays the next scene. After the last nothing happens. @returns what the bot answered, act by act */
+  async next(): Promise<readonly string[]> {
+    const scene = this.#scenes[this.#played];
+    if (scene === undefined) return [];
+    const atMs = momentOf(scene.at);
+    if (atMs > this.#parts.fake.clock()) await this.#parts.passUntil(atMs);
+    this.#played += 1;
+    const answers: string[] = [];
+    for (const act of scene.acts) {
+      const answer = await this.#perform(act);
+      this.#keep(act, answer);
+      answers.push(answer);
+    }
+    return answers;
+  }
+
+  async #perform(act: Act): Promise<string> {
+    const { fake } = this.#parts;
+    if ("taps" in act) {
+      const card = this.#cards.get(act.chat) ?? "";
+      const tapped = await fake.tap(act.who, card, this.#filled(act.taps));
+      return tapped.outcome;
+    }
+    const mention = act.chat === "single" ? "" : `@${fake.botName} `;
+    const answered = await fake.say(act.who, act.chat, mention + this.#filled(act.says));
+    if (answered.card !== undefined) this.#cards.set(act.chat, answered.card);
+    return answered.text ?? "";
+  }
+
+  #keep({ keeps = {} }: Act, answer: string): void {
+    for (const [name, from] of Object.entries(keeps)) {
+      const found = from.exec(answer)?.[1];
+      if (found !== undefined) this.#kept.set(name, found);
+    }
+  }
+
+  #filled(text: string): string {
+    return text.replaceAll(/\{([a-z]+)\}/g, (_, name: string) => this.#kept.get(name) ?? "1");
+  }
+}
+
+const momentOf = (time: string): number => Date.parse(`${time.replace(" ", "T")}:00+08:00`);
