@@ -19,6 +19,7 @@ const belief = rule({
   slug: ruleSlug("religious-activity"),
   kind: "deduction",
   name: "参加宗教活动",
+  protected: true,
   enabled: false,
   pointsHalf: -20,
 });
