@@ -114,7 +114,7 @@ const steps: AnyStep = {
       meeting: orNone(whole),
     }),
     signed: fc.constant({ kind: "signed" }),
-    dropped: fc.constant({ kind: "dropped" }),
+    dropped: fc.record({ kind: fc.constant("dropped"), why: fc.constantFrom("withdrawn", "judged") }),
   },
   objection: {
     raised: fc.record({
@@ -122,6 +122,7 @@ const steps: AnyStep = {
       member,
       entry: orNone(whole),
       claim: orNone(whole),
+      rule: orNone(rule),
       objector: orNone(member),
       from: fc.constantFrom("member", "villager", "anonymous"),
       owner: orNone(member),
