@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { MeetingStep } from "../../src/domain/meeting.ts";
+import { branchOf, memberNamed, recordMeeting, switchedOn, withoutWecom } from "./deductions-ground.ts";
 import { expectAllWell, openTown, settings, type Town } from "./town.ts";
 
 // Deductions: proposed by the committee, told to the member, answered, decided, signed. Never in a group.
@@ -155,5 +157,91 @@ describe("a deduction", () => {
     expect((await town.inPrivate("王建国", "撤扣分 1")).text).toContain("请写上原因");
     expect((await town.inPrivate("王建国", "撤扣分 1 他跟我请过假")).text).toContain("已撤回扣分1号");
     expect((await town.inPrivate("王建国", facts)).text).toContain("已记下扣分2号");
+  });
+});
+
+describe("a deduction of a member without WeCom", () => {
+  beforeEach(async () => {
+    town = await openTown({ rosters: withoutWecom("牛百顺") });
+    town.at("2026-04-03 09:05");
+  });
+
+  test("is told in person, and the secretary writes down the answer, shown as such", async () => {
+    const proposed = await town.inPrivate("王建国", "建议扣分 牛百顺 缺会 1次 3月5日大会没来");
+    expect(proposed.text).toContain("牛百顺没有微信，请当面告知，说过后写：已告知 1");
+    expect((await town.inPrivate("王建国", "申辩 1 牛百顺 那天病了")).text).toContain("没有微信的由书记代写");
+    expect((await town.inPrivate("赵书田", "申辩 1 那天病了")).text).toContain("申辩 1 牛百顺 那天在医院");
+    expect((await town.inPrivate("赵书田", "申辩 1 牛百顺 那天病了")).text).toContain("（代办）");
+    expect((await town.inPrivate("李秀英", "扣分 1")).text).toContain("本人说明（代办）：那天病了");
+  });
+});
+
+describe("a deduction and what else is on record", () => {
+  beforeEach(async () => {
+    town = await openTown();
+    town.at("2026-04-03 09:05");
+  });
+
+  const opened: MeetingStep = { kind: "opened", meeting: "branch", on: "2026-03-05", group: undefined };
+
+  test("leave that was granted is no absence, also when it comes out after the decision", async () => {
+    const member = await memberNamed(town, "张满仓");
+    await town.inPrivate("王建国", facts);
+    await town.inPrivate("张满仓", "申辩 1 我请过假");
+    await town.inPrivate("王建国", "同意扣分 1");
+    await town.inPrivate("李秀英", "同意扣分 1");
+    await recordMeeting(town, "2026-Q1", [opened, { kind: "leaveGranted", member }]);
+    expect((await town.inPrivate("赵书田", "签扣分 1")).text).toContain(
+      "张满仓那天请了假并且准了（会议1号），不算缺，不能扣分。请写：撤扣分 1 原因",
+    );
+    await town.inPrivate("赵书田", "撤扣分 1 请过假");
+    expect((await town.inPrivate("王建国", facts)).text).toContain("请了假并且准了（会议1号）");
+  });
+
+  test("what is not decided when its quarter is signed goes on in the next review, and counts there", async () => {
+    await town.inPrivate("王建国", facts);
+    await town.inPrivate("张满仓", "知道了 1");
+    town.at("2026-04-10 09:05");
+    const branch = await branchOf(town);
+    const atMs = town.fake.clock();
+    const signer = await memberNamed(town, "赵书田");
+    const signing = { quarter: "2026-Q1", signer, signerName: "赵书田", atMs } as const;
+    await town.store.ledger.record(branch, { signing }, atMs);
+    expect((await town.inPrivate("王建国", "同意扣分 1")).text).toContain("移到下一季度审核时再办");
+    expect((await town.inPrivate("王建国", "扣分")).text).toContain("移到第二季度审核");
+    town.at("2026-07-03 09:05");
+    await town.inPrivate("王建国", "同意扣分 1");
+    await town.inPrivate("李秀英", "同意扣分 1");
+    expect((await town.inPrivate("赵书田", "签扣分 1")).text).toContain("计入第二季度");
+    expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("-5分（计入第二季度）");
+  });
+});
+
+describe("a protected item that the committee switched on", () => {
+  beforeEach(async () => {
+    town = await openTown({ rulebookFor: (_, own) => switchedOn("abusive-petition", own) });
+    town.at("2026-04-03 09:05");
+  });
+
+  test("needs the finding of a competent body, and no group learns of it, not even by a total", async () => {
+    const say = async (words: string) => (await town.inPrivate("王建国", words)).text;
+    expect(await say("建议扣分 张满仓 闹访 1次 3月5日在县里闹")).toContain("只有主管机关依法认定的才算");
+    expect(await say("建议扣分 张满仓 闹访 1次 3月5日县公安局处罚决定书")).toContain("已记下扣分1号");
+    await town.inPrivate("张满仓", "申辩 1 我没有闹");
+    await town.inPrivate("王建国", "同意扣分 1");
+    await town.inPrivate("李秀英", "同意扣分 1");
+    expect((await town.inPrivate("赵书田", "签扣分 1")).text).toContain("已签字");
+    expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("全年95分");
+    expect((await town.inGroup("张满仓", "我的积分")).text).toContain("全年100分");
+    expect((await town.inGroup("张满仓", "我的积分")).text).not.toContain("扣");
+    const { card } = await town.inGroup("张满仓", "加分 铲雪 1 4月2日");
+    await town.tap("赵书田", card, "approve");
+    expect(town.seenBy("陈根生", card).text).toContain("全年101分");
+    expect((await town.inGroup("张满仓", "排名")).text).toContain("| 张满仓 | 1 | +1 | 0 | 101 |");
+    expect((await town.inGroup("张满仓", "规则 闹访")).text).toBe("这类事不能在聊天里办理，请当面找支委会。");
+    await town.runJobs();
+    const posted = town.postsInGroup().find((post) => post.includes("初榜"));
+    expect(posted).toBeDefined();
+    expect(posted).not.toContain("张满仓");
   });
 });
