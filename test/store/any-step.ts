@@ -107,6 +107,7 @@ const steps: AnyStep = {
     told: fc.record({ kind: fc.constant("told"), how: fc.constantFrom("inPerson", "acknowledged") }),
     answered: fc.constant({ kind: "answered" }),
     voted: fc.record({ kind: fc.constant("voted"), member, inFavour: yes }),
+    upheld: fc.record({ kind: fc.constant("upheld"), inFavour: whole, outOf: whole }),
     ruled: fc.record({
       kind: fc.constant("ruled"),
       inFavour: yes,
