@@ -146,6 +146,7 @@ export type JobName =
   | "reviewDue"
   | "postingEnded"
   | "appraisalReturn"
+  | "lapseWarning"
   | "digest";
 
 /**

@@ -21,6 +21,7 @@ export const roadsOf: Readonly<Record<MessageKind, readonly RoadName[]>> = {
   reviewDue: toPerson,
   postingEnded: toPerson,
   appraisalReturn: toPerson,
+  lapseWarning: toPerson,
   digest: toPerson,
   trouble: toPerson,
 };

@@ -5,6 +5,7 @@ import { sayDigest } from "./digest.ts";
 import { dayOf, plusDays, type Day } from "../domain/quarter.ts";
 import type { JobGround, Says } from "./ground.ts";
 import type { JobDiary, NewMessage, Outbox, Outgoing } from "../outgoing.ts";
+import { sayLapseWarning } from "./lapse-warning.ts";
 import { sayPartyDay } from "./party-day.ts";
 import { sayQuarterClosing } from "./quarter-closing.ts";
 import { sayRanking } from "./ranking.ts";
@@ -38,6 +39,7 @@ export const says: Readonly<Record<CalendarJob, (ground: SayingGround) => Promis
   ranking: plainly(sayRanking),
   reviewDue: plainly(sayReviewDue),
   appraisalReturn: plainly(sayAppraisalReturn),
+  lapseWarning: plainly(sayLapseWarning),
   digest: async (ground) => ({ messages: await sayDigest(ground, await undelivered(ground)) }),
 };
 

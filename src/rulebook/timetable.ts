@@ -34,6 +34,8 @@ export function timetableOf(
     postingEndedMinute: minute(written.postingEndedTime, base.postingEndedMinute),
     appraisalReturnDays: pairOfDays(written.appraisalReturnDays) ?? base.appraisalReturnDays,
     appraisalReturnMinute: minute(written.appraisalReturnTime, base.appraisalReturnMinute),
+    lapseWarningDay: written.lapseWarningDay ?? base.lapseWarningDay,
+    lapseWarningMinute: minute(written.lapseWarningTime, base.lapseWarningMinute),
     digestMinute: minute(written.digestTime, base.digestMinute),
     picturesUntil: written.picturesUntil === undefined ? base.picturesUntil : monthDay(written.picturesUntil),
   };
@@ -89,6 +91,7 @@ const timesOf = (timetable: Timetable): readonly (readonly [Key, number])[] => [
   ["reviewDueTime", timetable.reviewDueMinute],
   ["postingEndedTime", timetable.postingEndedMinute],
   ["appraisalReturnTime", timetable.appraisalReturnMinute],
+  ["lapseWarningTime", timetable.lapseWarningMinute],
   ["digestTime", timetable.digestMinute],
 ];
 

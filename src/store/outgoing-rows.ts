@@ -90,6 +90,7 @@ export const kinds: readonly MessageKind[] = [
   "reviewDue",
   "postingEnded",
   "appraisalReturn",
+  "lapseWarning",
   "digest",
   "trouble",
 ];

@@ -85,6 +85,7 @@ const kindNames: Readonly<Record<MessageKind, string>> = {
   reviewDue: "季度审核提醒",
   postingEnded: "公示期满提醒",
   appraisalReturn: "年底回村评议提醒",
+  lapseWarning: "党费和组织生活提醒",
   digest: "每日提要",
   trouble: "没送到的提醒",
 };
