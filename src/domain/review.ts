@@ -118,7 +118,7 @@ export function decideAgreeing(
   if (meeting === undefined || opened?.kind !== "opened" || opened.meeting !== "branch")
     return refuse({ kind: "noSuchMeeting" });
   const vote = stepsOf(meeting, "voted").at(-1);
-  if (vote === undefined || !vote.step.passed) return refuse({ kind: "notPassed" });
+  if (!vote?.step.passed) return refuse({ kind: "notPassed" });
   if (opened.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
   return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry: lastEntry });
 }

@@ -61,27 +61,19 @@ export function readReviewCommand(said: string): ReviewCommand | undefined {
 
 function quarterIn({ groups = {} }: RegExpExecArray): QuarterSaid | undefined {
   const { year: written, ordinal: ofYear } = groups;
-  const nth = nthOf(ofYear ?? groups["own"] ?? groups["short"]);
+  const nth = ordinals.get(ofYear ?? groups["own"] ?? groups["short"] ?? "");
   if (nth === undefined || written === undefined) return nth;
   const quarter = `${written}-Q${nth}`;
   return isQuarter(quarter) ? quarter : undefined;
 }
 
-function nthOf(said: string | undefined): 1 | 2 | 3 | 4 | undefined {
-  switch (said) {
-    case "1":
-    case "一":
-      return 1;
-    case "2":
-    case "二":
-      return 2;
-    case "3":
-    case "三":
-      return 3;
-    case "4":
-    case "四":
-      return 4;
-    default:
-      return undefined;
-  }
-}
+const ordinals: ReadonlyMap<string, 1 | 2 | 3 | 4> = new Map([
+  ["1", 1],
+  ["一", 1],
+  ["2", 2],
+  ["二", 2],
+  ["3", 3],
+  ["三", 3],
+  ["4", 4],
+  ["四", 4],
+]);
