@@ -353,6 +353,7 @@ test("a bot that is switched on in the middle of the day does at once whatever s
   expect([...diary.keys()].toSorted()).toEqual([
     "guojiacun|claimsWaiting|2026-04-23",
     "guojiacun|objectionsDue|2026-04-23",
+    "guojiacun|lapseWarning|2026-04",
     "guojiacun|postingEnded|2026-Q1",
     "guojiacun|ranking|2026-Q1",
     "guojiacun|reviewDue|2026-Q1 2",
