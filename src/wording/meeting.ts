@@ -67,6 +67,10 @@ export const openedText = (meeting: Meeting, today: Day): string =>
     `开完请写：${atBot}散会 ${meeting.number}`,
   ].join("\n");
 
+/** What is written before a meeting's number. */
+export const callOffWord = "取消会议";
+export const strikeWord = "表决作废";
+
 const calledOffText = (name: string): string => `${name}取消了，不用来，也不记缺席。`;
 export const meetingCalledOff = (meeting: Meeting, today: Day): string =>
   calledOffText(meetingName(meeting, today));

@@ -1,7 +1,8 @@
 import { decideClosing, decideCorrection } from "../../domain/attending.ts";
 import { attendanceJudges, mayHoldMeetings } from "../../domain/meeting-rights.ts";
-import type { Attendance, Meeting } from "../../domain/meeting.ts";
+import type { Meeting } from "../../domain/meeting.ts";
 import { isWrittenTo } from "../../domain/member.ts";
+import { readCorrection } from "../../language/commands/attendance-words.ts";
 import type { Changes, NewNotice } from "../../ports.ts";
 import { hintsIn } from "../../wording/at-bot.ts";
 import {
@@ -15,7 +16,7 @@ import {
   leaveLeftOver,
   whoToCorrect,
 } from "../../wording/attending.ts";
-import { meetingCalledOff } from "../../wording/meeting.ts";
+import { callOffWord, meetingCalledOff } from "../../wording/meeting.ts";
 import { peopleListed } from "../people-named.ts";
 import { stepBy } from "../steps.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
@@ -50,7 +51,7 @@ const leftOver = (meeting: Meeting, turn: Turn): readonly NewNotice[] =>
 
 /** 取消会议 2: it does not take place, and nobody was absent. The group is told where it was not written there. */
 export async function callOffMeeting(number: number | undefined, turn: Turn): Promise<Outcome> {
-  const found = await meetingMeant(number, "取消会议", turn);
+  const found = await meetingMeant(number, callOffWord, turn);
   if (found.kind === "unclear") return say(found.sentence);
   if (!mayHoldMeetings(turn.member)) return say(holdersClose(holdersIn(turn)));
   const { matter, meeting } = found;
@@ -76,12 +77,14 @@ export async function correctAttendance(
   if (turn.chat.kind === "group") return say(correctedInPrivate);
   const found = await meetingMeant(number, "更正", turn);
   if (found.kind === "unclear") return say(found.sentence);
-  const named = peopleListed(said.replace(wordAtEnd, ""), turn);
+  const read = readCorrection(said);
+  if (read === undefined) return say(whoToCorrect(number));
+  const named = peopleListed(read.who, turn);
   if (named.kind === "unclear") return say(named.sentence);
   const [member, ...others] = named.members;
   if (member === undefined || others.length > 0) return say(whoToCorrect(number));
   const { matter, meeting } = found;
-  const correction = { as: attendanceSaid(said), by: turn.member };
+  const correction = { as: read.as, by: turn.member };
   const decided = decideCorrection(meeting, member, correction, turn.branch.roster);
   if (!decided.ok) return say(correctionRefused(decided.refusal, meeting, member, turn.audience));
   const forMember = correctedForYou(meeting, correction.as, turn.member.name, privately(turn, member));
@@ -89,11 +92,4 @@ export async function correctAttendance(
     steps: [meetingStep(turn, matter, decided.value)],
     notices: [noticeTo(member, forMember, turn)],
   });
-}
-
-const wordAtEnd = /[\s,:、]*(?:到会|到场|到了|参加|签到|请假|缺席|缺会|没来|没到|未到)$/u;
-
-function attendanceSaid(said: string): Attendance {
-  if (said.endsWith("请假")) return "leave";
-  return /(?:缺席|缺会|没来|没到|未到)$/u.test(said) ? "absent" : "present";
 }

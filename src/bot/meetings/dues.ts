@@ -11,7 +11,7 @@ import { mayKeepDues } from "../../domain/meeting-rights.ts";
 import type { Matter, NewStep } from "../../domain/matter.ts";
 import { belongs, type Member } from "../../domain/member.ts";
 import { quarter, yearOf, type Quarter } from "../../domain/quarter.ts";
-import { readDues } from "../../language/commands/dues-words.ts";
+import { meansEverybody, namesAmount, readDues } from "../../language/commands/dues-words.ts";
 import {
   duesInPrivate,
   duesKept,
@@ -110,21 +110,18 @@ function monthsWanted(said: string, turn: Turn): MonthsWanted {
   if (turn.chat.kind === "group") return unclear(duesInPrivate);
   if (!mayKeepDues(turn.member)) return unclear(keepers(turn));
   const read = readDues(said, turn.today);
-  if (read === undefined || amount.test(said)) return unclear(monthsAlone);
+  if (read === undefined || namesAmount(said)) return unclear(monthsAlone);
   if (read.read.kind === "whichYear") return unclear(whichYear(turn.today));
   if (read.read.kind === "noSuchMonth" || !read.read.months.every((each) => isKept(each, turn)))
     return unclear(noSuchMonth);
   const { months } = read.read;
-  if (everybody.test(read.who))
+  if (meansEverybody(read.who))
     return { kind: "wanted", members: turn.branch.roster.filter(belongs), months, isForAll: true };
   const named = peopleListed(read.who, turn);
   if (named.kind === "unclear") return unclear(named.sentence);
   const members = named.members.filter(belongs);
   return members.length === 0 ? unclear(whoPaid) : { kind: "wanted", members, months, isForAll: false };
 }
-
-const amount = /\d(?:\.\d+)?\s*(?:元|块|毛|角)/u;
-const everybody = /^(?:全部|全体|全体党员|所有人|大家|都)$/u;
 
 const isKept = (each: Month, { today }: Turn): boolean => {
   const years = Number(each.slice(0, 4)) - yearOf(today);

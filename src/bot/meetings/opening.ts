@@ -1,7 +1,7 @@
 import { mayHoldMeetings } from "../../domain/meeting-rights.ts";
 import { expectedAt, meetingOf, type Meeting } from "../../domain/meeting.ts";
 import type { NewStep } from "../../domain/matter.ts";
-import { daysBetween, quarterOf, type Day } from "../../domain/quarter.ts";
+import { daysBetween, plusDays, quarterOf, startOfDayMs, type Day } from "../../domain/quarter.ts";
 import { meetingCalled, numberIn, type MeetingCalled } from "../../language/commands/meeting-kinds.ts";
 import { findDays } from "../../language/find-days.ts";
 import { groundOf } from "../../language/ground.ts";
@@ -69,9 +69,10 @@ function callingTo(meeting: Meeting, turn: Turn): Changes {
     return { notices: called.map(({ id }) => ({ member: id, text, createdAtMs: atMs })) };
   }
   const text = calledOut(meeting, publicAgenda(agenda, audience), today);
-  return {
-    posts: [{ kind: "callOut", text: hintsIn({ kind: "group" }, botName, text), createdAtMs: atMs }],
-  };
+  const said = hintsIn({ kind: "group" }, botName, text);
+  // Behind the meeting's day it would call people to what is over.
+  const untilMs = startOfDayMs(plusDays(meeting.on, 1));
+  return { posts: [{ kind: "callOut", text: said, untilMs, createdAtMs: atMs }] };
 }
 
 type GroupMeant =

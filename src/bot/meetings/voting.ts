@@ -2,6 +2,7 @@ import { mayHoldMeetings } from "../../domain/meeting-rights.ts";
 import { votePassed, type Meeting, type VoteKind } from "../../domain/meeting.ts";
 import { decideBallot, isVotedIn } from "../../domain/quorum.ts";
 import { readBallot, voteKindIn, type BallotRead } from "../../language/commands/ballot-words.ts";
+import { strikeWord } from "../../wording/meeting.ts";
 import {
   ballotRefused,
   holdersVote,
@@ -66,7 +67,7 @@ function kindOf(motion: string, { kind }: Meeting): VoteKind {
 
 /** 表决作废 2: as long as the meeting is open. */
 export async function strikeVote(number: number | undefined, turn: Turn): Promise<Outcome> {
-  const found = await meetingMeant(number, "表决作废", turn);
+  const found = await meetingMeant(number, strikeWord, turn);
   if (found.kind === "unclear") return say(found.sentence);
   if (!mayHoldMeetings(turn.member)) return say(holdersVote(holdersIn(turn)));
   const { matter, meeting } = found;

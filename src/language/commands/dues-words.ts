@@ -66,3 +66,9 @@ function numbersIn(listed: string): readonly number[] | undefined {
   }
   return numbers;
 }
+
+/** 张满仓 6元: an amount, which is answered and not kept. */
+export const namesAmount = (said: string): boolean => /\d(?:\.\d+)?\s*(?:元|块|毛|角)/u.test(said);
+
+/** 全部 in the place of names. */
+export const meansEverybody = (who: string): boolean => /^(?:全部|全体|全体党员|所有人|大家|都)$/u.test(who);

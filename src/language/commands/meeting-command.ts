@@ -1,6 +1,7 @@
 import { notClaimNumber } from "../words/commands.ts";
+import { attendanceWords } from "./attendance-words.ts";
 import { readBallot } from "./ballot-words.ts";
-import { monthsShape } from "./dues-words.ts";
+import { monthsShape, namesAmount } from "./dues-words.ts";
 import { meetingCalled } from "./meeting-kinds.ts";
 
 /** What is written about meetings, leave, votes and dues. Names are as written; see `bot/people-named.ts`. */
@@ -80,9 +81,7 @@ const shapes = {
     `(?<no>不)?(?:准假|批假|同意请假|准予请假)(?:${apart}${number}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:]+(?<only>${names}))?`,
   ),
   vote: shape(`表决(?:${apart}${number})?(?:[\\s,:]*(?<said>.+))?`),
-  correct: shape(
-    `(?:会议更正|更正(?:会议)?)${apart}${number}[\\s,:、]*(?<said>.+?(?:到会|到场|到了|参加|签到|请假|缺席|缺会|没来|没到|未到))`,
-  ),
+  correct: shape(`(?:会议更正|更正(?:会议)?)${apart}${number}[\\s,:、]*(?<said>.+?(?:${attendanceWords}))`),
   exclude: shape(
     `不计入(?:应到(?:会)?(?:人数)?)?[\\s,:]+(?<people>${name})(?:${apart}(?:会议?|大会)?\\s*(?<number>\\d{1,4})(?:号|次)?)?`,
   ),
@@ -151,8 +150,6 @@ function putRight(said: string): MeetingCommand | undefined {
 }
 
 const duesShape = /^(?<back>党费更正|更正党费|撤销党费|党费撤销|党费退回)|^(?:交|缴|收|登记)?党费/u;
-/** 党费 张满仓 6元: an amount is answered, and not kept. */
-const amountShape = /\d(?:\.\d+)?\s*(?:元|块|块钱|毛|角)\p{Script=Han}{0,2}$/u;
 const duesCharsMax = 200;
 
 function dues(said: string): MeetingCommand | undefined {
@@ -160,7 +157,7 @@ function dues(said: string): MeetingCommand | undefined {
   const found = duesShape.exec(said);
   if (found === null || said.length > duesCharsMax) return undefined;
   const rest = said.slice(found[0].length);
-  if (!/^[\s,:]/u.test(rest) || (!monthsShape.test(rest) && !amountShape.test(rest))) return undefined;
+  if (!/^[\s,:]/u.test(rest) || (!monthsShape.test(rest) && !namesAmount(rest))) return undefined;
   const words = rest.replace(/^[\s,:]+/u, "");
   return found.groups?.["back"] === undefined
     ? { kind: "payDues", said: words }
