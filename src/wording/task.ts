@@ -29,8 +29,11 @@ export const taskName = (task: Task, audience: Pick<Audience, "today">): string 
 
 const nameCharsMax = 20;
 
-const dayPart = ({ on }: Pick<Task, "on">, { today }: Pick<Audience, "today">): string =>
-  on === undefined ? "" : `${dayName(on, today)} `;
+/** 周六上午铲雪 says its day in words; 3月21日上午铲雪 needs no date in front. */
+function dayPart({ on, call }: Pick<Task, "on" | "call">, { today }: Pick<Audience, "today">): string {
+  const named = on === undefined ? "" : dayName(on, today);
+  return named === "" || call?.includes(named) === true ? "" : `${named} `;
+}
 
 // --- lists ------------------------------------------------------------------------------------------------------------
 
