@@ -145,6 +145,7 @@ export type JobName =
   | "ranking"
   | "reviewDue"
   | "postingEnded"
+  | "objectionsDue"
   | "appraisalReturn"
   | "digest";
 

@@ -6,6 +6,7 @@ import { yearOf } from "../domain/quarter.ts";
 import type { Changes } from "../ports.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import { claimView } from "./claim-view.ts";
+import { claimsContested } from "./objections/open-objections.ts";
 import { momentOf, type Turn } from "./turn.ts";
 
 /** What one person's approval of some claims comes to. */
@@ -42,9 +43,13 @@ export async function approveEach(turn: Turn, records: readonly ClaimRecord[]): 
     books.set(bookKey(record), [...(books.get(bookKey(record)) ?? []), entry]);
   }
   const totals = [...books].flatMap(([key, after]) => totalChanges(before.get(key) ?? [], after));
+  const contested = await claimsContested(turn);
   const decisions = decided.flatMap(({ decision }) => decision ?? []);
   return {
-    approved: decided.map((record) => claimView(record, books.get(bookKey(record)) ?? [], turn, [])),
+    approved: decided.map((record) => ({
+      ...claimView(record, books.get(bookKey(record)) ?? [], turn, []),
+      isContested: contested.has(record.claim.number),
+    })),
     refused,
     changes: entries.length === 0 ? {} : { decisions, entries, totals },
   };

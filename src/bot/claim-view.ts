@@ -12,6 +12,7 @@ import { approverNotes } from "../domain/submission.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
 import { isPublic } from "../wording/people.ts";
 import { denialsOf } from "./denials.ts";
+import { claimsContested } from "./objections/open-objections.ts";
 import { momentOf, type Setting } from "./turn.ts";
 
 /** Loads what is said of a claim beside the claim itself. */
@@ -27,7 +28,9 @@ export async function viewOf(record: ClaimRecord, setting: Setting): Promise<Cla
   const own =
     waiting && rule !== undefined ? await ledger.claimsOf(branch.id, claim.member, year, rule.slug) : [];
   const others = own.filter((other) => other.claim.number !== claim.number);
-  return claimView(record, entries, setting, rule === undefined ? [] : approverNotes(claim, rule, others));
+  const notes = rule === undefined ? [] : approverNotes(claim, rule, others);
+  const isContested = (await claimsContested(setting)).has(claim.number);
+  return { ...claimView(record, entries, setting, notes), isContested };
 }
 
 /** @param entries the member's of the year of the deed; may be empty while the claim waits and its rule has no cap */

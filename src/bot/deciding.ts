@@ -18,6 +18,7 @@ import {
   returnedForYou,
   undoneForYou,
 } from "../wording/notices.ts";
+import { notMine } from "../wording/objection.ts";
 import { deciderFor } from "../wording/people.ts";
 import {
   decidingRefused,
@@ -29,6 +30,8 @@ import {
 } from "../wording/refusals.ts";
 import { approveEach } from "./approving.ts";
 import { claimView, viewOf } from "./claim-view.ts";
+import { meantOwn } from "./objections/meant.ts";
+import { raise } from "./objections/raising.ts";
 import { momentOf, type Turn } from "./turn.ts";
 
 /** What became of one person's wish about one claim, whether tapped or written. */
@@ -82,21 +85,28 @@ export async function withdraw(turn: Turn, record: ClaimRecord): Promise<Verdict
   return { kind: "done", view, changes: { decisions: [decided.value] } };
 }
 
-/** 不是我: refuses what another declared for one; once it is approved, whoever decided it is told (decision 17). */
+/**
+ * 不是我: refuses what another declared for one. Once it is approved it is an objection with an owner (decision 17); until
+ * the quarter is signed whoever decided it is told as well, who can simply undo it.
+ */
 export async function disown(turn: Turn, record: ClaimRecord): Promise<Verdict> {
   const { claim, decision } = record;
   if (claim.member !== turn.member.id) return { kind: "refused", sentence: notDeclaredForYou(claim.number) };
   if (decision?.verdict !== "approved" || record.reversedBy !== undefined) return withdraw(turn, record);
   const entries = await turn.ledger.entriesOf(turn.branch.id, claim.member, yearOf(claim.actDay));
-  const entry = entries.find((each) => each.claim === claim.number);
-  if (entry !== undefined && turn.branch.signedQuarters.has(entry.quarter)) {
-    return { kind: "refused", sentence: disownedAfterSigning(claim.number) };
+  const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
+  if (entry === undefined) throw new Error(`claim ${claim.number} is approved without an entry`);
+  const meant = await meantOwn(record, entry, turn);
+  const raised = await raise({ meant, words: notMine, from: "member", by: turn.member }, turn);
+  if (raised.kind === "refused") return { kind: "refused", sentence: raised.sentence };
+  const { objectionDays } = turn.rulebook.timetable;
+  if (turn.branch.signedQuarters.has(entry.quarter)) {
+    const sentence = disownedAfterSigning(claim.number, objectionDays);
+    return { kind: "passedOn", sentence, changes: raised.changes };
   }
-  const notices = noticeTo(turn, decision.by, disownedBy(claim.number, turn.member.name));
-  const known = await turn.ledger.noticesFor(turn.branch.id, decision.by);
-  const isNew = notices.some(({ text }) => known.every((each) => each.text !== text));
-  const sentence = disownedAfterApproval(claim.number, deciderFor(turn.audience, decision));
-  return isNew ? { kind: "passedOn", sentence, changes: { notices } } : { kind: "refused", sentence };
+  const told = noticeTo(turn, decision.by, disownedBy(claim.number, turn.member.name));
+  const sentence = disownedAfterApproval(claim.number, deciderFor(turn.audience, decision), objectionDays);
+  return { kind: "passedOn", sentence, changes: withNotice(raised.changes, told) };
 }
 
 /** 撤销: takes an approval back by a reversal; who gains the room it frees under a cap is told. */

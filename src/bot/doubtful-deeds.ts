@@ -1,17 +1,26 @@
 import { decideWithdrawal } from "../domain/approval.ts";
 import type { ClaimRecord } from "../domain/claim.ts";
+import type { RuleSlug } from "../domain/ids.ts";
 import { belongs } from "../domain/member.ts";
+import type { Day } from "../domain/quarter.ts";
 import { isProtected, rulesInForce } from "../domain/rulebook.ts";
+import { isAbout, takesSignUps } from "../domain/task.ts";
 import { queryOf } from "../language/query.ts";
 import type { Act, Doubt } from "../language/reading.ts";
 import { notDeclared, notInChat, unmatchedKept } from "../wording/submission.ts";
+import { signUpInstead } from "../wording/task.ts";
 import { leadFor, membersIn, put, type Basket } from "./basket.ts";
 import { placeMarkOf } from "./place-mark.ts";
 import type { DoubtfulDeed } from "./question.ts";
+import { openTasks } from "./tasks/task-meant.ts";
 import type { Turn } from "./turn.ts";
 
 /** A deed in doubt is asked about where a choice or one word can settle it; else a sentence says what to write. */
-export function addDoubtful(basket: Basket, { act: told, kept }: DoubtfulDeed, turn: Turn): void {
+export async function addDoubtful(
+  basket: Basket,
+  { act: told, kept }: DoubtfulDeed,
+  turn: Turn,
+): Promise<void> {
   const { said } = basket.telling;
   const act = { ...told, doubts: told.doubts.map((each) => offering(each, turn)) };
   // What lies ahead is no deed yet, whatever else could be asked of it (decision 40).
@@ -27,7 +36,20 @@ export function addDoubtful(basket: Basket, { act: told, kept }: DoubtfulDeed, t
     return;
   }
   basket.sentences.add(notDeclared(act, doubt, leadFor(act.people, turn), turn.today));
+  if (doubt.kind === "futureDay") await offerSignUp(basket, { rule: act.rule, day: doubt.day }, turn);
   for (const number of keeping) basket.sentences.add(unmatchedKept(number, turn.audience));
+}
+
+/** For what lies ahead people sign up, when a task of that name is open (decision 40). */
+export async function offerSignUp(
+  basket: Basket,
+  about: { readonly rule: RuleSlug | undefined; readonly day: Day },
+  turn: Turn,
+): Promise<void> {
+  const open = (await openTasks(turn)).filter(
+    ({ task }) => takesSignUps(task, turn.today) && isAbout(task, about),
+  );
+  for (const { task } of open) basket.sentences.add(signUpInstead(task));
 }
 
 /** Only what can be declared is offered. */

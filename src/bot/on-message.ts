@@ -4,7 +4,7 @@ import type { Command, NotTaken } from "../language/reading.ts";
 import type { ChatMessage } from "../ports.ts";
 import { helpOn } from "../wording/help-topics.ts";
 import { helpText, noWords } from "../wording/help.ts";
-import { noTaskOpen, notTaken } from "../wording/not-taken.ts";
+import { notTaken } from "../wording/not-taken.ts";
 import { reasonMissing } from "../wording/refusals.ts";
 import { helpToAnswer } from "./answer-help.ts";
 import { answerInWords } from "./answering.ts";
@@ -18,7 +18,7 @@ import { fileUnder } from "./filing.ts";
 import { forget, listLearnt } from "./learning.ts";
 import { onMeetingCommand } from "./meetings/on-meeting-command.ts";
 import { onObjectionCommand } from "./objections/on-objection-command.ts";
-import { object } from "./objecting.ts";
+import { object } from "./objections/object.ts";
 import { attach } from "./pictures.ts";
 import { readerFor } from "./reader.ts";
 import { onReviewCommand } from "./review/on-review-command.ts";
@@ -28,6 +28,7 @@ import { showRules } from "./show-rules.ts";
 import { showScore } from "./show-score.ts";
 import { showToDo } from "./to-do.ts";
 import { onTaskCommand } from "./tasks/on-task-command.ts";
+import { signUpAsTold } from "./tasks/signing-up.ts";
 import { say, silence, type Outcome, type Turn } from "./turn.ts";
 import { listWaiting } from "./waiting.ts";
 
@@ -64,9 +65,9 @@ async function onWish(message: ChatMessage, turn: Turn): Promise<Outcome> {
     case "command":
       return onCommand(reading.command, turn);
     case "objection":
-      return object(reading, turn);
+      return object(reading, message.text, turn);
     case "signup":
-      return say(noTaskOpen);
+      return signUpAsTold(reading, turn);
     case "none":
       return notTakenHere(reading.about, turn);
   }
@@ -136,6 +137,7 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
     case "showDeductions":
     case "toldInPerson":
     case "answerAllegation":
+    case "acknowledgeAllegation":
     case "voteOnDeduction":
     case "ruleByMeeting":
     case "signDeduction":

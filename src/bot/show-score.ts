@@ -12,6 +12,7 @@ import { ruleRecord } from "../wording/rule-record.ts";
 import { lookedAt, scoreInGroup, scoreInPrivate, type ScoreView, type YearView } from "../wording/score.ts";
 import { notInChat } from "../wording/submission.ts";
 import { memberOf } from "./claim-view.ts";
+import { claimsContested } from "./objections/open-objections.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
 export type AskedScore = {
@@ -80,12 +81,19 @@ async function yearOfMember(
   member: Member,
   year: number,
   rule: Rule | undefined,
-  { ledger, branch }: Turn,
+  { ledger, branch, matters }: Turn,
 ): Promise<YearView> {
+  const contested = await claimsContested({ branch, matters });
   const all = await ledger.entriesOf(branch.id, member.id, year);
   const claims = await ledger.claimsOf(branch.id, member.id, year, rule?.slug);
   const entries = rule === undefined ? all : all.filter((entry) => entry.rule === rule.slug);
-  return { year, claims, entries, yearHalf: standing(totalsOf(all), member.id, `${year}-Q4`).yearHalf };
+  return {
+    year,
+    claims,
+    entries,
+    contested,
+    yearHalf: standing(totalsOf(all), member.id, `${year}-Q4`).yearHalf,
+  };
 }
 
 async function looksAt(member: Member, turn: Turn): Promise<readonly string[]> {

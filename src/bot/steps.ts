@@ -1,6 +1,6 @@
 import type { Matter, MatterKind, NewStep, Steps } from "../domain/matter.ts";
 import { quarterOf, type Quarter } from "../domain/quarter.ts";
-import type { Turn } from "./turn.ts";
+import type { Setting, Turn } from "./turn.ts";
 
 type More = {
   /** What people wrote. */
@@ -17,15 +17,26 @@ export function stepBy<Kind extends MatterKind>(
   leaves: "open" | "settled",
   more: More = {},
 ): NewStep {
-  const { branch, member, atMs } = turn;
+  const { id: by, name: byName } = turn.member;
+  return { ...stepByNobody(turn, matter, step, leaves, more), by, byName };
+}
+
+/** The same by somebody on no roster: of a villager nothing is kept but the words. */
+export function stepByNobody<Kind extends MatterKind>(
+  { branch, atMs }: Pick<Setting, "branch" | "atMs">,
+  matter: Pick<Matter<Kind>, "kind" | "number" | "quarter">,
+  step: Steps[Kind],
+  leaves: "open" | "settled",
+  more: More = {},
+): NewStep {
   const { kind, number, quarter } = matter;
-  const made = { by: member.id, byName: member.name, atMs, words: more.words, entry: more.entry };
+  const made = { by: undefined, byName: "", atMs, words: more.words, entry: more.entry };
   return { kind, branch: branch.id, number, quarter, step, leaves, ...made };
 }
 
 /** The next matter of a kind, with the number behind the last. @param quarter default: that of today */
 export async function nextMatter<Kind extends MatterKind>(
-  turn: Turn,
+  turn: Pick<Setting, "matters" | "branch" | "today">,
   kind: Kind,
   quarter: Quarter = quarterOf(turn.today),
 ): Promise<Pick<Matter<Kind>, "kind" | "number" | "quarter">> {

@@ -13,7 +13,7 @@ import { submissionRefused } from "../wording/submission.ts";
 import { approveEach, type Approvals } from "./approving.ts";
 import { leadFor, membersIn, put, type Basket, type Telling } from "./basket.ts";
 import { claimView } from "./claim-view.ts";
-import { addDoubtful, takeBack } from "./doubtful-deeds.ts";
+import { addDoubtful, offerSignUp, takeBack } from "./doubtful-deeds.ts";
 import { placeMarkOf } from "./place-mark.ts";
 import type { AskedOfDeed, DoubtfulDeed } from "./question.ts";
 import { noticesToContacts, remindersOver } from "./reporting.ts";
@@ -64,7 +64,7 @@ async function add(basket: Basket, { act: told, kept }: DoubtfulDeed, turn: Turn
   const act = { ...told, people: told.people.filter(({ kind }) => kind !== "unknown") };
   if (act.people.length === 0) return;
   if (act.doubts.length > 0) {
-    addDoubtful(basket, { act, kept }, turn);
+    await addDoubtful(basket, { act, kept }, turn);
     return;
   }
   const before = basket.records.length;
@@ -98,6 +98,8 @@ async function submit(basket: Basket, act: Act, member: Member, turn: Turn): Pro
   );
   if (!decided.ok) {
     basket.sentences.add(submissionRefused(decided.refusal, rule, today, leadFor(act.people, turn)));
+    if (decided.refusal.kind === "futureDay")
+      await offerSignUp(basket, { rule: rule.slug, day: decided.refusal.actDay }, turn);
     return;
   }
   const record = put(basket, decided.value.claim, turn);

@@ -2,6 +2,7 @@ import type { ClaimDecision, ClaimRecord } from "./claim.ts";
 import { decidersOf, mayJudge } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
+import type { MemberId } from "./ids.ts";
 import { isOnCommittee, type Member, type Roster } from "./member.ts";
 import { isUnderReview } from "./quarter-state.ts";
 import type { Quarter } from "./quarter.ts";
@@ -45,15 +46,8 @@ export function decideReversal(
   if (record.reversedBy !== undefined) return refuse({ kind: "reversedBefore" });
   if (setting.signedQuarters.has(entry.quarter))
     return refuse({ kind: "quarterSigned", quarter: entry.quarter });
-  return accept({
-    ...entry,
-    number: setting.entryNumber,
-    kind: "reversal",
-    pointsHalf: -entry.pointsHalf,
-    recordedAtMs: setting.atMs,
-    reverses: entry.number,
-    decidedBy: decider.id,
-  });
+  const { entryNumber: number, atMs } = setting;
+  return accept(reversalOf(entry, { number, by: decider.id, atMs }));
 }
 
 /** While a quarter is reviewed, what was entered is the whole committee's matter. */
@@ -71,3 +65,17 @@ function undoersOf(
   );
   return [...new Set([...deciders, ...committee])];
 }
+
+/** What takes an entry back (冲正): all of it, in the entry's own quarter (decision 23). */
+export const reversalOf = (
+  entry: Entry,
+  { number, by, atMs }: { readonly number: number; readonly by: MemberId; readonly atMs: number },
+): Entry => ({
+  ...entry,
+  number,
+  kind: "reversal",
+  pointsHalf: -entry.pointsHalf,
+  recordedAtMs: atMs,
+  reverses: entry.number,
+  decidedBy: by,
+});

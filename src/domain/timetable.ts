@@ -54,10 +54,18 @@ export type Timetable = {
   readonly reviewDueDays: readonly [number, number];
   readonly reviewDueMinute: number;
 
+  /** So many days after being told what is alleged a member has to answer, before anybody judges. */
+  readonly deductionAnswerDays: number;
+
   /** How long a signed quarter is posted (公示), in days after the day it was signed; see `postingWorkdaysMin`. */
   readonly postingDays: number;
   /** On the morning after the posting. */
   readonly postingEndedMinute: number;
+
+  /** How many days there are to answer an objection. */
+  readonly objectionDays: number;
+  /** When who answers it is reminded, near the end of those days. */
+  readonly objectionsDueMinute: number;
 
   /** When migrants are asked to come back for the yearly appraisal; the earlier day first. */
   readonly appraisalReturnDays: readonly [MonthDay, MonthDay];
@@ -95,8 +103,11 @@ export const defaultTimetable: Timetable = {
   rankingMinute: at(9, 10),
   reviewDueDays: [3, 8],
   reviewDueMinute: at(9, 25),
+  deductionAnswerDays: 5,
   postingDays: 7,
   postingEndedMinute: at(9, 40),
+  objectionDays: 7,
+  objectionsDueMinute: at(9, 50),
   appraisalReturnDays: ["12-01", "12-15"],
   appraisalReturnMinute: at(9, 45),
   digestMinute: at(18, 10),

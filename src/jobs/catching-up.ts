@@ -33,6 +33,8 @@ export const catchesUp: Readonly<Record<JobName, CatchesUp>> = {
   reviewDue: "untilQuarterEnds",
   // Only the secretary can make the quarter final, and nothing else reminds of it.
   postingEnded: "forNinetyDays",
+  // It looks at every objection anew each morning.
+  objectionsDue: "untilEvening",
   // The appraisal is the year's; in January the journey home would be for nothing. The second replaces the first.
   appraisalReturn: "untilYearEnds",
   // Tomorrow evening's says all that still waits.

@@ -20,6 +20,7 @@ export const roadsOf: Readonly<Record<MessageKind, readonly RoadName[]>> = {
   reportCalls: toPerson,
   reviewDue: toPerson,
   postingEnded: toPerson,
+  objectionsDue: toPerson,
   appraisalReturn: toPerson,
   digest: toPerson,
   trouble: toPerson,

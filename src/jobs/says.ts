@@ -5,6 +5,7 @@ import { sayDigest } from "./digest.ts";
 import { dayOf, plusDays, type Day } from "../domain/quarter.ts";
 import type { JobGround, Says } from "./ground.ts";
 import type { JobDiary, NewMessage, Outbox, Outgoing } from "../outgoing.ts";
+import { sayObjectionsDue } from "./objections-due.ts";
 import { sayPartyDay } from "./party-day.ts";
 import { sayQuarterClosing } from "./quarter-closing.ts";
 import { sayRanking } from "./ranking.ts";
@@ -37,6 +38,7 @@ export const says: Readonly<Record<CalendarJob, (ground: SayingGround) => Promis
   quarterClosing: plainly(sayQuarterClosing),
   ranking: plainly(sayRanking),
   reviewDue: plainly(sayReviewDue),
+  objectionsDue: sayObjectionsDue,
   appraisalReturn: plainly(sayAppraisalReturn),
   digest: async (ground) => ({ messages: await sayDigest(ground, await undelivered(ground)) }),
 };

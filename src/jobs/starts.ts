@@ -24,6 +24,7 @@ export const calendarJobs: readonly CalendarJob[] = [
   "quarterClosing",
   "ranking",
   "reviewDue",
+  "objectionsDue",
   "appraisalReturn",
   "digest",
 ];
@@ -45,6 +46,8 @@ export function startsAround(job: CalendarJob, at: Day, timetable: Timetable): r
       return monthsFrom(at).map((first) => partyDay(first, timetable));
     case "claimsWaiting":
       return daily(at, timetable.claimsWaitingMinute);
+    case "objectionsDue":
+      return daily(at, timetable.objectionsDueMinute);
     case "digest":
       return daily(at, timetable.digestMinute);
     case "reportReminder":

@@ -149,12 +149,12 @@ function giveDays(found: Found, drafts: readonly Draft[]): void {
       ? found.days.filter(({ end }) => end <= startOf(draft))
       : found.days.filter(({ start }) => start >= startOf(draft));
     const near = lead ? lastRun(drafts, runs) : runs.filter((day) => !laterDraft(drafts, draft, day));
-    draft.days = [...near];
+    draft.days = endsOf(found, near);
     if (isRange(found, near)) draft.tangled = true;
   }
   // 铲雪1，昨天巡逻1昨天: with one deed every day said is its own.
   if (drafts.length === 1) {
-    firstDraft.days = [...found.days];
+    firstDraft.days = endsOf(found, found.days);
     firstDraft.tangled ||= isRange(found, found.days);
   } else if (!lead) {
     for (const draft of drafts) draft.tangled ||= draft.days.length === 0;
@@ -174,10 +174,16 @@ const laterDraft = (drafts: readonly Draft[], draft: Draft, day: DayMention): bo
   drafts.some((other) => startOf(other) > startOf(draft) && startOf(other) < day.start);
 
 const isRange = (found: Found, days: readonly DayMention[]): boolean =>
-  days.some((day, at) => {
-    const next = days[at + 1];
-    return next !== undefined && dayRange.test(found.text.slice(day.end, next.start));
-  });
+  days.some((_, at) => beginsRange(found, days, at));
+
+/** 3月31日到4月1日: what lasted several days is one deed of the day on which it ended (domain guide, section 14). */
+const endsOf = (found: Found, days: readonly DayMention[]): DayMention[] =>
+  days.filter((_, at) => !beginsRange(found, days, at));
+
+function beginsRange({ text }: Found, days: readonly DayMention[], at: number): boolean {
+  const [day, next] = [days[at], days[at + 1]];
+  return day !== undefined && next !== undefined && dayRange.test(text.slice(day.end, next.start));
+}
 
 const touches = (found: Found, end: number, start: number): boolean =>
   /^[\s的]*$/.test(found.text.slice(end, start));

@@ -57,18 +57,20 @@ export type Wish =
       readonly amendTo: number | undefined;
     }
   /** 对公示有意见，双喜那天没来: an entry is disputed, the sender's own or somebody else's. */
-  | {
-      readonly intent: "objection";
-      /** Undefined: the sender, or nobody was named. */
-      readonly against: PersonRead | undefined;
-      readonly rule: RuleSlug | undefined;
-    }
+  | ({ readonly intent: "objection" } & Disputed)
   /** 后天植树我参加: for a task to come. */
   | { readonly intent: "signup"; readonly rule: RuleSlug | undefined; readonly day: Day | undefined }
   /** Words that only the entitled may use, read before understanding (decision 16). */
   | { readonly intent: "command"; readonly command: Command }
   /** `about`: addressed to the bot and refused or not understood, so one sentence is owed; else silence. */
   | { readonly intent: "none"; readonly about: NotTaken | undefined };
+
+/** What an objection is about, as far as the words tell. */
+export type Disputed = {
+  /** Undefined: nobody was named. */
+  readonly against: PersonRead | undefined;
+  readonly rule: RuleSlug | undefined;
+};
 
 export type NotTaken =
   /** 扣张改改5分: deductions are the committee's, and not made in a chat. */

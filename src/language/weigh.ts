@@ -12,7 +12,7 @@ import { isRequested } from "./requested.ts";
 import { certainClaim, isPlainClaim } from "./plain-claim.ts";
 import { personRead } from "./people-meant.ts";
 import { isAddressed } from "./name-roles.ts";
-import type { PersonRead, Reader, Wish } from "./reading.ts";
+import type { Disputed, PersonRead, Reader, Wish } from "./reading.ts";
 import { startsWithdrawal, withdrawal } from "./withdrawal.ts";
 
 const silence: Wish = { intent: "none", about: undefined };
@@ -51,7 +51,7 @@ function wishFor(found: Found, reader: Reader, shares: IntentShares): Wish {
     case "withdraw":
       return withdrawal(found.text, ruleIn(found));
     case "objection":
-      return { intent: "objection", against: disputed(found, reader), rule: ruleIn(found) };
+      return { intent: "objection", ...disputedIn(found, reader) };
     case "none":
       return silence;
   }
@@ -97,6 +97,12 @@ function anotherPerson(found: Found, { sender }: Reader): PersonRead | undefined
   if (person === undefined || (person.ids.length === 1 && person.ids[0] === sender)) return undefined;
   return personRead(person);
 }
+
+/** Whose points are disputed, and of which deed. */
+export const disputedIn = (found: Found, reader: Reader): Disputed => ({
+  against: disputed(found, reader),
+  rule: ruleIn(found),
+});
 
 function disputed(found: Found, reader: Reader): PersonRead | undefined {
   const other = anotherPerson(found, reader);

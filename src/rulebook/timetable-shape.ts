@@ -79,10 +79,15 @@ export const timetableShape = z
         .optional()
         .describe("新季度第几天私聊提醒支委审核上季度：两次，先少后多"),
       reviewDueTime: time.optional().describe("那两天几点提醒"),
+      deductionAnswerDays: wholeNumber(3, 30)
+        .optional()
+        .describe("告知本人以后，几天之内可以申辩，过后才能表决"),
       postingDays: wholeNumber(5, 60)
         .optional()
         .describe("公示几天，从签字第二天数起；不满 5 个工作日的，顺延到满"),
       postingEndedTime: time.optional().describe("公示期满的第二天几点提醒书记"),
+      objectionDays: wholeNumber(1, 60).optional().describe("异议几天内要答复"),
+      objectionsDueTime: time.optional().describe("快到期、到期没答复的异议，几点提醒核实的人"),
       appraisalReturnDays: z
         .tuple([monthDay, monthDay], "应为两个日子，先早后晚，写成 [12-01, 12-15] 的样子")
         .refine(([early, late]) => early < late, "应为两个日子，先早后晚，写成 [12-01, 12-15] 的样子")

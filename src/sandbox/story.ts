@@ -35,7 +35,7 @@ export type Progress = {
 };
 
 export type StoryParts = {
-  readonly fake: Pick<FakeWecom, "say" | "tap" | "botName" | "clock">;
+  readonly fake: Pick<FakeWecom, "say" | "tap" | "cardSeenBy" | "botName" | "clock">;
   /** Lets the time pass until a moment, with all that becomes due on the way. */
   readonly passUntil: (atMs: number) => Promise<void>;
 };
@@ -82,8 +82,10 @@ export class StoryPlayer {
     }
     const mention = act.chat === "single" ? "" : `@${fake.botName} `;
     const answered = await fake.say(act.who, act.chat, mention + this.#filled(act.says));
-    if (answered.card !== undefined) this.#cards.set(act.chat, answered.card);
-    return answered.text ?? "";
+    if (answered.card === undefined) return answered.text ?? "";
+    this.#cards.set(act.chat, answered.card);
+    const { title, text } = fake.cardSeenBy(act.who, answered.card);
+    return [answered.text ?? "", title, text].join("\n").trim();
   }
 
   #keep({ keeps = {} }: Act, answer: string): void {

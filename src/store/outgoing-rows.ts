@@ -89,6 +89,7 @@ export const kinds: readonly MessageKind[] = [
   "ranking",
   "reviewDue",
   "postingEnded",
+  "objectionsDue",
   "appraisalReturn",
   "digest",
   "trouble",

@@ -77,10 +77,12 @@ async function whyNot(
   return { kind: "overtaken" };
 }
 
-/** @throws RangeError when claims or entries do not follow the head's: a bug in what was decided */
+/** @throws RangeError when claims or entries do not follow the head's, or a step is another branch's: a bug in what was decided */
 function checkNumbers(branch: Branch, changes: Changes): void {
   follow("claim", branch, branch.head.lastClaim, changes.claims ?? []);
   follow("entry", branch, branch.head.lastEntry, changes.entries ?? []);
+  for (const { branch: id, kind, number } of changes.steps ?? [])
+    if (id !== branch.id) throw new RangeError(`${kind} ${id}/${number} is not of ${branch.id}`);
 }
 
 function follow(

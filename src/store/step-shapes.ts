@@ -73,15 +73,17 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
     step("told", { how: z.enum(["inPerson", "acknowledged"]) }),
     step("answered", nothing),
     step("voted", { member, inFavour: yes }),
+    step("upheld", { inFavour: whole, outOf: whole }),
     step("ruled", { inFavour: yes, bench: z.enum(["meeting", "township"]), meeting: orNone(whole) }),
     step("signed", nothing),
-    step("dropped", nothing),
+    step("dropped", { why: z.enum(["judged", "withdrawn"]) }),
   ]),
   objection: z.union([
     step("raised", {
       member,
       entry: orNone(whole),
       claim: orNone(whole),
+      rule: orNone(rule),
       objector: orNone(member),
       from: z.enum(["member", "villager", "anonymous"]),
       owner: orNone(member),

@@ -6,6 +6,7 @@ import type { ApproverNote } from "../domain/submission.ts";
 import type { Button, ButtonCard, Choice, Fact } from "../ports.ts";
 import { amount, dayName, momentName, points, quarterName, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { contestedLine } from "./objection.ts";
 import { deciderFor, decidersFor, isPublic, nameFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { reportReceived } from "./report.ts";
@@ -25,6 +26,8 @@ export type ClaimView = {
   readonly isReport: boolean;
   /** After the approval: the member's points of that quarter and year in half points, base included. */
   readonly standing: { readonly quarterHalf: number; readonly yearHalf: number } | undefined;
+  /** An objection against it is open (存疑); absent for none. */
+  readonly isContested?: boolean;
 };
 
 export const returnReasonChoice = "reason";
@@ -65,10 +68,15 @@ export function claimCard(
 
 /** Who is told why nothing happened is not told in the same breath how to do it. */
 function cardText(view: ClaimView, audience: Audience, remark: string | undefined): string {
-  if (view.record.decision === undefined) return remark ?? waitingLine(view, audience);
-  const decided = decidedLine(view, audience);
+  if (view.record.decision === undefined)
+    return (remark ?? waitingLine(view, audience)) + contestedNote(view);
+  const decided = decidedLine(view, audience) + contestedNote(view);
   return remark === undefined ? decided : `${remark}\n${decided}`;
 }
+
+/** That somebody objects, and nothing of what or who. */
+export const contestedNote = ({ isContested = false }: ClaimView): string =>
+  isContested ? contestedLine : "";
 
 /** At most six: where there is no room for a seventh, the pictures stand behind the quantity. */
 function facts(view: ClaimView, audience: Audience): readonly Fact[] {

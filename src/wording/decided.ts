@@ -3,6 +3,7 @@ import { amount } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
 import {
   afterReturn,
+  contestedNote,
   dayText,
   holdLine,
   holdForOthers,
@@ -30,7 +31,7 @@ export function decidedText(view: ClaimView, audience: Audience): string {
     case undefined:
       return `${what} 核对过了，可以审批：${atBot}同意 ${claim.number}`;
     case "approved":
-      return `${what} 已通过${standInDecided(view)}。已登记，季度审核后生效。${standingText(view, audience)}`;
+      return `${what} 已通过${standInDecided(view)}。已登记，季度审核后生效。${standingText(view, audience)}${contestedNote(view)}`;
     case "returned":
       return `${what} 已退回${standInDecided(view)}${because}。${afterReturn(view)}`;
     case "withdrawn":

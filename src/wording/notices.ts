@@ -84,6 +84,7 @@ const kindNames: Readonly<Record<MessageKind, string>> = {
   ranking: "积分榜",
   reviewDue: "季度审核提醒",
   postingEnded: "公示期满提醒",
+  objectionsDue: "异议答复提醒",
   appraisalReturn: "年底回村评议提醒",
   digest: "每日提要",
   trouble: "没送到的提醒",

@@ -97,7 +97,7 @@ export const reasonMissing = (word: "退回" | "撤销", number: number): string
   `请写上原因，例如：${atBot}${word} ${number} ${word === "退回" ? "请写明地点" : "报重了"}`;
 
 export const notDeclaredForYou = (number: number): string => `${number}号报的不是您，不用点这里。`;
-export const disownedAfterApproval = (number: number, decider: string): string =>
-  `${number}号已经通过，已记下您说不是您做的，请${decider}核实撤销。`;
-export const disownedAfterSigning = (number: number): string =>
-  `${number}号那一季已经签字，请把这事跟支委会说，由支委会审核。`;
+export const disownedAfterApproval = (number: number, decider: string, days: number): string =>
+  `${number}号已经通过，已记下您说不是您做的，请${decider}核实撤销；另有专人核实，${days}天内答复。`;
+export const disownedAfterSigning = (number: number, days: number): string =>
+  `${number}号那一季已经签字，已记下您说不是您做的，由专人核实，${days}天内答复。`;

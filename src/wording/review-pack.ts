@@ -1,5 +1,6 @@
 import type { ClaimRecord } from "../domain/claim.ts";
 import type { Doubt } from "../domain/doubtful-pairs.ts";
+import type { Duty } from "../domain/duty.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Member, Roster } from "../domain/member.ts";
@@ -202,15 +203,12 @@ const dutyNames = { zone: "责任区", post: "岗位", pairing: "结对" } as co
 
 /** @param met undefined: not checked for this quarter */
 export function dutyText(
-  number: number,
-  duty: keyof typeof dutyNames,
-  member: MemberId,
-  which: string | undefined,
+  { number, duty, member, description }: Duty,
   met: boolean | undefined,
   { roster }: PackView,
 ): string {
   const result = met === undefined ? "还没检查" : met ? "合格" : "不合格";
-  return `${number}号${dutyNames[duty]} ${nameOf(member, roster)} ${plain(which ?? "")} ${result}`;
+  return `${number}号${dutyNames[duty]} ${nameOf(member, roster)} ${plain(description ?? "")} ${result}`;
 }
 
 /** From which matter an entry comes: 责任区2号. */

@@ -3,6 +3,7 @@ import type { Entry } from "../domain/entry.ts";
 import { effectiveHalf, type Standing } from "../domain/points.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
 import { amount, dayName, points, signedPoints } from "./amounts.ts";
+import { contestedShortly } from "./objection.ts";
 import { deciderFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
@@ -23,6 +24,8 @@ export type YearView = {
   readonly year: number;
   readonly claims: readonly ClaimRecord[];
   readonly entries: readonly Entry[];
+  /** The numbers of the claims that are disputed now. */
+  readonly contested: ReadonlySet<number>;
   /** Net effective half points of the whole year. */
   readonly yearHalf: number;
 };
@@ -95,12 +98,12 @@ function oldYear(view: ScoreView, old: YearView | undefined, audience: Audience)
 /** A line for each claim, the newest first. */
 export const linesOf = (year: YearView, audience: Audience): readonly string[] => {
   const effective = effectiveHalf(year.entries);
-  return year.claims.map((record) => claimLine(record, year.entries, effective, audience)).toReversed();
+  return year.claims.map((record) => claimLine(record, year, effective, audience)).toReversed();
 };
 
 function claimLine(
   record: ClaimRecord,
-  entries: readonly Entry[],
+  { entries, contested }: YearView,
   effective: ReadonlyMap<number, number>,
   audience: Audience,
 ): string {
@@ -111,7 +114,7 @@ function claimLine(
       : `${plain(claim.rule.name)} ${amount(claim.quantity, claim.rule.unit)}`;
   const entry = entries.find((each) => each.claim === claim.number && each.kind !== "reversal");
   const state = stateText(record, entry, effective, audience);
-  return `- ${claim.number}号 ${dayName(claim.actDay, audience.today)} ${what}：${state}`;
+  return `- ${claim.number}号 ${dayName(claim.actDay, audience.today)} ${what}：${state}${contested.has(claim.number) ? contestedShortly : ""}`;
 }
 
 function stateText(

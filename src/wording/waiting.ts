@@ -4,6 +4,7 @@ import type { ChecklistCard } from "../ports.ts";
 import { amount, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
 import {
+  contestedNote,
   dayText,
   holdLine,
   isLate,
@@ -56,7 +57,7 @@ function waitingLine(view: ClaimView, audience: Audience): string {
   const decider = view.deciders.recused
     ? `书记回避，请${decidersFor(audience, view.deciders.members)}审批。`
     : standInSentence(view, audience);
-  const more = `${picturesNote(record)}${view.notes.map(noteLine).join("")}${decider}${held}`;
+  const more = `${picturesNote(record)}${contestedNote(view)}${view.notes.map(noteLine).join("")}${decider}${held}`;
   return `${who} ${deedName(record)} ${pointsText(view)}分${reportWords(view, audience)}${more === "" ? "" : `。${more}`}`;
 }
 

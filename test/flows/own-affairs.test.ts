@@ -95,11 +95,13 @@ describe.each(settings)("under %s", (_, setting) => {
     });
   });
 
-  test("an objection is told to whom it may turn, and is no claim", async () => {
+  test("an objection is taken in, names nobody in the group, and is no claim", async () => {
     expect((await town.inPrivate("张满仓", "我的铲雪没给我算，不公平")).text).toBe(
-      "对积分有意见，请直接找纪检委员李秀英（或书记）说，支委会审核时要答复您。",
+      "记下了，是异议1号。由纪检委员李秀英核实，3月25日前答复。看进展请写：看异议 1",
     );
-    expect((await town.inGroup("张满仓", "我的铲雪没给我算，不公平")).text).not.toContain("李秀英");
+    expect((await town.inGroup("陈根生", "我的铲雪没给我算，不公平")).text).toBe(
+      "收到，已转给专人核实，7天内答复；细节请私聊我说。",
+    );
     expect((await town.inGroup("赵书田", "待审")).text).toContain("没有待审");
   });
 

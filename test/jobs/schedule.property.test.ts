@@ -83,13 +83,15 @@ function expected(job: string, period: string, timetable: Timetable): Expected {
       return on(day, timetable.partyDayMinute, day.add({ days: 1 }));
     }
     case "claimsWaiting":
+    case "objectionsDue":
     case "digest": {
       const day = Temporal.PlainDate.from(period);
-      return on(
-        day,
-        job === "digest" ? timetable.digestMinute : timetable.claimsWaitingMinute,
-        day.add({ days: 1 }),
-      );
+      const minutes = {
+        claimsWaiting: timetable.claimsWaitingMinute,
+        objectionsDue: timetable.objectionsDueMinute,
+        digest: timetable.digestMinute,
+      };
+      return on(day, minutes[job], day.add({ days: 1 }));
     }
     case "reportReminder": {
       const [early, late] = timetable.reportReminderDaysBefore;
@@ -158,7 +160,7 @@ function periodsBetween(fromMs: number, untilMs: number, { timetable }: Village)
   const last = there(untilMs).toPlainDate();
   let day = there(fromMs).toPlainDate().subtract({ months: 6 }).with({ day: 1 });
   for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    names.push(`digest|${day.toString()}`, `claimsWaiting|${day.toString()}`);
+    for (const each of ["digest", "claimsWaiting", "objectionsDue"]) names.push(`${each}|${day.toString()}`);
     if (day.day !== 1) continue;
     names.push(`partyDay|${day.toString().slice(0, 7)}`);
     if (day.month === 1) names.push(`appraisalReturn|${day.year} 1`, `appraisalReturn|${day.year} 2`);
@@ -202,8 +204,11 @@ const timetable: fc.Arbitrary<Timetable> = fc.record({
   rankingMinute: morning,
   reviewDueDays: ascending(40),
   reviewDueMinute: morning,
+  deductionAnswerDays: fc.constant(5),
   postingDays: fc.integer({ min: 7, max: 30 }),
   postingEndedMinute: morning,
+  objectionDays: fc.constant(7),
+  objectionsDueMinute: morning,
   appraisalReturnDays: fc.constantFrom<Timetable["appraisalReturnDays"]>(
     ["12-01", "12-15"],
     ["01-02", "12-31"],
@@ -340,6 +345,7 @@ test("a bot that is switched on in the middle of the day does at once whatever s
   look([{ branch: branchId("guojiacun"), timetable: defaultTimetable }], diary, at("2026-04-23 14:17"));
   expect([...diary.keys()].toSorted()).toEqual([
     "guojiacun|claimsWaiting|2026-04-23",
+    "guojiacun|objectionsDue|2026-04-23",
     "guojiacun|postingEnded|2026-Q1",
     "guojiacun|ranking|2026-Q1",
     "guojiacun|reviewDue|2026-Q1 2",

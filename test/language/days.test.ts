@@ -92,3 +92,8 @@ test("days that do not fit the count, and spans of days, are asked about", () =>
   expect(inShort(readHere("加分 铲雪三次（周六、周日）"))).toContain("unclear");
   expect(inShort(readHere("加分 铲雪 3月10日到12日"))).toContain("unclear");
 });
+
+test("an act that spans several days, or two quarters, is one act of the day on which it ended", () => {
+  expect(inShort(readHere("加分 修路 2工日 3月10日到12日"))).toMatch(/infra-contribution 2工日 2026-03-12/);
+  expect(inShort(readHere("加分 修路 3工日 2025年12月30日到2026年1月2日"))).toMatch(/3工日 2026-01-02/);
+});

@@ -109,6 +109,7 @@ describe("a wrong value is named with its line", () => {
       `${where} 的 reviewDueDays 应为两个天数，先少后多，写成 [3, 8] 的样子，现在是一个列表`,
     ],
     ["rankingDay: 90", `${where} 的 rankingDay 应为 1 到 80 的整数，现在是 90`],
+    ["deductionAnswerDays: 2", `${where} 的 deductionAnswerDays 应为 3 到 30 的整数，现在是 2`],
     ["postingDays: 3", `${where} 的 postingDays 应为 5 到 60 的整数，现在是 3`],
     [
       "appraisalReturnDays: [12-15, 12-01]",

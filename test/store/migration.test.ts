@@ -7,8 +7,19 @@ import { branchId, memberId, messageId } from "../../src/domain/ids.ts";
 import { firstSchema } from "../../src/store/migration-0001-first-schema.ts";
 import type { Spelling } from "../../src/store/migrations.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { freshFile, freshPostgresUrl } from "./ground.ts";
-import { guojia, huaishuping, zhang } from "./samples.ts";
+import { freshFile, freshPostgresUrl, inFile, onNewPostgres } from "./ground.ts";
+import {
+  approve,
+  branchOf,
+  guojia,
+  huaishuping,
+  mustRecord,
+  reverse,
+  stepOf,
+  submit,
+  withRoster,
+  zhang,
+} from "./samples.ts";
 
 const liujia = branchId("liujia");
 /** 2 January 2026, 9:20 in Shanghai: the ranking of the last quarter of 2025 went out. */
@@ -146,3 +157,28 @@ function post(
 function notice(branch: string, number: number, text: string, shownMs: number | undefined): string {
   return `insert into notice values ('${branch}', ${number}, '${zhang}', '${text}', ${postedMs}, ${shownMs ?? "null"})`;
 }
+
+/** The lines' hashes are those of then: see `journal.test.ts`. */
+const beforeMatters = [
+  "drop table open_matter",
+  "drop table matter_step",
+  "delete from kysely_migration where name = '0004-matters'",
+];
+
+describe.each([
+  ["SQLite", inFile],
+  ["PostgreSQL", onNewPostgres],
+])("a database of before there were matters on %s", (_, { fresh }) => {
+  test("still holds, and takes matters behind its old lines", async () => {
+    const before = await fresh();
+    await withRoster(before.store);
+    await reverse(before.store, await approve(before.store, await submit(before.store)));
+    for (const gone of beforeMatters) await before.tamper(gone);
+    const store = await before.again();
+    expect(await store.findings(huaishuping)).toEqual([]);
+    const steps = [stepOf("voice", { kind: "told" }, { words: "路灯不亮" })];
+    await mustRecord(store, await branchOf(store), { steps });
+    expect((await store.matters.open(huaishuping, "voice")).map(({ number }) => number)).toEqual([1]);
+    expect(await store.findings(huaishuping)).toEqual([]);
+  });
+});

@@ -6,10 +6,13 @@ import type { Ground, Kind } from "./ground.ts";
 import {
   answered,
   approve,
+  branchOf,
   huaishuping,
+  mustRecord,
   nowMs,
   reverse,
   snow,
+  stepOf,
   submit,
   withRoster,
   zhang,
@@ -62,6 +65,11 @@ async function fill(store: Store): Promise<void> {
   await withRoster(store);
   for (let count = 0; count < 60; count += 1) {
     await submit(store, { actDay: count % 2 === 0 ? "2026-03-17" : "2026-02-01" });
+    const number = count + 10;
+    const leaves = count % 10 === 0 ? "open" : "settled";
+    await mustRecord(store, await branchOf(store), {
+      steps: [stepOf("duty", { kind: "ended" }, { number, leaves })],
+    });
   }
 }
 
@@ -101,6 +109,15 @@ async function askEverything(store: Store): Promise<void> {
   await ledger.record(branch, { pictures: [picture] }, nowMs);
   await ledger.picturesOf(huaishuping, 1);
   await store.pictures.keptHashes("ab");
+  const { matters } = store;
+  await mustRecord(store, await branchOf(store), { steps: [stepOf("voice", { kind: "told" }, {})] });
+  const heard = stepOf("voice", { kind: "heard" }, { leaves: "settled" });
+  await mustRecord(store, await branchOf(store), { steps: [heard] });
+  await matters.one(huaishuping, "voice", 1);
+  await matters.open(huaishuping, "voice");
+  await matters.within(huaishuping, "voice", "2026-Q1", "2026-Q2");
+  await matters.last(huaishuping, "voice");
+  await matters.sourcesOf(huaishuping, [1]);
   const message = {
     kind: "ranking",
     to: { kind: "group" },

@@ -5,6 +5,7 @@ import type { Statement } from "../../src/store/engine.ts";
 import { onNewPostgres, onPostgres, type Ground } from "./ground.ts";
 import { learntPromises } from "./learnt-contract.ts";
 import { ledgerPromises } from "./ledger-contract.ts";
+import { matterPromises } from "./matters-contract.ts";
 import { modelPromises } from "./model-contract.ts";
 import { openingPromises } from "./opening-contract.ts";
 import { outboxPromises } from "./outbox-contract.ts";
@@ -22,6 +23,7 @@ describe("PostgreSQL", () => {
   registryPromises(onPostgres);
   outboxPromises(onPostgres);
   verifyPromises(onPostgres);
+  matterPromises(onPostgres, 15);
   modelPromises(onPostgres, 10);
   openingPromises(onNewPostgres);
   planPromises(onPostgres, plannedByPostgres, readsTooMuch);

@@ -9,6 +9,7 @@ import {
 } from "../../src/domain/ids.ts";
 import type { ClaimDecision } from "../../src/domain/claim.ts";
 import type { Entry } from "../../src/domain/entry.ts";
+import type { NewStep, Steps } from "../../src/domain/matter.ts";
 import { totalChanges } from "../../src/domain/points.ts";
 import type { Answered, Branch, Changes, NewClaim, RosterImport } from "../../src/ports.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -143,6 +144,22 @@ export async function approve(store: Store, claim: NewClaim): Promise<Entry> {
   return entry;
 }
 
+/** A deduction by one signed step of the next matter. @param pointsHalf negative */
+export async function deduct(store: Store, member: MemberId, pointsHalf: number): Promise<Entry> {
+  const branch = await branchOf(store);
+  const entry = entryAfter(branch, {
+    ...{ kind: "deduction", member, pointsHalf, claim: undefined, cap: undefined },
+    rule: ruleSlug("missed-meeting"),
+  });
+  const number = (await store.matters.last(huaishuping, "deduction")) + 1;
+  await mustRecord(store, branch, {
+    entries: [entry],
+    totals: await changesBy(store, entry),
+    steps: [stepOf("deduction", { kind: "signed" }, { number, entry: entry.number, leaves: "settled" })],
+  });
+  return entry;
+}
+
 export async function reverse(store: Store, entry: Entry): Promise<Entry> {
   const branch = await branchOf(store, entry.branch);
   const reversal: Entry = {
@@ -174,4 +191,17 @@ export const totalOf = (member: MemberId, bonusHalf: number) => ({
   quarter: "2026-Q1" as const,
   bonusHalf,
   deductionHalf: 0,
+});
+
+type MoreOfStep = Partial<Omit<NewStep, "kind" | "step">>;
+
+/** Of the first matter of its kind, which it leaves open. */
+export const stepOf = <Kind extends NewStep["kind"]>(
+  kind: Kind,
+  step: Steps[Kind],
+  more: MoreOfStep,
+): NewStep => ({
+  ...{ kind, branch: huaishuping, number: 1, quarter: "2026-Q1", step, leaves: "open" },
+  ...{ by: undefined, byName: "", atMs: nowMs, words: undefined, entry: undefined },
+  ...more,
 });

@@ -4,6 +4,7 @@ import type { Statement } from "../../src/store/engine.ts";
 import { inFile, inMemory, type Ground } from "./ground.ts";
 import { learntPromises } from "./learnt-contract.ts";
 import { ledgerPromises } from "./ledger-contract.ts";
+import { matterPromises } from "./matters-contract.ts";
 import { modelPromises } from "./model-contract.ts";
 import { openingPromises } from "./opening-contract.ts";
 import { outboxPromises } from "./outbox-contract.ts";
@@ -24,6 +25,7 @@ describe.each([
   registryPromises(kind);
   outboxPromises(kind);
   verifyPromises(kind);
+  matterPromises(kind, 30);
 });
 
 describe("SQLite", () => {
@@ -41,6 +43,7 @@ async function plannedBySqlite({ engine }: Ground, { sql, parameters }: Statemen
     .join("\n");
 }
 
-/** `SCAN` reads a table; a claim or entry found by its branch alone reads all of the branch. */
+/** `SCAN` reads a table; a claim, entry or step found by its branch alone reads all of the branch. */
 const readsTooMuch = (plan: string): boolean =>
-  /^SCAN (?!CONSTANT)/m.test(plan) || /^SEARCH (?:claim|entry|earned|undone)\b.*\(branch_id=\?\)/m.test(plan);
+  /^SCAN (?!CONSTANT)/m.test(plan) ||
+  /^SEARCH (?:claim|entry|earned|undone|matter_step|open)\b.*\(branch_id=\?\)/m.test(plan);

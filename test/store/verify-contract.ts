@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
-import { storeOver } from "../../src/store/store.ts";
+import { ruleSlug } from "../../src/domain/ids.ts";
+import { storeOver, type Store } from "../../src/store/store.ts";
 import type { Ground, Kind } from "./ground.ts";
 import {
   approve,
   branchOf,
+  entryAfter,
   guojia,
   huaishuping,
+  mustRecord,
   nowMs,
   reverse,
+  stepOf,
   submit,
+  totalOf,
   withRoster,
+  zhang,
   zhao,
 } from "./samples.ts";
 
@@ -76,12 +82,82 @@ const tamperings: readonly (readonly [what: string, sql: string, found: readonly
   ["a signing taken out", "delete from quarter_signing", [{ kind: "chainBroken", line: 7 }]],
   ["a release", "update claim_release set released_by = 'm2'", [{ kind: "chainBroken", line: 9 }]],
   ["a release taken out", "delete from claim_release", [{ kind: "chainBroken", line: 9 }]],
+  [
+    "a step",
+    `update matter_step set step = '{"kind":"voted","member":"m1","inFavour":false}' where part = 1`,
+    [{ kind: "chainBroken", line: 10 }],
+  ],
+  [
+    "who made a step",
+    "update matter_step set made_by = 'm2' where part = 0",
+    [{ kind: "chainBroken", line: 10 }],
+  ],
+  ["a step taken out", "delete from matter_step where part = 1", [{ kind: "chainBroken", line: 10 }]],
+  [
+    "the step of an entry taken out",
+    "delete from matter_step where entry = 4",
+    [
+      { kind: "chainBroken", line: 10 },
+      { kind: "entryUnfounded", entry: 4 },
+      { kind: "openDiffers", matter: "deduction", number: 1 },
+    ],
+  ],
+  [
+    "an entry that no step gave any more",
+    "update matter_step set entry = null where entry = 4",
+    [
+      { kind: "chainBroken", line: 10 },
+      { kind: "entryUnfounded", entry: 4 },
+    ],
+  ],
+  [
+    "a bonus whose claim was taken off it",
+    "update entry set claim = null where number = 2",
+    [
+      { kind: "chainBroken", line: 5 },
+      { kind: "entryUnfounded", entry: 2 },
+    ],
+  ],
+  ["an open matter", "delete from open_matter", [{ kind: "openDiffers", matter: "objection", number: 1 }]],
+  [
+    "a matter listed as open that never was",
+    "insert into open_matter values ('huaishuping', 'deduction', 7)",
+    [{ kind: "openDiffers", matter: "deduction", number: 7 }],
+  ],
+  [
+    "a settled matter listed as open",
+    "insert into open_matter values ('huaishuping', 'deduction', 1)",
+    [{ kind: "openDiffers", matter: "deduction", number: 1 }],
+  ],
+  [
+    "a step that the program never writes",
+    `update matter_step set step = '{"kind":"voted","member":"m1","inFavour":"maybe"}' where part = 1`,
+    [
+      { kind: "chainBroken", line: 10 },
+      {
+        kind: "brokenRow",
+        table: "matter_step",
+        key: "branch_id huaishuping, number 1, quarter 2026-Q1, seq 10, part 1",
+      },
+    ],
+  ],
+  [
+    "a step that is no JSON",
+    "update matter_step set step = 'voted' where part = 1",
+    [
+      { kind: "chainBroken", line: 10 },
+      { kind: "brokenRow", table: "matter_step" },
+    ],
+  ],
   ["a line's time", "update journal set recorded_ms = 1 where seq = 4", [{ kind: "chainBroken", line: 4 }]],
   ["a line taken out", "delete from journal where seq = 4", [{ kind: "chainBroken", line: 4 }]],
   [
     "the newest line taken out",
-    "delete from journal where seq = 9",
-    [{ kind: "rowWithoutLine", table: "claim_release", line: 9 }],
+    "delete from journal where seq = 10",
+    [
+      { kind: "rowWithoutLine", table: "entry", line: 10 },
+      { kind: "rowWithoutLine", table: "matter_step", line: 10 },
+    ],
   ],
   [
     "the size of the roster",
@@ -90,10 +166,14 @@ const tamperings: readonly (readonly [what: string, sql: string, found: readonly
   ],
   [
     "a total",
-    "update total set bonus_half = bonus_half + 2",
+    "update total set bonus_half = bonus_half + 2 where member_id = 'm2'",
     [{ kind: "totalDiffers", member: "m2", quarter: "2026-Q1", storedHalf: 4, replayedHalf: 2 }],
   ],
-  ["a total taken out", "delete from total", [{ kind: "totalDiffers", storedHalf: 0, replayedHalf: 2 }]],
+  [
+    "a total taken out",
+    "delete from total where member_id = 'm2'",
+    [{ kind: "totalDiffers", storedHalf: 0, replayedHalf: 2 }],
+  ],
   ["a waiting claim", "delete from waiting_claim", [{ kind: "waitingDiffers", claim: 3 }]],
   [
     "a word that the program never writes",
@@ -128,6 +208,9 @@ export function verifyPromises({ fresh }: Kind): void {
     await tamper("update claim set said = null");
     await tamper("update claim_decision set reason = null");
     await tamper("update entry set reason = null");
+    expect((await store.matters.one(huaishuping, "deduction", 1))?.steps[0]?.words).toBe("缺会没请假");
+    await tamper("update matter_step set words = null");
+    expect((await store.matters.one(huaishuping, "deduction", 1))?.steps[0]?.words).toBeUndefined();
     expect(await store.ledger.claim(huaishuping, 1)).toMatchObject({ said: undefined, reason: undefined });
     expect(await store.findings(huaishuping)).toEqual([]);
   });
@@ -149,7 +232,10 @@ export function verifyPromises({ fresh }: Kind): void {
   });
 }
 
-/** Lines: 1 roster, 2 and 3 claim 1, 4 and 5 claim 2, 6 reversal of entry 1, 7 signing, 8 held claim 3, 9 its release. */
+/**
+ * Lines: 1 roster, 2 and 3 claim 1, 4 and 5 claim 2, 6 reversal of entry 1, 7 signing, 8 held claim 3, 9 its release,
+ * 10 a deduction that was voted on and signed, and an open objection.
+ */
 async function filledLedger(fresh: () => Promise<Ground>): Promise<Ground> {
   const ground = await fresh();
   const { store } = ground;
@@ -162,6 +248,23 @@ async function filledLedger(fresh: () => Promise<Ground>): Promise<Ground> {
   await submit(store, { hold: { kind: "sharedFull", of: 2 } });
   const releases = [{ claim: 3, by: zhao, atMs: nowMs }];
   await store.ledger.record(await branchOf(store), { releases }, nowMs);
+  await deduct(store);
   expect(await store.findings(huaishuping)).toEqual([]);
   return ground;
+}
+
+async function deduct(store: Store): Promise<void> {
+  const branch = await branchOf(store);
+  const deduction = { kind: "deduction", pointsHalf: -4, claim: undefined, member: zhao } as const;
+  const entry = entryAfter(branch, { ...deduction, rule: ruleSlug("missed-meeting"), cap: undefined });
+  await mustRecord(store, branch, {
+    entries: [entry],
+    totals: [{ ...totalOf(zhao, 0), deductionHalf: -4 }],
+    steps: [
+      stepOf("deduction", { kind: "told", how: "inPerson" }, { by: zhao, words: "缺会没请假" }),
+      stepOf("deduction", { kind: "voted", member: zhang, inFavour: true }, {}),
+      stepOf("deduction", { kind: "signed" }, { entry: entry.number, leaves: "settled" }),
+      stepOf("objection", { kind: "heard" }, {}),
+    ],
+  });
 }

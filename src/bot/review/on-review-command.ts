@@ -149,7 +149,8 @@ async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome>
   });
   if (!decided.ok) return say(signingRefused(decided.refusal, quarter, underReview(turn), audience));
   if (review === undefined) throw new Error("a quarter that is none was signed");
-  const { changes, posted, digest } = signedAndPosted(groundOf(turn), review, member, entries);
+  const voices = await matters.open(branch.id, "voice");
+  const { changes, posted, digest } = signedAndPosted(groundOf(turn), member, { review, entries, voices });
   const deductions = (await matters.open(branch.id, "deduction")).map(({ number }) => number);
   return say(signedText(review.quarter, posted.lastDay, digest, deductions, audience), changes);
 }

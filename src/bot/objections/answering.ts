@@ -1,0 +1,23 @@
+import { belongs, isSecretary } from "../../domain/member.ts";
+import { handlersOf, isUndecided, needsAnswerInPerson } from "../../domain/objection.ts";
+import { noSuchObjection } from "../../wording/objection.ts";
+import { answeredBefore, answeredBy, answeredNoted, notDecidedYet } from "../../wording/objection-ruling.ts";
+import { stepBy } from "../steps.ts";
+import { say, type Outcome, type Turn } from "../turn.ts";
+import { findObjection } from "./found.ts";
+
+/** 已答复 1: a villager, or a member without a phone, was answered in person; by the owner or the secretary. */
+export async function markAnswered(number: number, turn: Turn): Promise<Outcome> {
+  const found = await findObjection(number, turn);
+  if (found === undefined) return say(noSuchObjection(number));
+  const { objection, matter } = found;
+  const { roster } = turn.branch;
+  const handlers = handlersOf(objection, roster);
+  const secretaries = roster.filter((each) => isSecretary(each) && belongs(each) && !handlers.includes(each));
+  const who = [...handlers, ...secretaries];
+  if (!who.some(({ id }) => id === turn.member.id)) return say(answeredBy(number, who, turn.audience));
+  if (isUndecided(objection)) return say(notDecidedYet(number));
+  if (objection.isAnswered || !needsAnswerInPerson(objection, roster)) return say(answeredBefore(number));
+  const step = stepBy<"objection">(turn, matter, { kind: "answered" }, "settled");
+  return say(answeredNoted(number), { steps: [step] });
+}

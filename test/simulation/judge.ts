@@ -1,0 +1,356 @@
+import { dayAt, quarterAt, type BranchModel, type MatterKept, type Person } from "./model.ts";
+import type { EntrySeen, Recorded, StepSeen } from "./recorded.ts";
+
+/** What happened before something was recorded: who did it, where, in which words. */
+export type Cause = {
+  readonly by: Person | undefined;
+  readonly chat: "group" | "single";
+  readonly words: string;
+  readonly atMs: number;
+};
+
+type Judged = { readonly branch: BranchModel; readonly cause: Cause; readonly recorded: Recorded };
+
+/** What must never be on record, whoever asked for it in whatever words. @param branch as it stood before */
+export function faultsOf(branch: BranchModel, cause: Cause, recorded: Recorded): readonly string[] {
+  const judged = { branch, cause, recorded };
+  const all = [
+    ...recorded.claims.flatMap((claim) => claimFaults(claim, judged)),
+    ...recorded.decisions.flatMap((decision) => decisionFaults(decision, judged)),
+    ...recorded.entries.flatMap((entry) => entryFaults(entry, judged)),
+    ...recorded.steps.flatMap((step) => stepFaults(step, judged)),
+    ...recorded.signings.flatMap(({ quarter, signer }) => signingFaults(quarter, signer, judged)),
+  ];
+  return all.map(
+    (fault) => `${branch.id}: ${fault}; ${cause.by?.id ?? "nobody"} in ${cause.chat}: ${cause.words}`,
+  );
+}
+
+const unless = (holds: boolean, fault: string): readonly string[] => (holds ? [] : [fault]);
+
+function claimFaults(claim: Recorded["claims"][number], { branch, cause }: Judged): readonly string[] {
+  const name = `claim ${claim.number}`;
+  const rule = branch.rule(claim.rule);
+  const perUnit = rule?.threshold === undefined ? (rule?.pointsHalf ?? 0) * claim.quantity : rule.pointsHalf;
+  return [
+    ...unless(cause.by !== undefined && isMember(cause.by, branch), `${name} by a stranger`),
+    ...unless(
+      branch.members.some(({ id }) => id === claim.member_id),
+      `${name} for who is no member`,
+    ),
+    ...unless(
+      claim.rule === null || claim.points_half === perUnit,
+      `${name} with ${claim.points_half} half points`,
+    ),
+    ...unless(
+      rule === undefined || (rule.kind === "bonus" && rule.enabled),
+      `${name} under ${claim.rule ?? ""}`,
+    ),
+    ...unless(claim.act_day <= dayAt(cause.atMs), `${name} of ${claim.act_day}, which is to come`),
+  ];
+}
+
+/** The township's reviewer decides claims where nobody of the branch may, and stands on the roster for that. */
+const isMember = (person: Person, branch: BranchModel): boolean =>
+  branch.members.some(({ id }) => id === person.id) || person.roles.includes("townshipReviewer");
+
+const ownerOf = (number: number, { branch, recorded }: Judged) =>
+  recorded.claims.find((claim) => claim.number === number) ?? branch.claims.get(number);
+
+const standInAfterDays = 5;
+
+function decisionFaults(decision: Recorded["decisions"][number], judged: Judged): readonly string[] {
+  const { branch, cause } = judged;
+  const claim = ownerOf(decision.claim, judged);
+  const before = branch.claims.get(decision.claim)?.state ?? "waiting";
+  const name = `${decision.verdict} claim ${decision.claim}`;
+  if (claim === undefined) return [`${name}, which is not there`];
+  const by = branch.person(decision.decided_by);
+  const common = [
+    ...unless(before === "waiting", `${name}, which was ${before}`),
+    ...unless(by !== undefined && by.id === cause.by?.id, `${name} in the name of another`),
+  ];
+  if (by === undefined) return common;
+  if (decision.verdict === "withdrawn" && (by.id === claim.member_id || by.id === claim.declared_by))
+    return common;
+  const waited = Date.parse(dayAt(cause.atMs)) - Date.parse(dayAt(claim.submitted_ms));
+  return [
+    ...common,
+    ...unless(!branch.isRecused(by, claim.member_id), `${name} by who is recused`),
+    ...unless(mayDecide(by, claim.member_id, waited / 86_400_000, branch), `${name} by who may not`),
+  ];
+}
+
+/** The secretary; for whom the secretary is no judge, and after five silent days, the committee; then the township. */
+function mayDecide(by: Person, owner: string, daysWaited: number, branch: BranchModel): boolean {
+  const isSecretaryFree = !branch.isRecused(branch.secretary, owner);
+  if (by.id === branch.secretary.id) return isSecretaryFree;
+  const isOnCommittee = branch.committee.some(({ id }) => id === by.id);
+  if (isOnCommittee) return !isSecretaryFree || daysWaited >= standInAfterDays;
+  const others = branch.freeFor(owner).filter(({ id }) => id !== branch.secretary.id);
+  return by.roles.includes("townshipReviewer") && !isSecretaryFree && others.length <= 1;
+}
+
+function entryFaults(entry: EntrySeen, judged: Judged): readonly string[] {
+  switch (entry.kind) {
+    case "bonus":
+      return bonusFaults(entry, judged);
+    case "deduction":
+      return deductionFaults(entry, judged);
+    case "reversal":
+      return reversalFaults(entry, judged);
+  }
+}
+
+function bonusFaults(entry: EntrySeen, judged: Judged): readonly string[] {
+  const { branch, cause, recorded } = judged;
+  const name = `bonus ${entry.number}`;
+  if (entry.claim === null) return grantedFaults(entry, judged);
+  const claim = ownerOf(entry.claim, judged);
+  const isApproved = recorded.decisions.some(
+    ({ claim: number, verdict }) => number === entry.claim && verdict === "approved",
+  );
+  const own = quarterAt(entry.act_day);
+  const quarter = branch.signed.has(own) ? quarterAt(dayAt(cause.atMs)) : own;
+  return [
+    ...unless(isApproved, `${name} without an approval`),
+    ...unless(
+      claim?.member_id === entry.member_id &&
+        claim.points_half === entry.points_half &&
+        claim.rule === entry.rule,
+      `${name} is not what was claimed`,
+    ),
+    ...unless(entry.quarter === quarter, `${name} in ${entry.quarter} and not ${quarter}`),
+  ];
+}
+
+/** Given at the review: a zone, post or pairing that was checked. */
+function grantedFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): readonly string[] {
+  const name = `granted ${entry.number}`;
+  const step = recorded.steps.find((each) => each.entry === entry.number);
+  const assigned = step === undefined ? undefined : branch.matter("duty", step.number)?.steps[0];
+  return [
+    ...unless(step?.matter === "duty" && step.step["met"] === true, `${name} without a check`),
+    ...unless(assigned?.step["member"] === entry.member_id, `${name} to who does not hold it`),
+    ...unless(
+      cause.by !== undefined && !branch.isRecused(cause.by, entry.member_id),
+      `${name} by who is recused`,
+    ),
+    ...unless(!branch.signed.has(entry.quarter), `${name} in ${entry.quarter}, which is signed`),
+  ];
+}
+
+const answerDays = 5;
+
+function deductionFaults(entry: EntrySeen, judged: Judged): readonly string[] {
+  const { branch, cause, recorded } = judged;
+  const name = `deduction ${entry.number}`;
+  const step = recorded.steps.find((each) => each.entry === entry.number);
+  const matter = step === undefined ? undefined : branch.matter("deduction", step.number);
+  const proposed = matter?.steps[0];
+  if (step?.step.kind !== "signed" || matter === undefined || proposed === undefined)
+    return [`${name} without a matter that was signed`];
+  const told = matter.steps.find((each) => each.step.kind === "told");
+  const answered = matter.steps.some(({ step: { kind } }) => kind === "answered");
+  const isTimeOver = told !== undefined && cause.atMs - told.made_ms >= (answerDays - 1) * 86_400_000;
+  return [
+    ...unless((proposed.words ?? "").trim() !== "", `${name} without facts`),
+    ...unless(told !== undefined || answered, `${name} of which the member was not told`),
+    ...unless(answered || isTimeOver, `${name} before the member could answer`),
+    ...unless(isDecided(matter, entry.member_id, branch), `${name} that was not decided`),
+    ...unless(proposed.step["member"] === entry.member_id, `${name} from another member`),
+    ...unless(proposed.step["pointsHalf"] === entry.points_half, `${name} of other points`),
+    ...unless(entry.points_half < 0, `${name} that adds`),
+    ...unless(branch.rule(entry.rule)?.enabled === true, `${name} under what is switched off`),
+    ...unless(!branch.signed.has(entry.quarter), `${name} in ${entry.quarter}, which is signed`),
+    ...unless(mayLead(cause.by, entry.member_id, branch), `${name} signed by who may not`),
+  ];
+}
+
+/** The secretary, or, where that is one's own affair, another of the committee or the township. */
+function mayLead(by: Person | undefined, owner: string, branch: BranchModel): boolean {
+  if (by === undefined || branch.isRecused(by, owner)) return false;
+  if (by.id === branch.secretary.id) return true;
+  return branch.isRecused(branch.secretary, owner) && by.roles.length > 0;
+}
+
+/** By more than half of those of the committee who may judge; by a meeting; by the township where too few may. */
+function isDecided(matter: MatterKept, owner: string, branch: BranchModel): boolean {
+  const free = branch.freeFor(owner);
+  const votes = new Map(
+    matter.steps
+      .filter(({ step }) => step.kind === "voted" && free.some(({ id }) => id === step["member"]))
+      .map(({ step }) => [step["member"], step["inFavour"] === true]),
+  );
+  const inFavour = [...votes.values()].filter(Boolean).length;
+  const ruling = matter.steps.findLast(({ step }) => step.kind === "ruled")?.step;
+  if (ruling !== undefined)
+    return ruling["inFavour"] === true && (branch.isSmall || free.length * 2 < branch.committee.length);
+  return !branch.isSmall && inFavour * 2 > free.length && free.length * 2 >= branch.committee.length;
+}
+
+function reversalFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): readonly string[] {
+  const name = `reversal ${entry.number}`;
+  const target = entry.reverses === null ? undefined : branch.entries.get(entry.reverses);
+  if (target === undefined) return [`${name} of nothing`];
+  const isByObjection = recorded.steps.some(
+    ({ matter, step }) => matter === "objection" && step.kind === "decided" && step["upheld"] === true,
+  );
+  const isOwner = cause.by?.id === target.member_id;
+  return [
+    ...unless(!target.isReversed, `${name} of what was taken back`),
+    ...unless(
+      target.points_half === -entry.points_half && target.member_id === entry.member_id,
+      `${name} of other points`,
+    ),
+    ...unless(isByObjection || !branch.signed.has(target.quarter), `${name} behind a signature`),
+    ...unless(
+      isOwner || (cause.by !== undefined && !branch.isRecused(cause.by, target.member_id)),
+      `${name} by who is recused`,
+    ),
+    ...unless(!isByObjection || cause.by?.id !== target.decided_by, `${name} by who gave the points`),
+  ];
+}
+
+function stepFaults(step: StepSeen, judged: Judged): readonly string[] {
+  const { branch, cause } = judged;
+  const name = `${step.matter} ${step.number} ${step.step.kind}`;
+  return [
+    ...unless(step.made_by === (cause.by?.id ?? null), `${name} in the name of another`),
+    ...unless(cause.by !== undefined || isOpenToAll(step), `${name} by a stranger`),
+    ...(step.matter === "deduction" ? deductionStepFaults(name, step, judged) : []),
+    ...(step.matter === "objection" ? objectionStepFaults(name, step, judged) : []),
+    ...(step.matter === "meeting" && step.step.kind === "voted" ? voteFaults(name, step, branch) : []),
+    ...(step.matter === "review" ? reviewStepFaults(name, step, judged) : []),
+  ];
+}
+
+/** Villagers may object and speak of what they saw. */
+const isOpenToAll = ({ matter, step }: StepSeen): boolean =>
+  (matter === "objection" && step.kind === "raised") || matter === "voice";
+
+function deductionStepFaults(
+  name: string,
+  step: StepSeen,
+  { branch, cause, recorded }: Judged,
+): readonly string[] {
+  const proposed = (branch.matter("deduction", step.number)?.steps ?? recorded.steps)[0];
+  const owner = String(proposed?.step["member"]);
+  const today = dayAt(cause.atMs);
+  const rule = branch.rule(String(proposed?.step["rule"]));
+  const inPrivate = unless(cause.chat === "single", `${name} in a group`);
+  switch (step.step.kind) {
+    case "proposed":
+      return [
+        ...inPrivate,
+        ...unless(
+          cause.by !== undefined && cause.by.roles.length > 0,
+          `${name} by who is not of the committee`,
+        ),
+        ...unless(rule?.kind === "deduction" && rule.enabled, `${name} under what is switched off`),
+        ...unless(
+          step.quarter === branch.underReview(today),
+          `${name} for ${step.quarter}, which is not reviewed`,
+        ),
+      ];
+    case "voted": {
+      const voter = branch.person(String(step.step["member"]));
+      return [
+        ...inPrivate,
+        ...unless(voter !== undefined && branch.freeFor(owner).includes(voter), `${name} by who is recused`),
+        ...unless(voter?.id === cause.by?.id || voter?.account === undefined, `${name} for another`),
+      ];
+    }
+    case "signed":
+    case "ruled":
+      return [...inPrivate, ...unless(mayLead(cause.by, owner, branch), `${name} by who may not`)];
+    default:
+      return inPrivate;
+  }
+}
+
+function objectionStepFaults(
+  name: string,
+  step: StepSeen,
+  { branch, cause, recorded }: Judged,
+): readonly string[] {
+  const raised = (branch.matter("objection", step.number)?.steps ?? recorded.steps)[0]?.step;
+  const member = String(raised?.["member"]);
+  if (step.step.kind === "raised" || step.step.kind === "owned") {
+    const owner = branch.person(String(step.step["owner"]));
+    if (owner === undefined) return [];
+    const entry = [...branch.entries.values()].find(
+      ({ claim }) => claim !== null && claim === raised?.["claim"],
+    );
+    return [
+      ...unless(!branch.isRecused(owner, member), `${name}: its owner is recused`),
+      ...unless(entry?.decided_by !== owner.id, `${name}: its owner gave the points`),
+      ...unless(raised?.["objector"] !== owner.id, `${name}: its owner objected`),
+    ];
+  }
+  if (step.step.kind !== "decided") return [];
+  return [
+    ...unless(cause.by !== undefined && !branch.isRecused(cause.by, member), `${name} by who is recused`),
+    ...unless(cause.by?.id !== raised?.["objector"] || cause.by === undefined, `${name} by who objected`),
+  ];
+}
+
+/** Half must be there, more than half of all agree; an admission needs more than half there, an election four fifths. */
+function voteFaults(name: string, { step }: StepSeen, branch: BranchModel): readonly string[] {
+  const [entitled, present, inFavour] = [step["entitled"], step["present"], step["inFavour"]].map(Number);
+  if (entitled === undefined || present === undefined || inFavour === undefined)
+    return [`${name} without numbers`];
+  const isThere =
+    step["vote"] === "election"
+      ? present * 5 >= entitled * 4
+      : step["vote"] === "admission"
+        ? present * 2 > entitled
+        : present * 2 >= entitled;
+  return [
+    ...unless(
+      step["passed"] === (isThere && inFavour * 2 > entitled),
+      `${name}: passed is ${String(step["passed"])}`,
+    ),
+    ...unless(entitled <= branch.withVote.length, `${name}: ${entitled} entitled`),
+    ...unless(
+      inFavour + Number(step["against"]) + Number(step["abstained"]) <= present && present <= entitled,
+      `${name}: more votes than people`,
+    ),
+  ];
+}
+
+function reviewStepFaults(name: string, step: StepSeen, { branch, recorded }: Judged): readonly string[] {
+  switch (step.step.kind) {
+    case "confirmed": {
+      const judge = branch.committee.find(({ id }) => id === step.step["member"]);
+      return unless(judge !== undefined, `${name} by who is not of the committee`);
+    }
+    case "posted":
+      return unless(
+        branch.signed.has(step.quarter) || recorded.signings.some(({ quarter }) => quarter === step.quarter),
+        `${name} before it was signed`,
+      );
+    default:
+      return [];
+  }
+}
+
+function signingFaults(quarter: string, signer: string, { branch, cause }: Judged): readonly string[] {
+  const name = `signature of ${quarter}`;
+  const review = branch.ofKind("review").find((each) => each.quarter === quarter)?.steps ?? [];
+  const confirmed = new Set(
+    review.filter(({ step }) => step.kind === "confirmed").map(({ step }) => step["member"]),
+  );
+  const isAgreed = branch.isSmall
+    ? review.some(({ step }) => step.kind === "meetingAgreed")
+    : confirmed.size * 2 > branch.committee.length;
+  return [
+    ...unless(
+      signer === branch.secretary.id && cause.by?.id === signer,
+      `${name} by who is not the secretary`,
+    ),
+    ...unless(quarter === branch.underReview(dayAt(cause.atMs)), `${name}, which is not reviewed`),
+    ...unless(branch.undecidedOf(quarter).length === 0, `${name} over claims that wait`),
+    ...unless(isAgreed, `${name} without the committee`),
+  ];
+}

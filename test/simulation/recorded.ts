@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { BranchId } from "../../src/domain/ids.ts";
+import type { Engine } from "../../src/store/engine.ts";
+
+// What the tables hold, read past every function of the program that is being checked.
+
+const whole = z.coerce.number();
+const text = z.string();
+const orNull = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
+
+const claim = z.object({
+  ...{ number: whole, member_id: text, declared_by: text, rule: orNull(text), quantity: whole },
+  ...{ points_half: whole, act_day: text, hold: orNull(text), submitted_ms: whole },
+});
+const decision = z.object({ claim: whole, verdict: text, decided_by: text, goes_on_as: orNull(whole) });
+const entry = z.object({
+  ...{ number: whole, member_id: text, rule: text, kind: z.enum(["bonus", "deduction", "reversal"]) },
+  ...{ points_half: whole, cap_half: orNull(whole), cap_period: orNull(text), act_day: text, quarter: text },
+  ...{ claim: orNull(whole), reverses: orNull(whole), decided_by: text },
+});
+const step = z.object({
+  ...{ matter: text, number: whole, seq: whole, part: whole, quarter: text, step: text },
+  ...{ made_by: orNull(text), made_ms: whole, entry: orNull(whole), leaves: text, words: orNull(text) },
+});
+const signing = z.object({ quarter: text, signer: text, signed_ms: whole });
+
+export type ClaimSeen = z.infer<typeof claim>;
+export type EntrySeen = z.infer<typeof entry>;
+export type StepSeen = Omit<z.infer<typeof step>, "step"> & { readonly step: Content };
+/** What a step holds; absent is null. */
+export type Content = Readonly<Record<string, unknown>> & { readonly kind: string };
+
+export type Recorded = {
+  /** The newest line of the branch's journal. */
+  readonly seq: number;
+  readonly claims: readonly ClaimSeen[];
+  readonly decisions: readonly z.infer<typeof decision>[];
+  readonly entries: readonly EntrySeen[];
+  readonly steps: readonly StepSeen[];
+  readonly signings: readonly z.infer<typeof signing>[];
+};
+
+/** All that the lines of a branch's journal behind `seq` recorded. */
+export async function recordedSince(engine: Engine, branch: BranchId, seq: number): Promise<Recorded> {
+  const newest = z.array(z.object({ seq: orNull(whole) }));
+  const [line] = newest.parse(
+    await run(engine, "select max(seq) as seq from journal where branch_id = ", branch),
+  );
+  const last = line?.seq ?? 0;
+  if (last === seq) return { seq, claims: [], decisions: [], entries: [], steps: [], signings: [] };
+  const rows = (table: string, order: string) =>
+    run(engine, `select * from ${table} where seq > ${seq} and branch_id = `, branch, ` order by ${order}`);
+  const [claims, decisions, entries, steps, signings] = await Promise.all([
+    rows("claim", "number"),
+    rows("claim_decision", "claim"),
+    rows("entry", "number"),
+    rows("matter_step", "seq, part"),
+    rows("quarter_signing", "quarter"),
+  ]);
+  return {
+    ...{ seq: last, claims: z.array(claim).parse(claims), decisions: z.array(decision).parse(decisions) },
+    entries: z.array(entry).parse(entries),
+    steps: z
+      .array(step)
+      .parse(steps)
+      .map((row) => ({ ...row, step: contentOf(row.step) })),
+    signings: z.array(signing).parse(signings),
+  };
+}
+
+const contentOf = (json: string): Content => z.looseObject({ kind: text }).parse(JSON.parse(json));
+
+const run = (engine: Engine, before: string, branch: BranchId, after = "") =>
+  engine.read("recorded", {
+    sql: `${before}${engine.kind === "sqlite" ? "?" : "$1"}${after}`,
+    parameters: [branch],
+  });

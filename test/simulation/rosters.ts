@@ -1,0 +1,91 @@
+import { below, oneOf, seeded, type Random } from "../../bench/random.ts";
+import { branchId } from "../../src/domain/ids.ts";
+import type { MemberKind, Role } from "../../src/domain/member.ts";
+import type { RosterImport } from "../../src/ports.ts";
+import { person } from "../store/samples.ts";
+
+// Rosters of made-up village branches with all that makes a branch difficult: relatives on the committee, migrants, people
+// on probation, excused, without a phone or without consent, and branches that are too small for a committee.
+
+type Written = RosterImport["members"][number];
+
+export type Size = { readonly members: number; readonly isSmall: boolean };
+
+/** Every tenth branch has fewer than seven full members. */
+export const sizeOf = (at: number, members: number): Size =>
+  at % 10 === 3 ? { members: 8, isSmall: true } : { members, isSmall: false };
+
+export function rosterOf(at: number, members: number): RosterImport {
+  const random = seeded(7_919 * (at + 1));
+  const id = branchId(`village-${String(at + 1).padStart(4, "0")}`);
+  const size = sizeOf(at, members);
+  const names = namesOf(size.members, random);
+  const written = names.map((name, place) =>
+    memberAt({ ...{ name, place, size, random, names }, code: at + 1 }),
+  );
+  const reviewer = person("丁审核", at % 2 === 0 ? "reviewer" : `reviewer${at}`, {
+    ...{ kinds: [], roles: ["townshipReviewer"], namedInPublic: false },
+  });
+  return { branch: id, name: `${id}党支部`, members: [...written, reviewer] };
+}
+
+type Place = {
+  readonly name: string;
+  readonly place: number;
+  readonly size: Size;
+  readonly random: Random;
+  readonly names: readonly string[];
+  readonly code: number;
+};
+
+function memberAt(at: Place): Written {
+  const { name, place, random, names, size } = at;
+  const roles = rolesAt(at);
+  const isPlain = roles.length === 0;
+  const hasPhone = !isPlain || random() < 0.85;
+  return person(name, hasPhone ? `v${at.code}m${place + 1}` : undefined, {
+    ...{ roles, kinds: kindsAt(at, isPlain) },
+    // The spouse of the secretary, and now and then two of one family.
+    relatives: place === 6 ? [names[0] ?? ""] : random() < 0.1 ? [oneOf(names, random)] : [],
+    namedInPublic: random() < 0.8,
+    partyGroup: size.isSmall ? undefined : oneOf(["东组", "西组", "南组"], random),
+    exemptFrom: isPlain && random() < 0.05 ? "2025-06-01" : undefined,
+    contactPerson: names[1],
+  });
+}
+
+function rolesAt({ place, size, code }: Place): readonly Role[] {
+  const committee: readonly Role[] = [
+    "secretary",
+    "deputySecretary",
+    "disciplineOfficer",
+    "orgOfficer",
+    "pubOfficer",
+  ];
+  const seats = size.isSmall ? 2 : 3 + (code % 3);
+  const role = place < seats ? committee[place] : undefined;
+  return role === undefined ? [] : [role];
+}
+
+/** A small branch has two on probation, so that fewer than seven are full members. */
+function kindsAt({ place, size, random }: Place, isPlain: boolean): readonly MemberKind[] {
+  if (size.isSmall && place >= 6) return ["probationary"];
+  if (!isPlain) return ["full"];
+  const lot = below(100, random);
+  if (lot < 4) return ["probationary"];
+  if (lot < 20) return ["full", "migrant"];
+  if (lot < 22) return ["full", "deceased"];
+  return lot < 24 ? ["full", "movedOut"] : ["full"];
+}
+
+const surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严魏陶姜戚谢邹喻柏窦章苏潘葛范彭";
+const firsts = "文国建德志永玉桂秀春海长广庆金树宝明福根";
+const seconds = "华兰芳林生才昌奎云霞祥军强田义仁礼信平安";
+
+/** No two alike. */
+function namesOf(count: number, random: Random): readonly string[] {
+  const names = new Set<string>();
+  const letter = (letters: string): string => letters.charAt(below(letters.length, random));
+  while (names.size < count) names.add(letter(surnames) + letter(firsts) + letter(seconds));
+  return [...names];
+}
