@@ -84,7 +84,9 @@ describe.each(settings)("under %s", (_, setting) => {
     const digest = digestIn(signed.text);
     expect(digestIn(post ?? "")).toBe(digest);
     expect(await sheet()).toContain(`校验码：<b>${digest}</b>`);
-    expect((await town.inPrivate("牛百顺", `校验 ${digest}`)).text).toContain("对得上");
+    const checked = (await town.inPrivate("牛百顺", `校验 ${digest}`)).text;
+    expect(checked).toContain("有这个校验码，是第一季度的公示榜。");
+    expect(checked).toContain("义务修理农机具 11次 +33");
     expect((await town.inGroup("牛百顺", "公示")).text).toContain("公示到4月15日");
 
     town.at("2026-04-16 10:41");

@@ -69,7 +69,7 @@ async function stateText(
   return postingStateText(state, quarter, today, contested.length);
 }
 
-/** 校验 a1b2c3d4e5f6: whether a paper says what was posted, and which posting it is. */
+/** 校验 a1b2c3d4e5f6: which posting a paper is, and what it must say. */
 export async function checkDigest(digest: string, turn: Turn): Promise<Outcome> {
   for (const review of await reviewsOf(turn)) {
     const made = stepsOf(review, "posted").find(({ step }) => step.digest === digest);
@@ -77,7 +77,8 @@ export async function checkDigest(digest: string, turn: Turn): Promise<Outcome> 
     if (made.words !== undefined && digestOf(made.words) !== digest)
       return say(postingChanged(review.quarter));
     const which = made.step.corrects.length === 0 ? "first" : "correction";
-    return say(digestMatches(review.quarter, which, turn.today));
+    const text = wholeText(made, review.quarter, turn, bytesMax);
+    return say(`${digestMatches(review.quarter, which, turn.today)}\n\n${text}`);
   }
   return say(digestUnknown(digest));
 }
