@@ -147,6 +147,7 @@ export type JobName =
   | "postingEnded"
   | "objectionsDue"
   | "appraisalReturn"
+  | "lapseWarning"
   | "digest";
 
 /**

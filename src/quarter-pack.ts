@@ -5,9 +5,10 @@ import { doubtsIn, type Doubt } from "./domain/doubtful-pairs.ts";
 import type { Entry } from "./domain/entry.ts";
 import { dutyOf, type Duty } from "./domain/duty.ts";
 import type { Matter } from "./domain/matter.ts";
+import { meetingOf, type Meeting } from "./domain/meeting.ts";
 import { isUndecided, objectionOf, type Objection } from "./domain/objection.ts";
 import { effectiveHalf } from "./domain/points.ts";
-import { quarterOf, yearOf, type Quarter } from "./domain/quarter.ts";
+import { quarter as quarterNamed, quarterOf, yearOf, type Quarter } from "./domain/quarter.ts";
 import type { Branch, Ledger, MatterName, Matters } from "./ports.ts";
 import type { PackCounts } from "./wording/review-pack.ts";
 
@@ -30,6 +31,10 @@ export type Pack = {
   readonly deductions: readonly Matter<"deduction">[];
   readonly objections: readonly Objection[];
   readonly voices: readonly Matter<"voice">[];
+  /** Of the quarter; those that were not called off. */
+  readonly meetings: readonly Meeting[];
+  /** The year's dues so far, and of the year before. */
+  readonly dues: readonly Matter<"dues">[];
 };
 
 type Ground = { readonly branch: Branch; readonly ledger: Ledger; readonly matters: Matters };
@@ -52,6 +57,10 @@ export async function loadPack(quarter: Quarter, { branch, ledger, matters }: Gr
     deductions: await matters.open(branch.id, "deduction"),
     objections: (await matters.open(branch.id, "objection")).map(objectionOf).filter(isUndecided),
     voices: await matters.open(branch.id, "voice"),
+    meetings: (await matters.within(branch.id, "meeting", quarter, quarter))
+      .map(meetingOf)
+      .filter(({ state }) => state !== "calledOff"),
+    dues: await matters.within(branch.id, "dues", quarterNamed(`${yearOf(quarter) - 1}-Q1`), quarter),
   };
 }
 

@@ -125,7 +125,9 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
     case "askLeave":
     case "answerLeave":
     case "closeMeeting":
+    case "callOffMeeting":
     case "vote":
+    case "strikeVote":
     case "correctAttendance":
     case "exclude":
     case "includeAgain":

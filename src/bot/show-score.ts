@@ -13,6 +13,7 @@ import { lookedAt, scoreInGroup, scoreInPrivate, type ScoreView, type YearView }
 import { notInChat } from "../wording/submission.ts";
 import { memberOf } from "./claim-view.ts";
 import { claimsContested } from "./objections/open-objections.ts";
+import { sourcesOf } from "./entry-sources.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
 export type AskedScore = {
@@ -81,17 +82,20 @@ async function yearOfMember(
   member: Member,
   year: number,
   rule: Rule | undefined,
-  { ledger, branch, matters }: Turn,
+  turn: Turn,
 ): Promise<YearView> {
-  const contested = await claimsContested({ branch, matters });
+  const { ledger, branch } = turn;
+  const contested = await claimsContested(turn);
   const all = await ledger.entriesOf(branch.id, member.id, year);
   const claims = await ledger.claimsOf(branch.id, member.id, year, rule?.slug);
   const entries = rule === undefined ? all : all.filter((entry) => entry.rule === rule.slug);
+  const sources = await sourcesOf(entries, turn);
   return {
     year,
     claims,
     entries,
     contested,
+    sources,
     yearHalf: standing(totalsOf(all), member.id, `${year}-Q4`).yearHalf,
   };
 }

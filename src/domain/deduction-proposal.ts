@@ -16,6 +16,8 @@ export type DeductionDraft = {
   readonly actDay: Day;
   /** What is alleged, in words. */
   readonly facts: string;
+  /** The facts without the days in them. */
+  readonly story: string;
   /** Whether the facts name the finding of a competent body, see `language/words/findings.ts`. */
   readonly namesFinding: boolean;
 };
@@ -29,16 +31,16 @@ export type ProposalRefusal =
   /** Dead, moved out, or of no branch. */
   | { readonly kind: "notOfBranch" }
   | { readonly kind: "recused"; readonly own: boolean }
+  /** Its quarter is not under review yet. */
+  | { readonly kind: "tooEarly"; readonly underReview: Quarter }
+  /** The year's ledger is closed (decision 24). */
+  | { readonly kind: "yearClosed"; readonly year: number }
   | { readonly kind: "notInForce" }
   | { readonly kind: "pointsNotSet" }
   | { readonly kind: "quantityNotAllowed"; readonly most: number }
   | { readonly kind: "factsTooShort" }
   | { readonly kind: "factsTooLong"; readonly charsMax: number }
   | { readonly kind: "findingMissing" }
-  /** Its quarter is not under review yet. */
-  | { readonly kind: "tooEarly"; readonly underReview: Quarter }
-  /** The year's ledger is closed (decision 24). */
-  | { readonly kind: "yearClosed"; readonly year: number }
   | { readonly kind: "excused"; readonly excuse: Excuse }
   | { readonly kind: "proposedBefore"; readonly number: number };
 
@@ -61,22 +63,22 @@ export function decideProposal(
     readonly earlier: readonly Deduction[];
   },
 ): Decision<Proposal, ProposalRefusal> {
-  const { proposer, owner, rule, quantity, actDay, facts } = draft;
+  const { proposer, owner, rule, quantity, actDay, facts, story } = draft;
   const { underReview, excuse } = known;
   if (!isOnCommittee(proposer) || !belongs(proposer)) return refuse({ kind: "notOnCommittee" });
   if (rule !== undefined && isProtected(rule)) return refuse({ kind: "switchedOff" });
   if (underReview === undefined) return refuse({ kind: "noReview" });
   if (!belongs(owner)) return refuse({ kind: "notOfBranch" });
   if (!mayJudge(proposer, owner)) return refuse({ kind: "recused", own: proposer.id === owner.id });
+  if (quarterOf(actDay) > underReview) return refuse({ kind: "tooEarly", underReview });
+  if (yearOf(actDay) < yearOf(underReview)) return refuse({ kind: "yearClosed", year: yearOf(actDay) });
   if (rule?.kind !== "deduction") return refuse({ kind: "notInForce" });
   if (rule.pointsHalf === undefined) return refuse({ kind: "pointsNotSet" });
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > rule.askAbove)
     return refuse({ kind: "quantityNotAllowed", most: rule.askAbove });
-  if (facts.replace(/[\p{P}\s]/gu, "").length < factsCharsMin) return refuse({ kind: "factsTooShort" });
+  if (story.replace(/[\p{P}\s]/gu, "").length < factsCharsMin) return refuse({ kind: "factsTooShort" });
   if (facts.length > factsCharsMax) return refuse({ kind: "factsTooLong", charsMax: factsCharsMax });
   if (rule.protected && !draft.namesFinding) return refuse({ kind: "findingMissing" });
-  if (quarterOf(actDay) > underReview) return refuse({ kind: "tooEarly", underReview });
-  if (yearOf(actDay) < yearOf(underReview)) return refuse({ kind: "yearClosed", year: yearOf(actDay) });
   if (excuse !== undefined) return refuse({ kind: "excused", excuse });
   const before = known.earlier.find((each) => isSame(each, draft, rule));
   if (before !== undefined) return refuse({ kind: "proposedBefore", number: before.number });

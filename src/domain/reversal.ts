@@ -50,6 +50,20 @@ export function decideReversal(
   return accept(reversalOf(entry, { number, by: decider.id, atMs }));
 }
 
+/** What takes an entry back (冲正): all of it, in the entry's own quarter (decision 23). */
+export const reversalOf = (
+  entry: Entry,
+  { number, by, atMs }: { readonly number: number; readonly by: MemberId; readonly atMs: number },
+): Entry => ({
+  ...entry,
+  number,
+  kind: "reversal",
+  pointsHalf: -entry.pointsHalf,
+  recordedAtMs: atMs,
+  reverses: entry.number,
+  decidedBy: by,
+});
+
 /** While a quarter is reviewed, what was entered is the whole committee's matter. */
 function undoersOf(
   record: ClaimRecord,
@@ -65,17 +79,3 @@ function undoersOf(
   );
   return [...new Set([...deciders, ...committee])];
 }
-
-/** What takes an entry back (冲正): all of it, in the entry's own quarter (decision 23). */
-export const reversalOf = (
-  entry: Entry,
-  { number, by, atMs }: { readonly number: number; readonly by: MemberId; readonly atMs: number },
-): Entry => ({
-  ...entry,
-  number,
-  kind: "reversal",
-  pointsHalf: -entry.pointsHalf,
-  recordedAtMs: atMs,
-  reverses: entry.number,
-  decidedBy: by,
-});

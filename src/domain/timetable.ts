@@ -71,6 +71,10 @@ export type Timetable = {
   readonly appraisalReturnDays: readonly [MonthDay, MonthDay];
   readonly appraisalReturnMinute: number;
 
+  /** On which day of each month, 1 to 28, the secretary is told in private of whom to look after (满三个月的). */
+  readonly lapseWarningDay: number;
+  readonly lapseWarningMinute: number;
+
   /** When the secretary is told what waits, if anything does. */
   readonly digestMinute: number;
 
@@ -110,6 +114,8 @@ export const defaultTimetable: Timetable = {
   objectionsDueMinute: at(9, 50),
   appraisalReturnDays: ["12-01", "12-15"],
   appraisalReturnMinute: at(9, 45),
+  lapseWarningDay: 6,
+  lapseWarningMinute: at(9, 50),
   digestMinute: at(18, 10),
   picturesUntil: "04-01",
 };

@@ -9,11 +9,12 @@ import {
 } from "../domain/quarter.ts";
 import type { Timetable } from "../domain/timetable.ts";
 import type { JobName } from "../outgoing.ts";
+import { endOfMonthMs } from "./ground.ts";
 import type { Start } from "./starts.ts";
 
 /** How long after its time a job still matters: when the bot was off in between, it is done late, and then no more. */
 export type CatchesUp =
-  "untilEvening" | "untilDayEnds" | "untilQuarterEnds" | "untilYearEnds" | "forNinetyDays";
+  "untilEvening" | "untilDayEnds" | "untilMonthEnds" | "untilQuarterEnds" | "untilYearEnds" | "forNinetyDays";
 
 export const catchesUp: Readonly<Record<JobName, CatchesUp>> = {
   // Tomorrow it would call people to a meeting that is over.
@@ -37,6 +38,8 @@ export const catchesUp: Readonly<Record<JobName, CatchesUp>> = {
   objectionsDue: "untilEvening",
   // The appraisal is the year's; in January the journey home would be for nothing. The second replaces the first.
   appraisalReturn: "untilYearEnds",
+  // The next month's says it anew, with one month more.
+  lapseWarning: "untilMonthEnds",
   // Tomorrow evening's says all that still waits.
   digest: "untilEvening",
 };
@@ -49,6 +52,8 @@ export function endOf(kind: CatchesUp, { on, replacedOn }: Start, timetable: Tim
       return startOfDayMs(on) + timetable.quietFromMinute * 60_000;
     case "untilDayEnds":
       return startOfDayMs(plusDays(on, 1));
+    case "untilMonthEnds":
+      return endOfMonthMs(on);
     case "untilQuarterEnds":
       return startOfDayMs(firstDayOf(nextQuarter(quarterOf(on))));
     case "untilYearEnds":

@@ -1,5 +1,5 @@
 import type { Rulebook } from "../domain/rulebook.ts";
-import { quarter, startOfDayMs, plusDays, type Day, type Quarter } from "../domain/quarter.ts";
+import { day, quarter, startOfDayMs, plusDays, type Day, type Quarter } from "../domain/quarter.ts";
 import type { Member } from "../domain/member.ts";
 import type { Timetable } from "../domain/timetable.ts";
 import type { MessageKind, NewMessage } from "../outgoing.ts";
@@ -30,6 +30,10 @@ export const quarterIn = (period: string): Quarter => quarter(period.slice(0, 7)
 export const isSecond = (period: string): boolean => period.endsWith(" 2");
 
 export const endOfDayMs = (at: Day): number => startOfDayMs(plusDays(at, 1));
+
+/** The first moment of the month after that of a day. */
+export const endOfMonthMs = (at: Day): number =>
+  startOfDayMs(day(`${plusDays(day(`${at.slice(0, 7)}-01`), 31).slice(0, 7)}-01`));
 
 type More = Pick<NewMessage, "post" | "topic" | "untilMs">;
 

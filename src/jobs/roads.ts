@@ -22,6 +22,7 @@ export const roadsOf: Readonly<Record<MessageKind, readonly RoadName[]>> = {
   postingEnded: toPerson,
   objectionsDue: toPerson,
   appraisalReturn: toPerson,
+  lapseWarning: toPerson,
   digest: toPerson,
   trouble: toPerson,
 };

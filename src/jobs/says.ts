@@ -6,6 +6,7 @@ import { dayOf, plusDays, type Day } from "../domain/quarter.ts";
 import type { JobGround, Says } from "./ground.ts";
 import type { JobDiary, NewMessage, Outbox, Outgoing } from "../outgoing.ts";
 import { sayObjectionsDue } from "./objections-due.ts";
+import { sayLapseWarning } from "./lapse-warning.ts";
 import { sayPartyDay } from "./party-day.ts";
 import { sayQuarterClosing } from "./quarter-closing.ts";
 import { sayRanking } from "./ranking.ts";
@@ -40,6 +41,7 @@ export const says: Readonly<Record<CalendarJob, (ground: SayingGround) => Promis
   reviewDue: plainly(sayReviewDue),
   objectionsDue: sayObjectionsDue,
   appraisalReturn: plainly(sayAppraisalReturn),
+  lapseWarning: plainly(sayLapseWarning),
   digest: async (ground) => ({ messages: await sayDigest(ground, await undelivered(ground)) }),
 };
 

@@ -26,6 +26,7 @@ export const calendarJobs: readonly CalendarJob[] = [
   "reviewDue",
   "objectionsDue",
   "appraisalReturn",
+  "lapseWarning",
   "digest",
 ];
 
@@ -70,6 +71,12 @@ export function startsAround(job: CalendarJob, at: Day, timetable: Timetable): r
       return quartersFrom(at).flatMap((quarter) => reviewsDue(quarter, timetable));
     case "appraisalReturn":
       return [yearOf(at), yearOf(at) + 1].flatMap((year) => appraisalReturns(year, timetable));
+    case "lapseWarning":
+      return monthsFrom(at).map((first) => ({
+        period: first.slice(0, 7),
+        on: plusDays(first, timetable.lapseWarningDay - 1),
+        minute: timetable.lapseWarningMinute,
+      }));
   }
 }
 

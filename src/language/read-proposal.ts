@@ -2,7 +2,7 @@ import type { RuleSlug } from "../domain/ids.ts";
 import type { Day } from "../domain/quarter.ts";
 import { rulesInForce, type Rule, type Rulebook } from "../domain/rulebook.ts";
 import { findDays } from "./find-days.ts";
-import { groundOf } from "./ground.ts";
+import { groundOf, type Span } from "./ground.ts";
 import { wordsOfRule } from "./rule-words.ts";
 import { numeralValue } from "./numeral.ts";
 
@@ -19,6 +19,8 @@ export type ProposalRead =
       readonly actDay: Day;
       /** All that follows the quantity. */
       readonly facts: string;
+      /** The same without the days. */
+      readonly story: string;
     };
 
 /** @param said cleaned, what follows the member's name */
@@ -30,12 +32,21 @@ export function readProposal(said: string, rulebook: Rulebook, today: Day): Prop
   const counted = quantityAtHead(behind, rule);
   if (counted === undefined) return { kind: "quantityUnclear", rule: rule.slug };
   const facts = behind.slice(counted.chars).replace(separators, "").trim();
-  const actDay = findDays(groundOf(facts), today).flatMap(({ read }) =>
-    read.kind === "day" ? [read.day] : [],
-  )[0];
+  const days = findDays(groundOf(facts), today);
+  const actDay = days.flatMap(({ read }) => (read.kind === "day" ? [read.day] : []))[0];
   if (actDay === undefined) return { kind: "noDay", rule: rule.slug };
-  return { kind: "read", rule: rule.slug, quantity: counted.quantity, actDay, facts };
+  return {
+    kind: "read",
+    rule: rule.slug,
+    quantity: counted.quantity,
+    actDay,
+    facts,
+    story: without(days, facts),
+  };
 }
+
+const without = (days: readonly Span[], text: string): string =>
+  days.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 
 const separators = /^[\s,:;、。]+/;
 

@@ -94,6 +94,10 @@ export const timetableShape = z
         .optional()
         .describe("哪两天私聊提醒流动党员回来参加民主评议"),
       appraisalReturnTime: time.optional().describe("那两天几点提醒"),
+      lapseWarningDay: wholeNumber(1, 28)
+        .optional()
+        .describe("每月几号私聊告诉书记：哪些党员三个月以上没记党费、没参加组织生活"),
+      lapseWarningTime: time.optional().describe("那天几点告诉书记"),
       digestTime: time.optional().describe("每天几点把待办汇总私聊给书记；没有待办就不发"),
       picturesUntil: monthDay
         .refine((text) => !isMonthDay(text) || text >= "02-01", "应不早于 02-01，第四季度还没审完")

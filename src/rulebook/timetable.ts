@@ -37,6 +37,8 @@ export function timetableOf(
     objectionsDueMinute: minute(written.objectionsDueTime, base.objectionsDueMinute),
     appraisalReturnDays: pairOfDays(written.appraisalReturnDays) ?? base.appraisalReturnDays,
     appraisalReturnMinute: minute(written.appraisalReturnTime, base.appraisalReturnMinute),
+    lapseWarningDay: written.lapseWarningDay ?? base.lapseWarningDay,
+    lapseWarningMinute: minute(written.lapseWarningTime, base.lapseWarningMinute),
     digestMinute: minute(written.digestTime, base.digestMinute),
     picturesUntil: written.picturesUntil === undefined ? base.picturesUntil : monthDay(written.picturesUntil),
   };
@@ -93,6 +95,7 @@ const timesOf = (timetable: Timetable): readonly (readonly [Key, number])[] => [
   ["postingEndedTime", timetable.postingEndedMinute],
   ["objectionsDueTime", timetable.objectionsDueMinute],
   ["appraisalReturnTime", timetable.appraisalReturnMinute],
+  ["lapseWarningTime", timetable.lapseWarningMinute],
   ["digestTime", timetable.digestMinute],
 ];
 

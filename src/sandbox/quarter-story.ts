@@ -50,7 +50,7 @@ export const quarterStory: readonly Scene[] = [
     words: "他在群里报，书记写“同意”就通过。分数要等季度审核公示后才生效。",
     at: "2026-03-22 18:20",
     acts: [
-      inGroup(baishun, "加分 修农机 11 2月到3月修的", { repairs: /(\d+)号/ }),
+      inGroup(baishun, "加分 修农机 11 3月20日 这阵子修的一并报", { repairs: /(\d+)号/ }),
       inGroup(secretary, "同意 {repairs}"),
     ],
     see: { who: baishun, chat: group },

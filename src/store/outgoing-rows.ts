@@ -91,6 +91,7 @@ export const kinds: readonly MessageKind[] = [
   "postingEnded",
   "objectionsDue",
   "appraisalReturn",
+  "lapseWarning",
   "digest",
   "trouble",
 ];

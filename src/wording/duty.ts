@@ -155,7 +155,7 @@ export function checkedForYou(
   const result = met
     ? `合格，${pointsPart(met, points)}`
     : `不合格${remark === "" ? "" : `：${shortly(plain(remark))}`}`;
-  const next = met ? "" : "。不扣分，请收拾好；有意见请找支部书记";
+  const next = met ? "" : "。不扣分，请改好；有意见请找支部书记";
   return `您的${dutyName(duty, inPrivate)}${quarterNameNear(quarter, today)}由${plain(byName)}检查${result}${next}。`;
 }
 

@@ -95,7 +95,7 @@ function rankedRow({ rank, member, standing, sinceMonth }: RankedMember, ruleboo
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Items and values, and no story: what was done for whom stays inside. */
+/** Items and values, and no story: what was done for whom stays inside. Of deductions the total alone. */
 function rosterRow(
   { member, standing, sinceMonth }: RankedMember,
   ranking: Ranking,
@@ -103,13 +103,14 @@ function rosterRow(
 ): string {
   const own = entries.filter((entry) => entry.member === member.id);
   const effective = effectiveHalf(own);
+  const taken = standing.deductionHalf === 0 ? [] : [`扣分 ${points(standing.deductionHalf)}`];
   const items = own
-    .filter((entry) => entry.quarter === ranking.quarter && (effective.get(entry.number) ?? 0) !== 0)
+    .filter((entry) => entry.quarter === ranking.quarter && (effective.get(entry.number) ?? 0) > 0)
     .map((entry) => {
       const counted = `${plain(entry.ruleName)} ${amount(entry.quantity, entry.unit)}`;
       return `${counted} ${signedPoints(effective.get(entry.number) ?? 0)}${entry.late ? "（补报）" : ""}`;
     });
-  return `| ${displayName(member, sinceMonth)} | ${items.join("；")} | ${points(standing.quarterHalf)} |`;
+  return `| ${displayName(member, sinceMonth)} | ${[...items, ...taken].join("；")} | ${points(standing.quarterHalf)} |`;
 }
 
 const displayName = (member: Member, sinceMonth: number | undefined): string =>

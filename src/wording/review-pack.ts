@@ -106,6 +106,8 @@ export const titles = {
   doubts: "先看这几处",
   notes: "等审核时定的申报",
   duties: "责任区、岗位、结对",
+  meetings: "缺会和请假",
+  dues: "党费",
   deductions: "在办的扣分",
   objections: "没办完的异议",
   voices: "群众反映",
@@ -210,6 +212,19 @@ export function dutyText(
   const result = met === undefined ? "还没检查" : met ? "合格" : "不合格";
   return `${number}号${dutyNames[duty]} ${nameOf(member, roster)} ${plain(description ?? "")} ${result}`;
 }
+
+/** 张满仓 没请假缺会2次，请假1次 */
+export function attendanceText(
+  member: MemberId,
+  { absent, leave }: { readonly absent: number; readonly leave: number },
+  { roster }: PackView,
+): string {
+  const told = [...(absent > 0 ? [`没请假缺会${absent}次`] : []), ...(leave > 0 ? [`请假${leave}次`] : [])];
+  return `${nameOf(member, roster)} ${told.join("，")}`;
+}
+
+export const duesText = (member: MemberId, months: number, { roster }: PackView): string =>
+  `${nameOf(member, roster)} 有${months}个月没交`;
 
 /** From which matter an entry comes: 责任区2号. */
 export const sourceText = (

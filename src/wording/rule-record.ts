@@ -21,7 +21,7 @@ export function ruleRecord(
   const [current, ...old] = years;
   const told = [
     ...(current === undefined ? [] : [current]),
-    ...old.filter(({ claims }) => claims.length > 0),
+    ...old.filter((year) => linesOf(year, audience).length > 0),
   ];
   return [
     `**${view.name}：${plain(rule.name)}**`,
@@ -31,19 +31,22 @@ export function ruleRecord(
 }
 
 function yearText(year: YearView, rule: Rule, audience: Audience): readonly string[] {
-  if (year.claims.length === 0) return [`${year.year}年还没有申报过“${rule.shortName}”。`];
   const lines = linesOf(year, audience);
+  if (lines.length === 0) return [`${year.year}年还没有${nothingOf(rule)}“${rule.shortName}”。`];
   const older = lines.length > linesMax ? [`（更早的${lines.length - linesMax}条没有列出）`] : [];
   return [...lines.slice(0, linesMax), ...older, `${year.year}年合计：${sumText(year)}。`];
 }
+
+const nothingOf = ({ kind }: Rule): string => (kind === "deduction" ? "记过" : "申报过");
 
 /** 登记2条，计+2分；等审批1条；退回1条 */
 function sumText({ claims, entries }: YearView): string {
   const effective = effectiveHalf(entries);
   const half = entries.reduce((sum, entry) => sum + (effective.get(entry.number) ?? 0), 0);
-  const recorded = claims.filter(
-    (record) => stateOf(record) === "approved" && record.reversedBy === undefined,
-  );
+  const recorded = [
+    ...claims.filter((record) => stateOf(record) === "approved" && record.reversedBy === undefined),
+    ...entries.filter(({ claim, number }) => claim === undefined && effective.get(number) !== 0),
+  ];
   const counts = [
     { count: claims.filter(waits).length, what: "等审批" },
     { count: claims.filter((record) => stateOf(record) === "returned").length, what: "退回" },

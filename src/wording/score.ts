@@ -1,8 +1,12 @@
 import { isNote, stateOf, type ClaimRecord } from "../domain/claim.ts";
+import type { Deduction } from "../domain/deduction.ts";
 import type { Entry } from "../domain/entry.ts";
+import type { MatterKind } from "../domain/matter.ts";
 import { effectiveHalf, type Standing } from "../domain/points.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
-import { amount, dayName, points, signedPoints } from "./amounts.ts";
+import type { MatterName } from "../ports.ts";
+import { amount, dayName, points, quarterNameNear, signedPoints } from "./amounts.ts";
+import { studiedBy } from "./deduction.ts";
 import { contestedShortly } from "./objection.ts";
 import { deciderFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
@@ -26,8 +30,17 @@ export type YearView = {
   readonly entries: readonly Entry[];
   /** The numbers of the claims that are disputed now. */
   readonly contested: ReadonlySet<number>;
+  /** Where the entries come from that no claim led to, by their number. */
+  readonly sources: ReadonlyMap<number, EntrySource>;
   /** Net effective half points of the whole year. */
   readonly yearHalf: number;
+};
+
+/** `decidedBy`: of a deduction; `signer`: whose word made the entry. */
+export type EntrySource = {
+  readonly from: MatterName | undefined;
+  readonly decidedBy: Deduction["decidedBy"];
+  readonly signer: string;
 };
 
 /** For a group: the asker's own total, and nothing that the others need not see (decision 30). */
@@ -86,19 +99,61 @@ function totalLine({ name, standing, basePointsHalf }: ScoreView): string {
 }
 
 function oldYear(view: ScoreView, old: YearView | undefined, audience: Audience): readonly string[] {
-  if (old === undefined || old.claims.length === 0) return [];
+  const lines = old === undefined ? [] : linesOf(old, audience);
+  if (old === undefined || lines.length === 0) return [];
   const total = points(view.basePointsHalf + old.yearHalf);
-  return [
-    "",
-    `**${old.year}年：全年${total}分，还没有最后审定**`,
-    ...linesOf(old, audience).slice(0, linesMax),
-  ];
+  return ["", `**${old.year}年：全年${total}分，还没有最后审定**`, ...lines.slice(0, linesMax)];
 }
 
-/** A line for each claim, the newest first. */
-export const linesOf = (year: YearView, audience: Audience): readonly string[] => {
+/** A line for each claim, and for each entry that no claim led to; the newest first. */
+export function linesOf(year: YearView, audience: Audience): readonly string[] {
   const effective = effectiveHalf(year.entries);
-  return year.claims.map((record) => claimLine(record, year, effective, audience)).toReversed();
+  const claims = year.claims.map((record) => ({
+    atMs: record.claim.submittedAtMs,
+    line: claimLine(record, year, effective, audience),
+  }));
+  const others = year.entries
+    .filter(({ claim, kind }) => claim === undefined && kind !== "reversal")
+    .map((entry) => ({ atMs: entry.recordedAtMs, line: entryLine(entry, year, effective, audience) }));
+  return [...claims, ...others]
+    .toSorted((one, other) => one.atMs - other.atMs)
+    .map(({ line }) => line)
+    .toReversed();
+}
+
+/** 扣分1号 3月5日 无故不参加组织生活 1次：-5分，支委会研究、赵书田签字 */
+function entryLine(
+  entry: Entry,
+  { entries, sources }: YearView,
+  effective: ReadonlyMap<number, number>,
+  { today }: Audience,
+): string {
+  const source = sources.get(entry.number);
+  const what = `${plain(entry.ruleName)} ${amount(entry.quantity, entry.unit)}`;
+  const isReversed = entries.some(({ reverses }) => reverses === entry.number);
+  const counted = isReversed
+    ? "已冲正，不计分"
+    : `${signedPoints(effective.get(entry.number) ?? 0)}分${entry.late ? `（计入${quarterNameNear(entry.quarter, today)}）` : ""}`;
+  const from = source?.from === undefined ? "" : `${sourceNames[source.from.kind]}${source.from.number}号 `;
+  return `- ${from}${dayName(entry.actDay, today)} ${what}：${counted}${decidedHow(source)}`;
+}
+
+function decidedHow(source: EntrySource | undefined): string {
+  if (source === undefined) return "";
+  const studied = source.from?.kind === "deduction" ? studiedBy(source.decidedBy) : "季度审核";
+  return `，${studied}、${plain(source.signer)}签字`;
+}
+
+const sourceNames: Readonly<Record<MatterKind, string>> = {
+  task: "任务",
+  duty: "责任区",
+  meeting: "会议",
+  exclusion: "不计入",
+  dues: "党费",
+  deduction: "扣分",
+  objection: "异议",
+  voice: "反映",
+  review: "审核",
 };
 
 function claimLine(

@@ -66,7 +66,7 @@ export function markingRefused(refusal: MarkingRefusal, { number }: Task, audien
     case "notEntitled":
       return `到场由${decidersFor(audience, refusal.who)}来记，您来了跟他们说一声就行。`;
     case "ended":
-      return `${number}号任务${endText(refusal.end, audience)}漏了谁请写：${atBot}代加 姓名 铲雪 1`;
+      return `${number}号任务${endText(refusal.end, audience)}${refusal.end.kind === "came" ? `漏了谁请书记写：${atBot}代加 姓名 铲雪 1` : ""}`;
     case "tooEarly":
       return `${number}号任务是${dayName(refusal.on, audience.today)}的，还没到，到那天再记：${atBot}到场 ${number}`;
     case "nobody":

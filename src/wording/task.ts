@@ -3,6 +3,7 @@ import type { Member } from "../domain/member.ts";
 import type { Rule } from "../domain/rulebook.ts";
 import { dayName, momentName, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { noTaskOpen } from "./not-taken.ts";
 import { deciderFor, isPublic, nameFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
@@ -12,6 +13,8 @@ export type TaskView = {
   readonly task: Task;
   /** Those of `task.signedUp`, in the same order. */
   readonly signedUp: readonly Member[];
+  /** Who came; empty until somebody said so. */
+  readonly came: readonly Member[];
   /** As it stands for the task's day; undefined where coming earns no points by itself. */
   readonly rule: Rule | undefined;
 };
@@ -97,13 +100,14 @@ function namesBehind(view: TaskView, audience: Audience): string {
 }
 
 /** 张满仓、陈根生（代办），另有1位; who did not agree to be named is only counted in a group. */
-function namesText({ task, signedUp }: TaskView, audience: Audience): string {
-  const named = signedUp.filter((member) => !isPublic(audience) || member.namedInPublic);
+function namesText({ task, signedUp, came }: TaskView, audience: Audience): string {
+  const people = task.end?.kind === "came" ? came : signedUp;
+  const named = people.filter((member) => !isPublic(audience) || member.namedInPublic);
   const names = named.map((member) => {
     const onBehalf = task.signedUp.some((each) => each.member === member.id && each.onBehalf);
     return `${nameFor(audience, member)}${onBehalf ? "（代办）" : ""}`;
   });
-  const unnamed = signedUp.length - named.length;
+  const unnamed = people.length - named.length;
   return [...names, ...(unnamed === 0 ? [] : [`${names.length === 0 ? "" : "另有"}${unnamed}位`])].join("、");
 }
 
@@ -118,10 +122,37 @@ export function endText(end: TaskEnd, audience: Audience): string {
 
 export const noSuchTask = (number: number): string => `没有${number}号任务。有哪些请写：${atBot}任务`;
 
+/** What somebody wants with a task. */
+export type TaskWish = "see" | "signUp" | "signOff" | "markCame" | "callOff";
+
+const wordFor: Readonly<Record<TaskWish, string>> = {
+  see: "任务",
+  signUp: "报名",
+  signOff: "退出",
+  markCame: "到场",
+  callOff: "取消任务",
+};
+
+/** No number was written, and no task is open with which that could be done. */
+export function noTaskFor(wish: TaskWish): string {
+  switch (wish) {
+    case "see":
+      return noTasks;
+    case "signUp":
+      return noTaskOpen;
+    case "signOff":
+      return `您没有报过名的任务，不用退。有哪些请写：${atBot}任务`;
+    case "markCame":
+      return `现在没有要记到场的任务。有哪些请写：${atBot}任务`;
+    case "callOff":
+      return "现在没有能取消的任务。";
+  }
+}
+
 /** Several may be meant. */
-export const whichTask = (views: readonly TaskView[], word: string, audience: Audience): string =>
+export const whichTask = (views: readonly TaskView[], wish: TaskWish, audience: Audience): string =>
   [
-    `是哪一个？请写上号，例如：${atBot}${word} ${views[0]?.task.number ?? 1}`,
+    `是哪一个？请写上号，例如：${atBot}${wordFor[wish]} ${views[0]?.task.number ?? 1}`,
     ...views.map((view) => `- ${taskLine(view, audience)}`),
   ].join("\n");
 
@@ -132,7 +163,9 @@ export function published(view: TaskView, audience: Audience): string {
   const { number } = view.task;
   const told = isPublic(audience) ? "" : "，会发到支部群里";
   const points =
-    view.rule === undefined ? "没有对上按次计分的事项，到场只记人。" : `到场每人${pointsOf(view.rule)}。`;
+    view.rule === undefined
+      ? "没有对上按次计分的事项，到场只记人，分由各人自己申报。"
+      : `到场每人${pointsOf(view.rule)}。`;
   const next = `完了记到场请写：${atBot}到场 ${number}；不办了写：${atBot}取消任务 ${number}`;
   return `**${number}号任务**${told}：${dayPart(view.task, audience)}${callText(view.task)}\n${points}${next}`;
 }
@@ -174,6 +207,9 @@ export const signedOffForYou = (task: Task, byName: string, audience: Audience):
 /** 3月28日还没到: a deed to come is signed up for (decision 40). */
 export const signUpInstead = (task: Task): string => `现在要报名请写：${atBot}报名 ${task.number}`;
 
+/** 铲雪的报名给我取消: there is no claim to withdraw, but a task to withdraw from. */
+export const signOffInstead = (task: Task): string => `要退出任务请写：${atBot}退出 ${task.number}`;
+
 /** 后天植树我参加, and none of the open tasks is that. */
 export const noSuchTaskOpen = (views: readonly TaskView[], audience: Audience): string =>
   [
@@ -196,7 +232,7 @@ export function cameText(view: TaskView, present: readonly Member[], audience: A
   const unnamed = present.length - named.length;
   const names = named.map((member) => nameFor(audience, member)).join("、");
   const others = unnamed === 0 ? "" : `${names === "" ? "" : "，另有"}${unnamed}位`;
-  const onlyNoted = view.rule === undefined ? "没有对应的积分事项，只记到场。" : "";
+  const onlyNoted = view.rule === undefined ? "没有对上按次计分的事项，只记到场，分由各人自己申报。" : "";
   return `${taskName(view.task, audience)}到场${present.length}人：${names}${others}。${onlyNoted}`;
 }
 

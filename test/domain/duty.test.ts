@@ -142,6 +142,7 @@ describe("the points of a clean zone", () => {
     expect(ruleOfZones(rulebookOf([{ ...given, enabled: false }]), "2026-Q1")).toBeUndefined();
     expect(ruleOfZones(rulebookOf([{ ...given, pointsHalf: undefined }]), "2026-Q1")).toBeUndefined();
     expect(ruleOfZones(rulebookOf([{ ...given, shared: "each" }]), "2026-Q1")).toBeUndefined();
+    expect(ruleOfZones(rulebookOf([{ ...given, grantedAt: "claim" }]), "2026-Q1")).toBeUndefined();
   });
 
   test("are an entry of the quarter's last day, without a claim", () => {

@@ -82,11 +82,7 @@ const reviewer = member("田主任", { roles: ["townshipReviewer"], kinds: [] })
 const deed = entry(7, 2, { claim: 3 });
 
 /** @param by undefined: a villager */
-const madeBy = (
-  step: ObjectionStep,
-  by: Member | undefined,
-  words?: string,
-): Made<ObjectionStep> => ({
+const madeBy = (step: ObjectionStep, by: Member | undefined, words?: string): Made<ObjectionStep> => ({
   ...{ step, by: by?.id, byName: by?.name ?? "", atMs: 0, words, entry: undefined },
 });
 const made = (step: ObjectionStep, by = other): Made<ObjectionStep> => madeBy(step, by);

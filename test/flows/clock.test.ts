@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { passingTime, type PassingTime, type SaidUnasked } from "./passing-time.ts";
-import { signedOnPaper } from "./signed-on-paper.ts";
+import { signedOnPaper } from "./signing.ts";
 import { expectAllWell, openTown } from "./town.ts";
 
 // What 槐树坪 hears by itself over the months. The clock goes from one moment at which anything is due to the next.

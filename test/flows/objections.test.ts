@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Quarter } from "../../src/domain/quarter.ts";
+import type { DeductionStep } from "../../src/domain/deduction.ts";
+import type { Entry } from "../../src/domain/entry.ts";
+import { ruleSlug, type MemberId } from "../../src/domain/ids.ts";
+import type { NewStep } from "../../src/domain/matter.ts";
+import { totalChanges } from "../../src/domain/points.ts";
+import { rolesRosters } from "./rights/roles.ts";
 import { rosters } from "../../src/sandbox/village.ts";
 import type { Branch } from "../../src/ports.ts";
-import { signedOnPaper } from "./signed-on-paper.ts";
+import { signOnPaper } from "./signing.ts";
 import { expectAllWell, openTown, settings, type Setting, type Town } from "./town.ts";
 
 // The cases of the domain guide, sections 11 and 14, as far as points are disputed.
@@ -12,11 +17,6 @@ async function branchOf(town: Town): Promise<Branch> {
   const branch = id === undefined ? undefined : await town.store.places.branch(id);
   if (branch === undefined) throw new Error("the branch is missing");
   return branch;
-}
-
-/** What the committee's signature comes to. */
-async function sign(town: Town, quarter: Quarter): Promise<void> {
-  expect((await signedOnPaper(town, quarter)).exitCode).toBe(0);
 }
 
 async function approved(town: Town, name: string, words: string): Promise<void> {
@@ -42,7 +42,7 @@ describe.each(settings)("under %s", (_, setting) => {
     await approved(town, "牛百顺", "加分 义务劳动 2 3月15日");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2026-04-08 09:12");
-    await sign(town, "2026-Q1");
+    expect(await signOnPaper(town, "2026-Q1")).toBe(true);
 
     // The villagers' word: a neutral sentence, and nothing that tells whose points they are.
     const heard = await town.inGroup("田老四", "百顺扫的是他自家门口，还有他叔家门口，咋能加分呢");
@@ -164,7 +164,7 @@ describe("with one WeCom", () => {
   test("不是我 after the approval has an owner, and after the signature is an objection too", async () => {
     await town.inGroup("赵书田", "代加 张满仓 铲雪 1");
     town.at("2026-04-08 09:12");
-    await sign(town, "2026-Q1");
+    expect(await signOnPaper(town, "2026-Q1")).toBe(true);
     expect((await town.inGroup("张满仓", "不是我 1")).text).toBe(
       "1号那一季已经签字，已记下您说不是您做的，由专人核实，7天内答复。",
     );
@@ -267,7 +267,8 @@ describe("with one WeCom", () => {
     town.at("2026-12-20 12:00");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2027-01-08 09:12");
-    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await sign(town, quarter);
+    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const)
+      await signOnPaper(town, quarter);
     town.at("2027-03-08 09:12");
     await town.inPrivate("陈根生", "异议 1 那天他没来");
     await town.inPrivate("李秀英", "听取 1 本人承认");
@@ -279,7 +280,8 @@ describe("with one WeCom", () => {
     town.at("2026-12-20 12:00");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2027-01-08 09:12");
-    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await sign(town, quarter);
+    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const)
+      await signOnPaper(town, quarter);
     town.at("2027-01-10 09:12");
     await town.inPrivate("陈根生", "异议 1 那天他没来");
     town.at("2027-02-10 09:12");
@@ -295,4 +297,96 @@ describe("with one WeCom", () => {
     const { id } = await branchOf(town);
     expect(await town.store.matters.last(id, "objection")).toBe(1);
   });
+
+  test("reversed under a cap: a later entry becomes effective, and the member is told", async () => {
+    for (let date = 1; date <= 7; date += 1) await approved(town, "张满仓", `加分 义务劳动 1 3月${date}日`);
+    const before = (await town.inPrivate("张满仓", "我的积分")).text;
+    expect(before).toContain("已到上限");
+    await town.inPrivate("陈根生", "异议 1 那天他没去");
+    await town.inPrivate("张满仓", "说明 1 记错了日子");
+    await town.inPrivate("李秀英", "异议 1 成立 本人说没去");
+    const after = await town.readBy("张满仓", "我的积分");
+    expect(after).toContain("原先超过上限，现在补计");
+  });
+
+  test("an own deduction is disputed by words alone, and what is taken back gives the points back", async () => {
+    const number = await deduct(town, "马春梅");
+    expect((await town.inGroup("马春梅", "我的分扣错了，那天我在医院")).text).toBe(
+      "收到，已转给专人核实，7天内答复；细节请私聊我说。",
+    );
+    expect((await town.inPrivate("马春梅", "我的积分")).text).toContain("全年98分");
+    // Neither who proposed it nor who signed it answers the objection.
+    expect((await town.inPrivate("李秀英", "看异议 1")).text).toContain("马春梅的3月5日 无故缺会（-2分）");
+    expect((await town.inPrivate("李秀英", "转办异议 1 王建国")).text).toContain("王建国不能办这一件");
+    const { text } = await town.inPrivate("李秀英", "异议 1 成立 请过假");
+    expect(text).toContain("积分已冲正（+2分");
+    expect(await town.readBy("马春梅", "我的积分")).toContain("全年100分");
+    const { id } = await branchOf(town);
+    const [, reversal] = await town.store.ledger.entriesOfYear(id, 2026);
+    expect(reversal).toMatchObject({ kind: "reversal", reverses: number, pointsHalf: 4 });
+  });
+});
+
+/** What a committee's decision, signed by the secretary, leaves in the ledger: two points. @returns the entry's number */
+async function deduct(of: Town, name: string): Promise<number> {
+  const branch = await branchOf(of);
+  const idOf = (called: string): MemberId => {
+    const member = branch.roster.find((each) => each.name === called);
+    if (member === undefined) throw new Error(`nobody is called ${called}`);
+    return member.id;
+  };
+  const atMs = of.fake.clock();
+  const number = branch.head.lastEntry + 1;
+  const entry: Entry = {
+    ...{ branch: branch.id, number, member: idOf(name), rule: ruleSlug("missed-meeting"), ruleVersion: "1" },
+    ...{ ruleName: "无故缺会", kind: "deduction", quantity: 1, unit: "次", pointsHalf: -4, cap: undefined },
+    ...{ actDay: "2026-03-05", quarter: "2026-Q1", late: false, recordedAtMs: atMs, claim: undefined },
+    ...{ reverses: undefined, decidedBy: idOf("赵书田") },
+  };
+  const { quarter } = entry;
+  const matter = { kind: "deduction", branch: branch.id, number: 1, quarter, atMs } as const;
+  const { member, rule, ruleVersion, ruleName, unit, quantity, pointsHalf, actDay } = entry;
+  const proposed: DeductionStep = {
+    ...{ kind: "proposed", member, rule, ruleVersion, ruleName, unit, quantity, pointsHalf, actDay },
+    isProtected: false,
+  };
+  const steps: readonly NewStep[] = [
+    {
+      ...matter,
+      step: proposed,
+      by: idOf("王建国"),
+      byName: "王建国",
+      words: "没来",
+      entry: undefined,
+      leaves: "open",
+    },
+    {
+      ...matter,
+      step: { kind: "signed" },
+      by: idOf("赵书田"),
+      byName: "赵书田",
+      words: undefined,
+      entry: number,
+      leaves: "settled",
+    },
+  ];
+  const changes = { entries: [entry], totals: totalChanges([], [entry]), steps };
+  expect((await of.store.ledger.record(branch, changes, atMs)).kind).toBe("recorded");
+  return number;
+}
+
+test("reversed after the year was closed: by the township, dated, and in the closed year", async () => {
+  town = await openTown({ rosters: rolesRosters() });
+  town.at("2026-12-20 12:00");
+  await approved(town, "张满仓", "加分 铲雪 1");
+  town.at("2027-01-08 09:12");
+  for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const)
+    await signOnPaper(town, quarter);
+  town.at("2027-03-08 09:12");
+  await town.inPrivate("马春梅", "异议 1 那天他没来");
+  await town.inPrivate("张满仓", "说明 1 记错了日子");
+  expect((await town.inPrivate("李秀英", "异议 1 成立 本人承认")).text).toContain("请报田老四，由乡镇来写");
+  expect((await town.inPrivate("田老四", "异议 1 成立 同意更正")).text).toContain("计入2026年第四季度");
+  const { id } = await branchOf(town);
+  expect(await town.store.ledger.entriesOfYear(id, 2027)).toEqual([]);
 });

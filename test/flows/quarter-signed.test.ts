@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Quarter } from "../../src/domain/quarter.ts";
-import { signedOnPaper } from "./signed-on-paper.ts";
+import { signedOnPaper } from "./signing.ts";
 import { expectAllWell, openTown, type Town } from "./town.ts";
 
 let town: Town;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { printPosting } from "../../src/admin/print-posting.ts";
 import type { RosterImport } from "../../src/ports.ts";
 import { guojiacun, rosters } from "../../src/sandbox/village.ts";
-import { signedOnPaper } from "./signed-on-paper.ts";
+import { signedOnPaper } from "./signing.ts";
 import { expectAllWell, openTown, settings, userid, type Setting, type Town } from "./town.ts";
 
 // A quarter's review, signature and posting (issue; domain guide, sections 5, 11 and 14).
@@ -122,6 +122,23 @@ describe("what the pack shows first", () => {
     expect((await town.inPrivate("王建国", "审核")).text).toContain("东头的路灯坏了半个月");
     expect(town.postsInGroup().join()).not.toContain("路灯");
     expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("支委王建国看过您的明细");
+  });
+
+  test("who missed a meeting, who had leave, and who owes dues, in numbers alone", async () => {
+    await open();
+    await town.inPrivate("赵书田", "开会 党员大会 学习");
+    await town.inPrivate("张满仓", "请假 1 家里老人住院");
+    await town.inPrivate("赵书田", "准假 1 张满仓");
+    await town.inPrivate("陈根生", "签到 1");
+    await town.inPrivate("赵书田", "散会 1");
+    await town.inPrivate("赵书田", "党费 陈根生 1-3月");
+    town.at("2026-04-03 10:01");
+    const { text } = await town.inPrivate("王建国", "审核");
+    expect(text).toContain("- 张满仓 请假1次\n");
+    expect(text).toContain("- 马春梅 没请假缺会1次\n");
+    expect(text).toContain("- 马春梅 有3个月没交\n");
+    expect(text).not.toContain("陈根生 ");
+    expect(text).not.toContain("住院");
   });
 
   test("in parts that a person can read, each line once", async () => {

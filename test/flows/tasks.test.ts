@@ -98,6 +98,9 @@ describe("a task", () => {
     await town.inGroup("赵书田", "发布 3月28日植树 10人");
     expect((await town.inGroup("陈根生", "报名")).text).toContain("是哪一个？请写上号");
     expect((await town.inGroup("陈根生", "3月28日植树我报名")).text).toContain("2号任务");
+    expect((await town.inGroup("张满仓", "取消报名")).text).toContain("张满仓已退出1号任务");
+    expect((await town.inGroup("张满仓", "取消报名")).text).toContain("您没有报过名的任务");
+    expect((await town.inGroup("赵书田", "到场")).text).toContain("没有要记到场的任务");
     expect((await town.inGroup("陈根生", "报名 9")).text).toContain("没有9号任务");
   });
 
@@ -108,6 +111,13 @@ describe("a task", () => {
     expect(text).toContain("现在要报名请写：@积分助手 报名 1");
     expect((await town.inGroup("张满仓", "加分 铲雪 1 3月22日")).text).not.toContain("报名 1");
     expect((await town.inGroup("赵书田", "待审")).text).toContain("没有待审");
+  });
+
+  test("somebody who takes a sign-up back in other words is told how", async () => {
+    await town.inGroup("赵书田", call);
+    await town.inGroup("张满仓", "报名 1");
+    expect((await town.inPrivate("张满仓", "铲雪的报名给我取消")).text).toContain("要退出任务请写：退出 1");
+    expect((await town.inPrivate("陈根生", "铲雪的报名给我取消")).text).not.toContain("退出 1");
   });
 
   test("for somebody without a phone the secretary or the contact person signs up, and the member is told", async () => {
@@ -140,6 +150,7 @@ describe("a task", () => {
     expect((await town.inGroup("陈根生", "报名 1")).text).toContain("已经过了，不再报名");
     expect((await town.inGroup("赵书田", "任务")).text).toContain("等记到场");
     expect((await town.inGroup("赵书田", "到场 1 满仓 根生")).text).toContain("到场2人：张满仓、陈根生");
+    expect((await town.inPrivate("王建国", "任务 1")).text).toContain("到场2人：张满仓、陈根生\n");
     expect((await town.inGroup("王建国", "到场 1 全部")).text).toContain("已由赵书田 3月22日 08:10 记过到场");
   });
 
@@ -182,7 +193,7 @@ describe("a task", () => {
   test("without a rule of its own only notes who came", async () => {
     await town.inGroup("赵书田", "发布 今天打扫会议室");
     const { text } = await town.inGroup("赵书田", "到场 张满仓");
-    expect(text).toContain("到场1人：张满仓。没有对应的积分事项，只记到场。");
+    expect(text).toContain("到场1人：张满仓。没有对上按次计分的事项，只记到场，分由各人自己申报。");
     expect((await town.inGroup("赵书田", "待审")).text).toContain("没有待审");
   });
 

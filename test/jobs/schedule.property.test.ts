@@ -93,6 +93,11 @@ function expected(job: string, period: string, timetable: Timetable): Expected {
       };
       return on(day, minutes[job], day.add({ days: 1 }));
     }
+    case "lapseWarning": {
+      const month = Temporal.PlainYearMonth.from(period);
+      const gone = month.add({ months: 1 }).toPlainDate({ day: 1 });
+      return on(month.toPlainDate({ day: timetable.lapseWarningDay }), timetable.lapseWarningMinute, gone);
+    }
     case "reportReminder": {
       const [early, late] = timetable.reportReminderDaysBefore;
       return number === "1"
@@ -215,6 +220,8 @@ const timetable: fc.Arbitrary<Timetable> = fc.record({
     ["02-28", "03-01"],
   ),
   appraisalReturnMinute: morning,
+  lapseWarningDay: fc.integer({ min: 1, max: 28 }),
+  lapseWarningMinute: morning,
   digestMinute: sharpless(17 * 60, 18 * 60 + 20),
   picturesUntil: fc.constant("04-01" as const),
 });
@@ -345,6 +352,7 @@ test("a bot that is switched on in the middle of the day does at once whatever s
   look([{ branch: branchId("guojiacun"), timetable: defaultTimetable }], diary, at("2026-04-23 14:17"));
   expect([...diary.keys()].toSorted()).toEqual([
     "guojiacun|claimsWaiting|2026-04-23",
+    "guojiacun|lapseWarning|2026-04",
     "guojiacun|objectionsDue|2026-04-23",
     "guojiacun|postingEnded|2026-Q1",
     "guojiacun|ranking|2026-Q1",

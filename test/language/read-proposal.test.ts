@@ -25,7 +25,13 @@ test.each([
   ["欠党费 2个月 3月31日还没交", "dues-unpaid", 2, "2026-03-31", "3月31日还没交"],
   ["违建 2026-02-11 占了村口耕地", "env-land-violation", 1, "2026-02-11", "2026-02-11 占了村口耕地"],
 ])("%s", (said, rule, quantity, actDay, facts) => {
-  expect(read(said)).toEqual({ kind: "read", rule: ruleSlug(rule), quantity, actDay: day(actDay), facts });
+  expect(read(said)).toMatchObject({
+    kind: "read",
+    rule: ruleSlug(rule),
+    quantity,
+    actDay: day(actDay),
+    facts,
+  });
 });
 
 test("two months and February are not told apart by guessing", () => {
@@ -36,4 +42,9 @@ test("the day must be written, and the rule must be one that costs points", () =
   expect(read("缺会 1次 大会没来也没请假")).toMatchObject({ kind: "noDay", rule: "absent-org-life" });
   expect(read("铲雪 1次 3月5日")).toEqual({ kind: "noRule" });
   expect(read("他总是不来")).toEqual({ kind: "noRule" });
+});
+
+test("what is alleged is looked at without its day", () => {
+  expect(read("缺会 1次 3月5日大会没来，3月6日也没说")).toMatchObject({ story: "大会没来，也没说" });
+  expect(read("缺会 1次 3月5日")).toMatchObject({ story: "" });
 });

@@ -76,7 +76,9 @@ const steps: AnyStep = {
       abstained: whole,
       passed: yes,
     }),
+    voteStruck: fc.constant({ kind: "voteStruck" }),
     closed: fc.constant({ kind: "closed" }),
+    calledOff: fc.constant({ kind: "calledOff" }),
     corrected: fc.record({
       kind: fc.constant("corrected"),
       member,
@@ -107,6 +109,7 @@ const steps: AnyStep = {
     told: fc.record({ kind: fc.constant("told"), how: fc.constantFrom("inPerson", "acknowledged") }),
     answered: fc.constant({ kind: "answered" }),
     voted: fc.record({ kind: fc.constant("voted"), member, inFavour: yes }),
+    upheld: fc.record({ kind: fc.constant("upheld"), inFavour: whole, outOf: whole }),
     ruled: fc.record({
       kind: fc.constant("ruled"),
       inFavour: yes,

@@ -6,7 +6,9 @@ import { atBot, hintsFor } from "../../src/wording/at-bot.ts";
 const room = join(import.meta.dirname, "../../src/wording");
 
 /** Read in the single chat only, where nothing needs to stand before the words. */
-const privateOnly = new Set(["notices.ts", "score.ts", "at-bot.ts"]);
+const privateOnly = new Set([
+  ...["notices.ts", "score.ts", "at-bot.ts", "objection-ruling.ts", "objection-due.ts"],
+]);
 
 test("whatever people are told to write in a group begins with the mention of the bot", () => {
   const bare = readdirSync(room)

@@ -51,13 +51,13 @@ async function proposeFor(
   turn: Turn,
 ): Promise<Outcome> {
   const { branch, rulebook, today, matters } = turn;
-  const { quantity, actDay, facts } = read;
+  const { quantity, actDay, facts, story } = read;
   const underReview = quarterUnderReview(today, branch);
   const rule = offRule(read, turn) ?? ruleInForce(rulebook, read.rule, actDay);
   // It was proposed in the review of its own quarter or in a later one.
   const known = await matters.within(branch.id, "deduction", quarterOf(actDay), quarterOf(today));
   const decided = decideProposal(
-    { proposer: turn.member, owner, rule, quantity, actDay, facts, namesFinding: namesFinding(facts) },
+    { proposer: turn.member, owner, rule, quantity, actDay, facts, story, namesFinding: namesFinding(facts) },
     {
       underReview,
       excuse: await excuseOf(read, owner, facts, turn),

@@ -1,6 +1,6 @@
 import { mayJudge } from "../../domain/deciders.ts";
 import { hasLeft, isTownshipReviewer } from "../../domain/member.ts";
-import { stepsOf } from "../../domain/matter.ts";
+import { votePassed } from "../../domain/meeting.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
 import { committeeOf } from "../../domain/reminded.ts";
 import {
@@ -130,7 +130,7 @@ async function agree(number: number, turn: Turn): Promise<Outcome> {
   if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
   if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
-  const motion = stepsOf(meeting, "voted").at(-1)?.words;
+  const motion = votePassed(meeting)?.motion;
   return say(agreedText(quarter, number, motion, audience), {
     steps: [stepBy<"review">(turn, review, decided.value, "open")],
   });

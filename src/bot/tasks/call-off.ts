@@ -9,7 +9,7 @@ import { taskMeant } from "./task-meant.ts";
 
 /** 取消任务 3: those who signed up are told, and the group where it cannot read along. */
 export async function callOff(number: number | undefined, turn: Turn): Promise<Outcome> {
-  const meant = await taskMeant(number, "取消任务", turn);
+  const meant = await taskMeant(number, "callOff", turn);
   if (meant.kind === "unclear") return say(meant.sentence);
   const { matter, task } = meant;
   const decided = decideCallOff(task, turn.member, turn.branch.roster);

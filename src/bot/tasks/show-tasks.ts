@@ -12,7 +12,7 @@ export async function showTasks(number: number | undefined, turn: Turn): Promise
     const views = open.slice(0, tasksListedMax).map(({ task }) => taskView(task, turn));
     return say(taskList(views, turn.member, turn.audience));
   }
-  const meant = await taskMeant(number, "任务", turn);
+  const meant = await taskMeant(number, "see", turn);
   if (meant.kind === "unclear") return say(meant.sentence);
   const view = taskView(meant.task, turn);
   const text = oneTask(view, turn.audience);

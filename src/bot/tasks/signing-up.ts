@@ -2,7 +2,14 @@ import type { RuleSlug } from "../../domain/ids.ts";
 import type { NewStep } from "../../domain/matter.ts";
 import type { Member } from "../../domain/member.ts";
 import type { Day } from "../../domain/quarter.ts";
-import { decideSignOff, decideSignUp, isAbout, takesSignUps, type Task } from "../../domain/task.ts";
+import {
+  decideSignOff,
+  decideSignUp,
+  hasSignedUp,
+  isAbout,
+  takesSignUps,
+  type Task,
+} from "../../domain/task.ts";
 import type { NewNotice } from "../../ports.ts";
 import { noTaskOpen } from "../../wording/not-taken.ts";
 import { nameFor } from "../../wording/people.ts";
@@ -26,7 +33,7 @@ export async function signUpByWords(
   people: string,
   turn: Turn,
 ): Promise<Outcome> {
-  const meant = await taskMeant(number, "报名", turn, (task) => takesSignUps(task, turn.today));
+  const meant = await taskMeant(number, "signUp", turn, (task) => takesSignUps(task, turn.today));
   if (meant.kind === "unclear") return say(meant.sentence);
   return forEach(
     people,
@@ -42,7 +49,12 @@ export async function signOffByWords(
   people: string,
   turn: Turn,
 ): Promise<Outcome> {
-  const meant = await taskMeant(number, "退出", turn);
+  const meant = await taskMeant(
+    number,
+    "signOff",
+    turn,
+    (task) => people !== "" || hasSignedUp(task, turn.member.id),
+  );
   if (meant.kind === "unclear") return say(meant.sentence);
   return forEach(
     people,
@@ -64,7 +76,7 @@ export async function signUpAsTold(
   const fitting = only === undefined ? open : [only, ...others];
   const views = fitting.map(({ task }) => taskView(task, turn));
   return say(
-    only === undefined ? noSuchTaskOpen(views, turn.audience) : whichTask(views, "报名", turn.audience),
+    only === undefined ? noSuchTaskOpen(views, turn.audience) : whichTask(views, "signUp", turn.audience),
   );
 }
 

@@ -1,8 +1,7 @@
 import type { Matter } from "../../domain/matter.ts";
 import { ruleFor } from "../../domain/rulebook.ts";
-import { taskOf, type Task } from "../../domain/task.ts";
-import { noTaskOpen } from "../../wording/not-taken.ts";
-import { noSuchTask, whichTask, type TaskView } from "../../wording/task.ts";
+import { hasSignedUp, taskOf, type Task } from "../../domain/task.ts";
+import { noSuchTask, noTaskFor, whichTask, type TaskView, type TaskWish } from "../../wording/task.ts";
 import { memberOf } from "../claim-view.ts";
 import type { Setting, Turn } from "../turn.ts";
 
@@ -14,13 +13,10 @@ export type TaskMeant =
 
 const meantOf = (matter: Matter<"task">): Meant => ({ matter, task: taskOf(matter) });
 
-/**
- * The task of that number; without a number the only one that is open and fits.
- * @param word what is to be written before the number
- */
+/** The task of that number; without a number the only one that is open and fits. */
 export async function taskMeant(
   number: number | undefined,
-  word: string,
+  wish: TaskWish,
   turn: Turn,
   fits: (task: Task) => boolean = () => true,
 ): Promise<TaskMeant> {
@@ -31,10 +27,10 @@ export async function taskMeant(
   }
   const open = await openTasks(turn);
   const [only, ...others] = open.filter(({ task }) => fits(task));
-  if (only === undefined) return { kind: "unclear", sentence: noTaskOpen };
+  if (only === undefined) return { kind: "unclear", sentence: noTaskFor(wish) };
   if (others.length === 0) return { kind: "meant", ...only };
   const views = [only, ...others].map(({ task }) => taskView(task, turn));
-  return { kind: "unclear", sentence: whichTask(views, word, turn.audience) };
+  return { kind: "unclear", sentence: whichTask(views, wish, turn.audience) };
 }
 
 /** Neither ended nor called off, oldest first. */
@@ -42,11 +38,18 @@ export async function openTasks({ matters, branch }: Setting): Promise<readonly 
   return (await matters.open(branch.id, "task")).map(meantOf);
 }
 
+/** The open tasks that the sender signed up for. */
+export async function ownSignUps(turn: Turn): Promise<readonly Task[]> {
+  const open = (await openTasks(turn)).map(({ task }) => task);
+  return open.filter((task) => hasSignedUp(task, turn.member.id));
+}
+
 export function taskView(task: Task, setting: Setting): TaskView {
   const { rulebook, today } = setting;
   return {
     task,
     signedUp: task.signedUp.map(({ member }) => memberOf(member, setting)),
+    came: task.end?.kind === "came" ? task.end.members.map((id) => memberOf(id, setting)) : [],
     rule: task.rule === undefined ? undefined : ruleFor(rulebook, task.rule, task.on ?? today)?.rule,
   };
 }

@@ -26,7 +26,7 @@ type MarkCame = Extract<TaskCommand, { readonly kind: "markCame" }>;
 
 /** 到场 3 张满仓 陈根生, 到场 3 全部 除了 双喜; 到场 3 asks by a card. */
 export async function markByWords(command: MarkCame, turn: Turn): Promise<Outcome> {
-  const meant = await taskMeant(command.number, "到场", turn, (task) => hasCome(task, turn));
+  const meant = await taskMeant(command.number, "markCame", turn, (task) => hasCome(task, turn));
   if (meant.kind === "unclear") return say(meant.sentence);
   const refusal = refusalToMark(meant.task, turn.member, { roster: turn.branch.roster, today: turn.today });
   if (refusal !== undefined) return say(markingRefused(refusal, meant.task, turn.audience));
