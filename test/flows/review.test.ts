@@ -308,17 +308,20 @@ describe("after the posting", () => {
 });
 
 describe("two villages", () => {
-  test("forsythia and mediation count in one and not in the other", async () => {
+  test("forsythia and a settled petition count in one and not in the other, a mediation in both", async () => {
     await open();
     await done("张满仓", "加分 连翘 50亩 3月10日");
     await done("陈根生", "加分 化解上访 1 3月11日");
+    await done("马春梅", "加分 调解纠纷 1 3月12日");
     await town.inPrivate("郭铁柱", "加分 连翘 50亩 3月10日");
+    expect((await town.inPrivate("郭永福", "同意 1")).text).not.toContain("已通过");
     town.at("2026-04-08 10:01");
     await confirmedBy("王建国", "李秀英");
     await town.inPrivate("赵书田", "签字");
     const [post] = await postsSent();
-    expect(post).toContain("+15");
+    expect(post).toContain("发展连翘产业带动群众 50亩 +15");
     expect(post).toContain("化解一起上访 1起 +5");
+    expect(post).toMatch(/马春梅 \| .*调解.* 1.* \+2 \|/);
   });
 
   test("a small branch reviews in its meeting", async () => {
