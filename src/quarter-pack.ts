@@ -3,9 +3,12 @@
 import type { ClaimRecord } from "./domain/claim.ts";
 import { doubtsIn, type Doubt } from "./domain/doubtful-pairs.ts";
 import type { Entry } from "./domain/entry.ts";
+import { dutyOf, type Duty } from "./domain/duty.ts";
 import type { Matter } from "./domain/matter.ts";
+import { meetingOf, type Meeting } from "./domain/meeting.ts";
+import { isUndecided, objectionOf, type Objection } from "./domain/objection.ts";
 import { effectiveHalf } from "./domain/points.ts";
-import { quarterOf, yearOf, type Quarter } from "./domain/quarter.ts";
+import { quarter as quarterNamed, quarterOf, yearOf, type Quarter } from "./domain/quarter.ts";
 import type { Branch, Ledger, MatterName, Matters } from "./ports.ts";
 import type { PackCounts } from "./wording/review-pack.ts";
 
@@ -22,10 +25,16 @@ export type Pack = {
   /** Claims that are decided at the review. */
   readonly notes: readonly ClaimRecord[];
   readonly sources: ReadonlyMap<number, MatterName>;
-  readonly duties: readonly Matter<"duty">[];
+  /** Those that were assigned and not ended. */
+  readonly duties: readonly Duty[];
+  /** Not decided, or not signed. */
   readonly deductions: readonly Matter<"deduction">[];
-  readonly objections: readonly Matter<"objection">[];
+  readonly objections: readonly Objection[];
   readonly voices: readonly Matter<"voice">[];
+  /** Of the quarter; those that were not called off. */
+  readonly meetings: readonly Meeting[];
+  /** The year's dues so far, and of the year before. */
+  readonly dues: readonly Matter<"dues">[];
 };
 
 type Ground = { readonly branch: Branch; readonly ledger: Ledger; readonly matters: Matters };
@@ -44,10 +53,14 @@ export async function loadPack(quarter: Quarter, { branch, ledger, matters }: Gr
       ({ claim }) => claim.hold?.kind === "review" && quarterOf(claim.actDay) === quarter,
     ),
     sources: await matters.sourcesOf(branch.id, withoutClaim),
-    duties: await matters.open(branch.id, "duty"),
+    duties: (await matters.open(branch.id, "duty")).map(dutyOf),
     deductions: await matters.open(branch.id, "deduction"),
-    objections: await matters.open(branch.id, "objection"),
-    voices: await matters.within(branch.id, "voice", quarter, quarter),
+    objections: (await matters.open(branch.id, "objection")).map(objectionOf).filter(isUndecided),
+    voices: await matters.open(branch.id, "voice"),
+    meetings: (await matters.within(branch.id, "meeting", quarter, quarter))
+      .map(meetingOf)
+      .filter(({ state }) => state !== "calledOff"),
+    dues: await matters.within(branch.id, "dues", quarterNamed(`${yearOf(quarter) - 1}-Q1`), quarter),
   };
 }
 

@@ -27,6 +27,16 @@ export type SignedGround = {
 
 type Review = Pick<Matter<"review">, "number" | "quarter" | "steps">;
 
+/** What the signature rests on. */
+export type Reviewed = {
+  /** The matter of the quarter's review, or a new one. */
+  readonly review: Review;
+  /** Of the quarter's year, all members', in the order of recording. */
+  readonly entries: readonly Entry[];
+  /** What villagers said and the pack showed: it was heard. */
+  readonly voices: readonly Matter<"voice">[];
+};
+
 /** A group robot's markdown_v2 takes 4,096 bytes (消息推送配置说明, read 2026-03). */
 const postBytesMax = 4096;
 
@@ -34,23 +44,24 @@ export const reviewTopic = (quarter: Quarter): string => `review ${quarter}`;
 
 /**
  * The signature of a quarter with its posting. The committee's reminders to review it are needless from then on.
- * @param review the matter of the quarter's review, or a new one
- * @param entries of the quarter's year, all members', in the order of recording
  */
 export function signedAndPosted(
   ground: SignedGround,
-  review: Review,
   signer: Member,
-  entries: readonly Entry[],
+  { review, entries, voices }: Reviewed,
 ): { readonly changes: Changes; readonly posted: Posting; readonly digest: string } {
   const { branch, atMs } = ground;
   const { quarter } = review;
   const posted = postingOf(postingGround(ground, quarter), signer, entries);
   const { step, posts, digest } = posting(ground, review, posted, []);
   const topic = reviewTopic(quarter);
+  const heard = voices.map(({ number, quarter: of }): NewStep => ({
+    ...stepOf(ground, { number, quarter: of }),
+    ...{ kind: "voice", step: { kind: "heard" } },
+  }));
   const changes: Changes = {
     signing: { quarter, signer: signer.id, signerName: signer.name, atMs },
-    steps: [reviewStep(ground, review, { kind: "signed", signer: signer.id }), step],
+    steps: [reviewStep(ground, review, { kind: "signed", signer: signer.id }), step, ...heard],
     posts,
     needless: committeeOf(branch.roster).map(({ id }) => ({ member: id, topic })),
   };
@@ -110,11 +121,16 @@ function postingGround({ branch, rulebook, atMs, isWorkday }: SignedGround, quar
 }
 
 const reviewStep = (
-  { branch, by, atMs }: SignedGround,
-  { number, quarter }: Pick<Review, "number" | "quarter">,
+  ground: SignedGround,
+  review: Pick<Review, "number" | "quarter">,
   step: ReviewStep,
   words?: string,
-): NewStep => ({
-  ...{ kind: "review", branch: branch.id, number, quarter, step, leaves: "settled" },
-  ...{ by: by?.id, byName: by?.name ?? "", atMs, words, entry: undefined },
+): NewStep => ({ ...stepOf(ground, review), kind: "review", step, words });
+
+const stepOf = (
+  { branch, by, atMs }: SignedGround,
+  { number, quarter }: Pick<Review, "number" | "quarter">,
+) => ({
+  ...({ branch: branch.id, number, quarter, leaves: "settled" } as const),
+  ...{ by: by?.id, byName: by?.name ?? "", atMs, words: undefined, entry: undefined },
 });

@@ -23,7 +23,7 @@ export async function postingSheet(sheets: readonly SheetOf[], roster: Roster): 
 function page({ posting, digest }: SheetOf, roster: Roster): string {
   return `<section>
 <h1>${escaped(titleOf(posting))}</h1>
-<p class="days">${escaped(daysText(posting))}</p>
+<p class="days">${escaped(daysOnPaper(posting))}</p>
 ${posting.kind === "first" ? firstTable(posting) : correctionTable(posting)}
 ${posting.standings.map((standing) => `<p>${escaped(standingText(standing))}</p>`).join("")}
 <div class="foot">
@@ -31,10 +31,16 @@ ${notes(posting, roster)
   .map((note) => `<p>${escaped(note)}</p>`)
   .join("\n")}
 <div class="signs"><p>支部书记（签字）：<span></span></p><p>党支部（盖章）：<span></span></p></div>
-<p class="digest">校验码：<b>${escaped(digest)}</b>　私聊积分助手写“校验 ${escaped(digest)}”，可以核对这张纸有没有改动。</p>
+<p class="digest">校验码：<b>${escaped(digest)}</b>　私聊积分助手写“校验 ${escaped(digest)}”，对照它给出的内容，就知道这张纸有没有改动。</p>
 </div>
 </section>`;
 }
+
+/** A paper hangs there for long, so the year stands on it. */
+const daysOnPaper = (posting: Posting): string =>
+  daysText(posting)
+    .replace("：", `：${posting.firstDay.slice(0, 4)}年`)
+    .replace(/。$/, "");
 
 const titleOf = ({ branchName, quarter, kind }: Posting): string =>
   `${branchName}${quarterName(quarter)}${kind === "first" ? "积分公示榜" : "积分更正公示"}`;
@@ -85,6 +91,7 @@ const style = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 178mm; font-family: "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 12pt; line-height: 1.5; color: #000; }
 section + section { break-before: page; }
+@media screen { body { padding: 12mm 0; } }
 h1 { margin: 0 0 2mm; font-size: 19pt; line-height: 1.3; text-align: center; text-wrap: balance; }
 .days { margin: 0 0 5mm; text-align: center; }
 table { width: 100%; border-collapse: collapse; }

@@ -14,7 +14,7 @@ import { shown } from "./roster-fault-words.ts";
 export type SigningPorts = {
   readonly places: BranchDirectory;
   readonly ledger: Pick<Ledger, "claimsWaiting" | "entriesOfYear" | "record">;
-  readonly matters: Pick<Matters, "within" | "last">;
+  readonly matters: Pick<Matters, "within" | "last" | "open">;
 };
 
 /** What a posting needs beside the ledger. */
@@ -66,7 +66,9 @@ async function signOnce(
   const number = (await matters.last(branch.id, "review")) + 1;
   const review = existing ?? { number, quarter: period, steps: [] };
   const ground = { branch, rulebook: rulebookFor(branch.id), atMs, isWorkday, botName, by: undefined };
-  const { changes, posted, digest } = signedAndPosted(ground, review, decision.value, ofYear);
+  const voices = await matters.open(branch.id, "voice");
+  const reviewed = { review, entries: ofYear, voices };
+  const { changes, posted, digest } = signedAndPosted(ground, decision.value, reviewed);
   const recorded = await ledger.record(branch, changes, atMs);
   if (recorded.kind === "overtaken") return "overtaken";
   return done(

@@ -1,5 +1,3 @@
-import type { Entry } from "./entry.ts";
-import type { Matter } from "./matter.ts";
 import { dayOf, lastDayOf, plusDays, type Day, type Quarter } from "./quarter.ts";
 import type { Timetable } from "./timetable.ts";
 import { postingEnd, type IsWorkday } from "./working-days.ts";
@@ -31,31 +29,3 @@ export const isUnderReview = (
   atMs: number,
   signedQuarters: ReadonlySet<Quarter>,
 ): boolean => dayOf(atMs) > lastDayOf(quarter) && !signedQuarters.has(quarter);
-
-/** Whether an entry's points stand: not before its quarter is final, and not while somebody's objection to it is open. */
-export const entryStanding = (
-  entry: Pick<Entry, "number">,
-  state: QuarterState,
-  contested: ReadonlySet<number>,
-): "provisional" | "final" =>
-  state.kind === "final" && !contested.has(entry.number) ? "final" : "provisional";
-
-/**
- * The numbers of the entries that somebody objects to. An objection names an entry or the claim it came from; one that
- * names neither keeps no entry open.
- * @param open the objections that are not decided
- */
-export function contestedEntries(
-  open: readonly Pick<Matter<"objection">, "steps">[],
-  entries: readonly Entry[],
-): ReadonlySet<number> {
-  const numbers = open
-    .flatMap(({ steps }) => steps.map(({ step }) => step))
-    .flatMap((step) => {
-      if (step.kind !== "raised") return [];
-      if (step.entry !== undefined) return [step.entry];
-      const ofClaim = entries.filter((each) => each.claim !== undefined && each.claim === step.claim);
-      return ofClaim.filter(({ kind }) => kind !== "reversal").map(({ number }) => number);
-    });
-  return new Set(numbers);
-}

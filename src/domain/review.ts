@@ -5,6 +5,7 @@ import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
 import { stepsOf, type Matter } from "./matter.ts";
 import { hasLeft, isSecretary, isTownshipReviewer, type Member, type Roster } from "./member.ts";
+import { meetingOf, votePassed } from "./meeting.ts";
 import { lastDayOf, nextQuarter, quarterOf, type Day, type Quarter } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
 
@@ -94,7 +95,7 @@ export type AgreeingRefusal =
   | { readonly kind: "notSecretary"; readonly who: readonly Member[] }
   /** No branch meeting has that number. */
   | { readonly kind: "noSuchMeeting" }
-  /** Nothing was voted on there, or the last vote did not pass. */
+  /** Nothing that was voted on there passed. */
   | { readonly kind: "notPassed" }
   /** The vote was before the quarter was over: nobody had seen it. */
   | { readonly kind: "beforeTheEnd" };
@@ -114,12 +115,10 @@ export function decideAgreeing(
   if (!reviewsByMeeting(roster)) return refuse({ kind: "byCommittee", who: committeeOf(roster) });
   if (!signersOf(roster).some(({ id }) => id === by.id))
     return refuse({ kind: "notSecretary", who: signersOf(roster) });
-  const opened = meeting?.steps.find(({ step }) => step.kind === "opened")?.step;
-  if (meeting === undefined || opened?.kind !== "opened" || opened.meeting !== "branch")
-    return refuse({ kind: "noSuchMeeting" });
-  const vote = stepsOf(meeting, "voted").at(-1);
-  if (!vote?.step.passed) return refuse({ kind: "notPassed" });
-  if (opened.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
+  const held = meeting === undefined ? undefined : meetingOf(meeting);
+  if (meeting === undefined || held?.kind !== "branch") return refuse({ kind: "noSuchMeeting" });
+  if (votePassed(meeting) === undefined) return refuse({ kind: "notPassed" });
+  if (held.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
   return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry: lastEntry });
 }
 

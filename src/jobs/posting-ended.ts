@@ -1,4 +1,4 @@
-import { contestedEntries } from "../domain/quarter-state.ts";
+import { isContested, liveEntries, objectionOf } from "../domain/objection.ts";
 import { dayOf, yearOf } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
 import { contestedText, postingEndedText } from "../wording/review.ts";
@@ -18,13 +18,12 @@ export const sayPostingEnded: Says = async (ground) => {
 };
 
 async function contestedIn({ branch, ledger, matters, period }: JobGround): Promise<readonly string[]> {
-  const open = await matters.open(branch.id, "objection");
-  if (open.length === 0) return [];
+  const objections = (await matters.open(branch.id, "objection")).map(objectionOf);
+  if (objections.length === 0) return [];
   const quarter = quarterIn(period);
   const entries = await ledger.entriesOfYear(branch.id, yearOf(quarter));
-  const contested = contestedEntries(open, entries);
-  return entries
-    .filter((entry) => entry.quarter === quarter && contested.has(entry.number))
+  return liveEntries(entries)
+    .filter((entry) => entry.quarter === quarter && isContested(entry, objections))
     .map(({ claim, member, ruleName }) => {
       const name = branch.roster.find(({ id }) => id === member)?.name ?? "";
       return contestedText(claim, name, ruleName);

@@ -149,8 +149,9 @@ export const postingGone = (quarter: Quarter, digest: string): string =>
 export const postingChanged = (quarter: Quarter): string =>
   `${quarterName(quarter)}的公示内容和校验码对不上，存的内容被改动过，请马上告诉管理员。`;
 
+/** A paper may be altered and keep its code, so what was posted is shown beside it. */
 export const digestMatches = (quarter: Quarter, which: "first" | "correction", today: Day): string =>
-  `对得上：这是${quarterNameNear(quarter, today)}的${which === "first" ? "公示榜" : "更正公示"}，内容没有改动。`;
+  `有这个校验码，是${quarterNameNear(quarter, today)}的${which === "first" ? "公示榜" : "更正公示"}。纸上的内容请和下面对照：`;
 
 export const digestUnknown = (digest: string): string =>
   `没有校验码是${digest}的公示。请对着纸上再看一遍（12位数字和字母），还对不上就请支委会核实那张纸。`;

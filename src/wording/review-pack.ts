@@ -1,5 +1,6 @@
 import type { ClaimRecord } from "../domain/claim.ts";
 import type { Doubt } from "../domain/doubtful-pairs.ts";
+import type { Duty } from "../domain/duty.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Member, Roster } from "../domain/member.ts";
@@ -105,6 +106,8 @@ export const titles = {
   doubts: "先看这几处",
   notes: "等审核时定的申报",
   duties: "责任区、岗位、结对",
+  meetings: "缺会和请假",
+  dues: "党费",
   deductions: "在办的扣分",
   objections: "没办完的异议",
   voices: "群众反映",
@@ -202,16 +205,26 @@ const dutyNames = { zone: "责任区", post: "岗位", pairing: "结对" } as co
 
 /** @param met undefined: not checked for this quarter */
 export function dutyText(
-  number: number,
-  duty: keyof typeof dutyNames,
-  member: MemberId,
-  which: string | undefined,
+  { number, duty, member, description }: Duty,
   met: boolean | undefined,
   { roster }: PackView,
 ): string {
   const result = met === undefined ? "还没检查" : met ? "合格" : "不合格";
-  return `${number}号${dutyNames[duty]} ${nameOf(member, roster)} ${plain(which ?? "")} ${result}`;
+  return `${number}号${dutyNames[duty]} ${nameOf(member, roster)} ${plain(description ?? "")} ${result}`;
 }
+
+/** 张满仓 没请假缺会2次，请假1次 */
+export function attendanceText(
+  member: MemberId,
+  { absent, leave }: { readonly absent: number; readonly leave: number },
+  { roster }: PackView,
+): string {
+  const told = [...(absent > 0 ? [`没请假缺会${absent}次`] : []), ...(leave > 0 ? [`请假${leave}次`] : [])];
+  return `${nameOf(member, roster)} ${told.join("，")}`;
+}
+
+export const duesText = (member: MemberId, months: number, { roster }: PackView): string =>
+  `${nameOf(member, roster)} 有${months}个月没交`;
 
 /** From which matter an entry comes: 责任区2号. */
 export const sourceText = (

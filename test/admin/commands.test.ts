@@ -489,6 +489,30 @@ describe("sign", () => {
   });
 });
 
+describe("sheet", () => {
+  test("writes what was posted, with its code, escaped and with its own font; never over another file", async () => {
+    const terminal = await Terminal.withBranches();
+    expect(await terminal.run("sheet", "huaishuping", "2026-Q1", "榜.html")).toEqual([
+      "槐树坪村党支部2026年第一季度还没有公示：先签字，再打印。",
+      1,
+    ]);
+    const [, posted] = await terminal.run("sign", "huaishuping", "2026-Q1", "李秀英");
+    const digest = /[0-9a-f]{12}/.exec(String(posted))?.[0] ?? "";
+    expect(await terminal.run("sheet", "huaishuping", "2026-Q1", "榜.html")).toEqual([
+      "公示榜已写到 榜.html，用浏览器打开，按 A4 打印。",
+      `公示榜校验码：${digest}`,
+      0,
+    ]);
+    const html = Buffer.from(terminal.files.get("榜.html") ?? []).toString();
+    expect(html).toContain("<h1>槐树坪村党支部2026年第一季度积分公示榜</h1>");
+    expect(html).toContain(digest);
+    expect(html).toContain("data:font/woff2;base64,");
+    expect(html).not.toMatch(/https?:|src=/);
+    expect((await terminal.run("sheet", "huaishuping", "2026-Q1", "榜.html"))[0]).toContain("已经有文件");
+    expect((await terminal.run("sheet", "huaishuping", "2026-Q1", "榜.pdf"))[0]).toContain("要以 .html 结尾");
+  });
+});
+
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =

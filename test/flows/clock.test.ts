@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { signQuarter } from "../../src/admin/sign-quarter.ts";
-import { isOfficialWorkday } from "../../src/holidays.ts";
-import { readRulebooks } from "../../src/rulebook/file.ts";
 import { passingTime, type PassingTime, type SaidUnasked } from "./passing-time.ts";
+import { signedOnPaper } from "./signing.ts";
 import { expectAllWell, openTown } from "./town.ts";
 
 // What 槐树坪 hears by itself over the months. The clock goes from one moment at which anything is due to the next.
@@ -45,13 +43,8 @@ async function end(time: PassingTime): Promise<void> {
   await time.town.close();
 }
 
-const sign = async ({ town }: PassingTime): Promise<boolean> => {
-  const rules = await readRulebooks("rules");
-  if (!rules.ok) throw new Error("the rules are broken");
-  const ground = { rulebookFor: rules.value.forBranch, isWorkday: isOfficialWorkday, botName: "积分助手" };
-  const written = { branch: "槐树坪村党支部", quarter: "2026-Q1", signer: "赵书田" };
-  return (await signQuarter(written, town.store, ground, town.fake.clock())).exitCode === 0;
-};
+const sign = async ({ town }: PassingTime): Promise<boolean> =>
+  (await signedOnPaper(town, "2026-Q1")).exitCode === 0;
 
 describe("a quarter of 槐树坪", () => {
   test("is told in its order, each thing once, by day, and never at a full or half hour", async () => {

@@ -267,7 +267,8 @@ describe("with one WeCom", () => {
     town.at("2026-12-20 12:00");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2027-01-08 09:12");
-    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await signOnPaper(town, quarter);
+    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const)
+      await signOnPaper(town, quarter);
     town.at("2027-03-08 09:12");
     await town.inPrivate("陈根生", "异议 1 那天他没来");
     await town.inPrivate("李秀英", "听取 1 本人承认");
@@ -279,7 +280,8 @@ describe("with one WeCom", () => {
     town.at("2026-12-20 12:00");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2027-01-08 09:12");
-    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await signOnPaper(town, quarter);
+    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const)
+      await signOnPaper(town, quarter);
     town.at("2027-01-10 09:12");
     await town.inPrivate("陈根生", "异议 1 那天他没来");
     town.at("2027-02-10 09:12");
@@ -378,7 +380,8 @@ test("reversed after the year was closed: by the township, dated, and in the clo
   town.at("2026-12-20 12:00");
   await approved(town, "张满仓", "加分 铲雪 1");
   town.at("2027-01-08 09:12");
-  for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await signOnPaper(town, quarter);
+  for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const)
+    await signOnPaper(town, quarter);
   town.at("2027-03-08 09:12");
   await town.inPrivate("马春梅", "异议 1 那天他没来");
   await town.inPrivate("张满仓", "说明 1 记错了日子");

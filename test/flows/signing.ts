@@ -1,18 +1,22 @@
+import type { Outcome } from "../../src/admin/outcome.ts";
 import { signQuarter } from "../../src/admin/sign-quarter.ts";
 import type { Quarter } from "../../src/domain/quarter.ts";
 import { isOfficialWorkday } from "../../src/holidays.ts";
 import { readRulebooks } from "../../src/rulebook/file.ts";
 import type { Town } from "./town.ts";
 
-/** What `npm run admin -- sign` does: the committee signed on paper. @returns whether it was recorded */
-export async function signOnPaper(town: Town, quarter: Quarter): Promise<boolean> {
+/** What `npm run admin -- sign` does, and prints: the committee signed on paper. */
+export async function signedOnPaper(town: Town, quarter: Quarter): Promise<Outcome> {
   const rules = await readRulebooks("rules");
   if (!rules.ok) throw new Error("the rules are broken");
-  const { exitCode } = await signQuarter(
+  return signQuarter(
     { branch: "槐树坪村党支部", quarter, signer: "赵书田" },
     town.store,
     { rulebookFor: rules.value.forBranch, isWorkday: isOfficialWorkday, botName: "积分助手" },
     town.fake.clock(),
   );
-  return exitCode === 0;
 }
+
+/** @returns whether it was recorded */
+export const signOnPaper = async (town: Town, quarter: Quarter): Promise<boolean> =>
+  (await signedOnPaper(town, quarter)).exitCode === 0;

@@ -1,6 +1,6 @@
 import { mayJudge } from "../../domain/deciders.ts";
 import { hasLeft, isTownshipReviewer } from "../../domain/member.ts";
-import { stepsOf } from "../../domain/matter.ts";
+import { votePassed } from "../../domain/meeting.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
 import { committeeOf } from "../../domain/reminded.ts";
 import {
@@ -130,7 +130,7 @@ async function agree(number: number, turn: Turn): Promise<Outcome> {
   if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
   if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
-  const motion = stepsOf(meeting, "voted").at(-1)?.words;
+  const motion = votePassed(meeting)?.motion;
   return say(agreedText(quarter, number, motion, audience), {
     steps: [stepBy<"review">(turn, review, decided.value, "open")],
   });
@@ -149,7 +149,8 @@ async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome>
   });
   if (!decided.ok) return say(signingRefused(decided.refusal, quarter, underReview(turn), audience));
   if (review === undefined) throw new Error("a quarter that is none was signed");
-  const { changes, posted, digest } = signedAndPosted(groundOf(turn), review, member, entries);
+  const voices = await matters.open(branch.id, "voice");
+  const { changes, posted, digest } = signedAndPosted(groundOf(turn), member, { review, entries, voices });
   const deductions = (await matters.open(branch.id, "deduction")).map(({ number }) => number);
   return say(signedText(review.quarter, posted.lastDay, digest, deductions, audience), changes);
 }

@@ -1,14 +1,20 @@
 import { mayJudge } from "../../domain/deciders.ts";
 import { concernedBy } from "../../domain/doubtful-pairs.ts";
 import type { Entry } from "../../domain/entry.ts";
+import { monthOf, monthsOwed } from "../../domain/dues.ts";
+import { checkOf, type Duty } from "../../domain/duty.ts";
 import type { MemberId } from "../../domain/ids.ts";
 import { stepsOf, type Matter } from "../../domain/matter.ts";
+import { attendanceOf } from "../../domain/meeting.ts";
+import type { Objection } from "../../domain/objection.ts";
 import type { Member } from "../../domain/member.ts";
-import type { Quarter } from "../../domain/quarter.ts";
+import { lastDayOf, type Quarter } from "../../domain/quarter.ts";
 import type { MatterName } from "../../ports.ts";
 import {
+  attendanceText,
   deductionText,
   doubtText,
+  duesText,
   dutyText,
   entryText,
   memberTitle,
@@ -33,9 +39,11 @@ export function sectionsOf(pack: Pack, view: PackView): readonly PackSection[] {
       title: titles.notes,
       lines: pack.notes.map((note) => about([note.claim.member], noteText(note, view), view)),
     },
-    { title: titles.duties, lines: pack.duties.flatMap((duty) => dutyLine(duty, pack.quarter, view)) },
+    { title: titles.duties, lines: pack.duties.map((duty) => dutyLine(duty, pack.quarter, view)) },
+    { title: titles.meetings, lines: meetingLines(pack, view) },
+    { title: titles.dues, lines: duesLines(pack, view) },
     { title: titles.deductions, lines: pack.deductions.flatMap((each) => deductionLine(each, view)) },
-    { title: titles.objections, lines: pack.objections.flatMap((each) => objectionLine(each, view)) },
+    { title: titles.objections, lines: pack.objections.map((each) => objectionLine(each, view)) },
     { title: titles.voices, lines: pack.voices.map(voiceLine) },
   ];
 }
@@ -77,12 +85,29 @@ function kindFor({ kind }: MatterName): Parameters<typeof sourceText>[0] {
   }
 }
 
-function dutyLine(duty: Matter<"duty">, quarter: Quarter, view: PackView): readonly PackLine[] {
-  const assigned = stepsOf(duty, "assigned").at(-1);
-  if (assigned === undefined) return [];
-  const { member, duty: kind } = assigned.step;
-  const met = stepsOf(duty, "checked").findLast(({ step }) => step.quarter === quarter)?.step.met;
-  return [about([member], dutyText(duty.number, kind, member, assigned.words, met, view), view)];
+function dutyLine(duty: Duty, quarter: Quarter, view: PackView): PackLine {
+  const met = checkOf(duty, quarter)?.met;
+  return about([duty.member], dutyText(duty, met, view), view);
+}
+
+/** Who missed a meeting or had leave; of a leave's reason nothing is told. */
+function meetingLines({ meetings }: Pack, view: PackView): readonly PackLine[] {
+  const closed = meetings.filter(({ state }) => state === "closed");
+  const attendances = closed.map((meeting) => attendanceOf(meeting, view.roster));
+  return view.roster.flatMap(({ id }) => {
+    const stood = attendances.map((attendance) => attendance.get(id));
+    const absent = stood.filter((standing) => standing === "absent").length;
+    const leave = stood.filter((standing) => standing === "leave").length;
+    return absent + leave === 0 ? [] : [about([id], attendanceText(id, { absent, leave }, view), view)];
+  });
+}
+
+function duesLines({ dues, quarter }: Pack, view: PackView): readonly PackLine[] {
+  const through = monthOf(lastDayOf(quarter));
+  return view.roster.flatMap((member) => {
+    const owed = monthsOwed(dues, member, through).length;
+    return owed === 0 ? [] : [about([member.id], duesText(member.id, owed, view), view)];
+  });
 }
 
 const deductionLine = (deduction: Matter<"deduction">, view: PackView): readonly PackLine[] =>
@@ -90,12 +115,8 @@ const deductionLine = (deduction: Matter<"deduction">, view: PackView): readonly
     .slice(0, 1)
     .map(({ step }) => about([step.member], deductionText(deduction.number, step.member, step, view), view));
 
-const objectionLine = (objection: Matter<"objection">, view: PackView): readonly PackLine[] =>
-  stepsOf(objection, "raised")
-    .slice(0, 1)
-    .map(({ step }) =>
-      about([step.member], objectionText(objection.number, step.member, step.due, view), view),
-    );
+const objectionLine = ({ number, member, due }: Objection, view: PackView): PackLine =>
+  about([member], objectionText(number, member, due, view), view);
 
 const voiceLine = ({ number, steps }: Matter<"voice">): PackLine => ({
   text: voiceText(number, steps[0]?.words),

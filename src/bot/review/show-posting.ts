@@ -1,7 +1,8 @@
 import { stepsOf, type Matter } from "../../domain/matter.ts";
+import { isContested, liveEntries, objectionOf } from "../../domain/objection.ts";
 import { postingFrom } from "../../domain/posting.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
-import { contestedEntries, quarterState } from "../../domain/quarter-state.ts";
+import { quarterState } from "../../domain/quarter-state.ts";
 import type { QuarterSaid } from "../../language/commands/review-command.ts";
 import {
   digestMatches,
@@ -61,13 +62,14 @@ async function stateText(
   const signedAtMs = branch.signedAtMs.get(quarter);
   const state = quarterState(quarter, today, signedAtMs, rulebook.timetable, isWorkday);
   const entries = await ledger.entriesOfYear(branch.id, yearOf(quarter));
-  const ofQuarter = entries.filter((entry) => entry.quarter === quarter);
-  const contested = contestedEntries(await matters.open(branch.id, "objection"), ofQuarter);
-  const open = ofQuarter.filter(({ number }) => contested.has(number)).length;
-  return postingStateText(state, quarter, today, open);
+  const objections = (await matters.open(branch.id, "objection")).map(objectionOf);
+  const contested = liveEntries(entries).filter(
+    (entry) => entry.quarter === quarter && isContested(entry, objections),
+  );
+  return postingStateText(state, quarter, today, contested.length);
 }
 
-/** 校验 a1b2c3d4e5f6: whether a paper says what was posted, and which posting it is. */
+/** 校验 a1b2c3d4e5f6: which posting a paper is, and what it must say. */
 export async function checkDigest(digest: string, turn: Turn): Promise<Outcome> {
   for (const review of await reviewsOf(turn)) {
     const made = stepsOf(review, "posted").find(({ step }) => step.digest === digest);
@@ -75,7 +77,8 @@ export async function checkDigest(digest: string, turn: Turn): Promise<Outcome> 
     if (made.words !== undefined && digestOf(made.words) !== digest)
       return say(postingChanged(review.quarter));
     const which = made.step.corrects.length === 0 ? "first" : "correction";
-    return say(digestMatches(review.quarter, which, turn.today));
+    const text = wholeText(made, review.quarter, turn, bytesMax);
+    return say(`${digestMatches(review.quarter, which, turn.today)}\n\n${text}`);
   }
   return say(digestUnknown(digest));
 }
