@@ -1,13 +1,5 @@
 import { below, oneOf, type Random } from "../../bench/random.ts";
-import {
-  dayAt,
-  daysAfter,
-  quarterAt,
-  type BranchModel,
-  type ClaimKept,
-  type MatterKept,
-  type Person,
-} from "./model.ts";
+import { dayAt, daysAfter, type BranchModel, type ClaimKept, type MatterKept, type Person } from "./model.ts";
 import type { Recorded } from "./recorded.ts";
 
 // What people of a branch do, each in words that the bot teaches. Whoever does it may do it, as far as paper tells.
@@ -27,6 +19,8 @@ export type Deed = (moment: Moment) => Said | undefined;
 
 /** Stands in everything that is nobody's business: it must not come up in a group. */
 export const secret = "缘由七三九";
+/** Stands in what is alleged and in what is answered to it. */
+export const allegation = "案情八八一";
 
 const pick = <Item>(items: readonly Item[], random: Random): Item | undefined =>
   items.length === 0 ? undefined : oneOf(items, random);
@@ -220,14 +214,18 @@ const payDues = bySecretary("single", (moment) =>
 
 const faults = ["缺组织生活", "欠交党费", "违反村规", "不完成任务"];
 
+/** One at a time is enough for a branch to come to an end with it. */
+const proposedAtOnceMax = 2;
+
 const propose: Deed = (moment) => {
   const { branch, random, nowMs } = moment;
-  const by = pick(branch.committee, random);
+  const by = pick(withPhone(branch.committee), random);
   if (by === undefined || branch.underReview(dayAt(nowMs)) === undefined) return undefined;
+  if (branch.openOf("deduction").length >= proposedAtOnceMax) return undefined;
+  const day = `3月${1 + below(28, random)}日`;
   return {
-    by,
-    chat: "single",
-    words: `建议扣分 ${someName(moment)} ${oneOf(faults, random)} 1次 3月${1 + below(28, random)}日 ${secret}`,
+    ...{ by, chat: "single" },
+    words: `建议扣分 ${someName(moment)} ${oneOf(faults, random)} 1次 ${day} ${allegation}`,
   };
 };
 
@@ -248,7 +246,7 @@ const answerAllegation: Deed = (moment) => {
   const matter = openOne("deduction", moment);
   const by = moment.branch.person(matter === undefined ? null : deductionOwner(matter));
   if (matter === undefined || by === undefined) return undefined;
-  const words = oneOf([`申辩 ${matter.number} ${secret}`, `知道了 ${matter.number}`], moment.random);
+  const words = oneOf([`申辩 ${matter.number} ${allegation}`, `知道了 ${matter.number}`], moment.random);
   return { by: by.account === undefined ? moment.branch.secretary : by, chat: "single", words };
 };
 
@@ -373,7 +371,7 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   voteAgainst: { weight: 2, deed: onDeduction("不同意扣分 N") },
   ruleByMeeting: { weight: 3, deed: ruleByMeeting },
   signDeduction: { weight: 6, deed: bySecretary("single", numbered("deduction", "签扣分 N")) },
-  dropDeduction: { weight: 1, deed: onDeduction(`撤扣分 N ${secret}`) },
+  dropDeduction: { weight: 1, deed: onDeduction(`撤扣分 N ${allegation}`) },
   object: { weight: 1, deed: object },
   forVillager: { weight: 1, deed: forVillager },
   voice: { weight: 1, deed: bySecretary("single", () => `群众反映 路灯不亮${secret}`) },
@@ -392,9 +390,6 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
     ),
   },
 };
-
-export const isReviewed = (branch: BranchModel, nowMs: number): boolean =>
-  branch.underReview(dayAt(nowMs)) !== undefined && quarterAt(dayAt(nowMs)) !== "2026-Q1";
 
 /** What the program must not take for anything. Names stand for 张三. */
 export const nonsense = [

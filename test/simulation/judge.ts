@@ -1,4 +1,4 @@
-import { dayAt, quarterAt, type BranchModel, type MatterKept, type Person } from "./model.ts";
+import { dayAt, daysAfter, quarterAt, type BranchModel, type MatterKept, type Person } from "./model.ts";
 import type { EntrySeen, Recorded, StepSeen } from "./recorded.ts";
 
 /** What happened before something was recorded: who did it, where, in which words. */
@@ -142,6 +142,15 @@ function grantedFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): r
 
 const answerDays = 5;
 
+/** Told, and then answered, or so many whole days went by. @param day of what is decided */
+function couldAnswer(steps: readonly StepSeen[], day: string): boolean {
+  const told = steps.find(({ step }) => step.kind === "told");
+  if (told === undefined) return false;
+  return (
+    steps.some(({ step }) => step.kind === "answered") || day > daysAfter(dayAt(told.made_ms), answerDays)
+  );
+}
+
 function deductionFaults(entry: EntrySeen, judged: Judged): readonly string[] {
   const { branch, cause, recorded } = judged;
   const name = `deduction ${entry.number}`;
@@ -150,19 +159,21 @@ function deductionFaults(entry: EntrySeen, judged: Judged): readonly string[] {
   const proposed = matter?.steps[0];
   if (step?.step.kind !== "signed" || matter === undefined || proposed === undefined)
     return [`${name} without a matter that was signed`];
-  const told = matter.steps.find((each) => each.step.kind === "told");
-  const answered = matter.steps.some(({ step: { kind } }) => kind === "answered");
-  const isTimeOver = told !== undefined && cause.atMs - told.made_ms >= (answerDays - 1) * 86_400_000;
+  const decidedAt = matter.steps.findLast(
+    ({ step: { kind } }) => kind === "upheld" || kind === "ruled",
+  )?.made_ms;
   return [
     ...unless((proposed.words ?? "").trim() !== "", `${name} without facts`),
-    ...unless(told !== undefined || answered, `${name} of which the member was not told`),
-    ...unless(answered || isTimeOver, `${name} before the member could answer`),
+    ...unless(couldAnswer(matter.steps, dayAt(decidedAt ?? 0)), `${name} before the member could answer`),
     ...unless(isDecided(matter, entry.member_id, branch), `${name} that was not decided`),
     ...unless(proposed.step["member"] === entry.member_id, `${name} from another member`),
     ...unless(proposed.step["pointsHalf"] === entry.points_half, `${name} of other points`),
     ...unless(entry.points_half < 0, `${name} that adds`),
     ...unless(branch.rule(entry.rule)?.enabled === true, `${name} under what is switched off`),
-    ...unless(!branch.signed.has(entry.quarter), `${name} in ${entry.quarter}, which is signed`),
+    ...unless(
+      entry.quarter === branch.underReview(dayAt(cause.atMs)),
+      `${name} in ${entry.quarter}, which is not reviewed`,
+    ),
     ...unless(mayLead(cause.by, entry.member_id, branch), `${name} signed by who may not`),
   ];
 }

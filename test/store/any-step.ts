@@ -76,7 +76,9 @@ const steps: AnyStep = {
       abstained: whole,
       passed: yes,
     }),
+    voteStruck: fc.constant({ kind: "voteStruck" }),
     closed: fc.constant({ kind: "closed" }),
+    calledOff: fc.constant({ kind: "calledOff" }),
     corrected: fc.record({
       kind: fc.constant("corrected"),
       member,
