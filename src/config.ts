@@ -45,6 +45,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const defaultDataDir = "data";
 const defaultRulesDir = "rules";
+const defaultBotName = "积分助手";
 
 const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/);
 const token = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
@@ -118,13 +119,21 @@ export function environment(): Environment {
 }
 
 /** Where the store and the rules are: all that the administrator's commands need, also before the bot is set up. */
-export function readPlaces(settings: Environment): Pick<Config, "databaseUrl" | "dataDir" | "rulesDir"> {
-  const { DATABASE_URL: database, DATA_DIR: data, RULES_DIR: rules } = present(settings);
+export function readPlaces(
+  settings: Environment,
+): Pick<Config, "databaseUrl" | "dataDir" | "rulesDir" | "botName"> {
+  const {
+    DATABASE_URL: database,
+    DATA_DIR: data,
+    RULES_DIR: rules,
+    WECOM_BOT_NAME: name,
+  } = present(settings);
   const dataDir = data ?? defaultDataDir;
   return {
     dataDir,
     databaseUrl: database ?? `sqlite:${dataDir}/lianqiao.db`,
     rulesDir: rules ?? defaultRulesDir,
+    botName: name ?? defaultBotName,
   };
 }
 
@@ -171,12 +180,11 @@ function clashesIn(written: Environment): readonly string[] {
   ];
 }
 
-function configOf(found: Settings, places: Pick<Config, "databaseUrl" | "dataDir" | "rulesDir">): Config {
+function configOf(found: Settings, places: ReturnType<typeof readPlaces>): Config {
   return {
     ...places,
     host: found.HOST ?? "127.0.0.1",
     port: found.PORT ?? 8700,
-    botName: found.WECOM_BOT_NAME ?? "积分助手",
     bot: botOf(found),
     app: appOf(found),
     wecomApiBase: (found.WECOM_API_BASE ?? "https://qyapi.weixin.qq.com").replace(/\/$/, ""),

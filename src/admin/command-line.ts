@@ -15,14 +15,15 @@ import { listOutbox } from "./list-outbox.ts";
 import { notDone, type Outcome } from "./outcome.ts";
 import { explainOutgoing, resolveOutgoing } from "./resolve-outgoing.ts";
 import { setWebhook } from "./set-webhook.ts";
-import { signQuarter } from "./sign-quarter.ts";
+import { printPosting } from "./print-posting.ts";
+import { signQuarter, type PostingGround } from "./sign-quarter.ts";
 import { verifyLedgers } from "./verify-ledgers.ts";
 import { writeTemplate } from "./write-template.ts";
 
 /** What the commands need of the opened store. */
 export type AdminPorts = Pick<
   Store,
-  "places" | "ledger" | "outbox" | "registry" | "findings" | "damages" | "analyze" | "backUp"
+  "places" | "ledger" | "matters" | "outbox" | "registry" | "findings" | "damages" | "analyze" | "backUp"
 >;
 
 /** What the commands need from the machine they run on. */
@@ -31,6 +32,8 @@ export type Surroundings = {
   readonly withStore: (work: (ports: AdminPorts) => Promise<Outcome>) => Promise<Outcome>;
   /** Chinese names by id, from the files in `rules/branches/`; or what is wrong with the rules, in lines to print. */
   readonly branchesInRules: () => Promise<Decision<ReadonlyMap<BranchId, string>, readonly string[]>>;
+  /** What signing and posting need beside the store; or what is wrong with the rules, in lines to print. */
+  readonly postingGround: () => Promise<Decision<PostingGround, readonly string[]>>;
   /** Undefined when there is no such file. */
   readonly readFile: (path: string) => Promise<Uint8Array | undefined>;
   /** False when something is there already, which is left as it is. */
@@ -161,12 +164,23 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
 
   program
     .command("sign")
-    .description("录入纸面签字：支委会已经审核并签字的季度")
+    .description("录入纸面签字：支委会已经审核并签字的季度；公示榜随后发到群里")
     .argument("<支部>", "党支部的名称或编号")
     .argument("<季度>", "如 2026-Q1")
     .argument("<姓名>", "签字的书记或支委，按名册上的姓名写")
     .action(async (branch: string, period: string, signer: string) => {
-      finish(await withStore((ports) => signQuarter(branch, period, signer, ports, clock())));
+      finish(await signing({ branch, quarter: period, signer }, surroundings));
+    });
+
+  program
+    .command("sheet")
+    .description("写出公示榜，打印了贴到公示栏；签过字的季度才有")
+    .argument("<支部>", "党支部的名称或编号")
+    .argument("<季度>", "如 2026-Q1")
+    .argument("<文件>", "新文件的名字，如 公示榜.html；已有的文件不会被盖掉")
+    .action(async (branch: string, quarter: string, path: string) => {
+      const written = { branch, quarter, path };
+      finish(await withStore((ports) => printPosting(written, ports, surroundings.writeNewFile)));
     });
 
   return program;
@@ -193,6 +207,15 @@ async function outbox(
 }
 
 const settlings = ["arrived", "again", "drop"] as const;
+
+async function signing(
+  written: { readonly branch: string; readonly quarter: string; readonly signer: string },
+  { postingGround, withStore, clock }: Surroundings,
+): Promise<Outcome> {
+  const ground = await postingGround();
+  if (!ground.ok) return notDone("积分规则有误，没有录入签字。请先改好规则：", ...ground.refusal);
+  return withStore((ports) => signQuarter(written, ports, ground.value, clock()));
+}
 
 async function rosterFrom(path: string, surroundings: Surroundings): Promise<Outcome> {
   const bytes = await surroundings.readFile(path);

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 
 import { environment, readPlaces } from "../config.ts";
 import { accept, refuse } from "../domain/decision.ts";
+import { isOfficialWorkday } from "../holidays.ts";
 import { faultLine } from "../rulebook/fault.ts";
 import { readRulebooks } from "../rulebook/file.ts";
 import { databaseProblem } from "../store/failure-words.ts";
@@ -13,12 +14,13 @@ import { runAdmin, type Surroundings } from "./command-line.ts";
 import { notDone } from "./outcome.ts";
 
 // The bot's own settings are not asked for: an administrator imports rosters before the bot is set up.
-const { databaseUrl, rulesDir } = readPlaces(environment());
+const { databaseUrl, rulesDir, botName } = readPlaces(environment());
 
 try {
   process.exitCode = await runAdmin(process.argv.slice(2), {
     withStore,
     branchesInRules,
+    postingGround,
     readFile: (path) => orUndefined("ENOENT", readFile(path)),
     writeNewFile,
     readStandardInput: () => {
@@ -57,6 +59,12 @@ async function withStore(
 async function branchesInRules(): ReturnType<Surroundings["branchesInRules"]> {
   const rules = await readRulebooks(rulesDir);
   return rules.ok ? accept(rules.value.branches) : refuse(rules.refusal.map(faultLine));
+}
+
+async function postingGround(): ReturnType<Surroundings["postingGround"]> {
+  const rules = await readRulebooks(rulesDir);
+  if (!rules.ok) return refuse(rules.refusal.map(faultLine));
+  return accept({ rulebookFor: rules.value.forBranch, isWorkday: isOfficialWorkday, botName });
 }
 
 async function writeNewFile(path: string, bytes: Uint8Array): Promise<boolean> {

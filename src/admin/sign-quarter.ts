@@ -1,7 +1,10 @@
 import type { ClaimRecord } from "../domain/claim.ts";
-import { dayOf, type Quarter } from "../domain/quarter.ts";
+import { dayOf, yearOf, type Quarter } from "../domain/quarter.ts";
+import type { Rulebook } from "../domain/rulebook.ts";
 import { decideSigning, type SigningRefusal } from "../domain/signing.ts";
-import type { Branch, Ledger } from "../ports.ts";
+import type { IsWorkday } from "../domain/working-days.ts";
+import type { Branch, Ledger, Matters } from "../ports.ts";
+import { signedAndPosted } from "../signed-quarter.ts";
 import { quarterName } from "../wording/amounts.ts";
 import { findBranch, noSuchBranch, type BranchDirectory } from "./find-branch.ts";
 import { done, notDone, type Outcome } from "./outcome.ts";
@@ -10,29 +13,36 @@ import { shown } from "./roster-fault-words.ts";
 
 export type SigningPorts = {
   readonly places: BranchDirectory;
-  readonly ledger: Pick<Ledger, "claimsWaiting" | "record">;
+  readonly ledger: Pick<Ledger, "claimsWaiting" | "entriesOfYear" | "record">;
+  readonly matters: Pick<Matters, "within" | "last">;
+};
+
+/** What a posting needs beside the ledger. */
+export type PostingGround = {
+  readonly rulebookFor: (branch: Branch["id"]) => Rulebook;
+  readonly isWorkday: IsWorkday;
+  readonly botName: string;
 };
 
 /** Somebody may write to the branch between our reading and our recording; so often we look again. */
 const attemptsMax = 5;
 
 /**
- * Records that the committee signed a quarter on paper (录入纸面签字).
+ * Records that the committee signed a quarter on paper (录入纸面签字), and posts it.
  * @param signerName a member of the committee, as on the roster
  */
 export async function signQuarter(
-  branchNamed: string,
-  quarterWritten: string,
-  signerName: string,
+  written: { readonly branch: string; readonly quarter: string; readonly signer: string },
   ports: SigningPorts,
+  ground: PostingGround,
   atMs: number,
 ): Promise<Outcome> {
-  const period = quarterIn(quarterWritten);
-  if (period === undefined) return notDone(`季度“${shown(quarterWritten)}”不认识，应写成 2026-Q1。`);
+  const period = quarterIn(written.quarter);
+  if (period === undefined) return notDone(`季度“${shown(written.quarter)}”不认识，应写成 2026-Q1。`);
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-    const branch = await findBranch(branchNamed, ports.places);
-    if (branch === undefined) return notDone(noSuchBranch(branchNamed));
-    const outcome = await signOnce(branch, period, signerName.trim(), ports, atMs);
+    const branch = await findBranch(written.branch, ports.places);
+    if (branch === undefined) return notDone(noSuchBranch(written.branch));
+    const outcome = await signOnce(branch, period, written.signer.trim(), { ...ports, ...ground }, atMs);
     if (outcome !== "overtaken") return outcome;
   }
   return notDone("群里正忙，没有记上，请过一会儿再试。");
@@ -42,19 +52,28 @@ async function signOnce(
   branch: Branch,
   period: Quarter,
   signerName: string,
-  { ledger }: SigningPorts,
+  { ledger, matters, rulebookFor, isWorkday, botName }: SigningPorts & PostingGround,
   atMs: number,
 ): Promise<Outcome | "overtaken"> {
   const waiting = await ledger.claimsWaiting(branch.id);
   const { roster, signedQuarters } = branch;
-  const known = { roster, signedQuarters, waiting, today: dayOf(atMs) };
+  const ofYear = await ledger.entriesOfYear(branch.id, yearOf(period));
+  const entries = [...(await ledger.entriesOfYear(branch.id, yearOf(period) - 1)), ...ofYear];
+  const known = { roster, signedQuarters, waiting, entries, today: dayOf(atMs) };
   const decision = decideSigning(period, signerName, known);
   if (!decision.ok) return notDone(...refusalLines(decision.refusal, branch, period, signerName, waiting));
-  const { id: signer, name } = decision.value;
-  const signing = { quarter: period, signer, signerName: name, atMs };
-  const recorded = await ledger.record(branch, { signing }, atMs);
+  const [existing] = await matters.within(branch.id, "review", period, period);
+  const number = (await matters.last(branch.id, "review")) + 1;
+  const review = existing ?? { number, quarter: period, steps: [] };
+  const ground = { branch, rulebook: rulebookFor(branch.id), atMs, isWorkday, botName, by: undefined };
+  const { changes, posted, digest } = signedAndPosted(ground, review, decision.value, ofYear);
+  const recorded = await ledger.record(branch, changes, atMs);
   if (recorded.kind === "overtaken") return "overtaken";
-  return done(`已录入：${branch.name}${quarterName(period)}由${name}签字确认。`);
+  return done(
+    `已录入：${branch.name}${quarterName(period)}由${decision.value.name}签字确认。`,
+    `公示榜发到群里，公示到 ${posted.lastDay}，校验码 ${digest}。`,
+    `打印公示榜：npm run admin -- sheet ${branch.id} ${period} 公示榜.html`,
+  );
 }
 
 function refusalLines(
@@ -73,6 +92,8 @@ function refusalLines(
       return [`${branch.name}${quarterName(period)}已经签过字，没有改动。`];
     case "quarterNotOver":
       return [`${quarterName(period)}还没有结束（到 ${refusal.lastDay}），结束以后才能签字。`];
+    case "olderFirst":
+      return [`${quarterName(refusal.quarter)}还没有签字，请先录入那一季。`];
     case "claimsWaiting":
       return [
         `${branch.name}${quarterName(period)}还有 ${refusal.numbers.length} 条申报没有审批，全部审批以后才能签字：`,

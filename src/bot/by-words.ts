@@ -10,9 +10,11 @@ import {
   whichToWithdraw,
   withdrawnAsOnlyOne,
 } from "../wording/withdrawal.ts";
+import { signOffInstead } from "../wording/task.ts";
 import { approveEach } from "./approving.ts";
 import { approve, noticesOfApproval, withdraw, withNotice, type Verdict } from "./deciding.ts";
 import { ownWaiting } from "./own-waiting.ts";
+import { ownSignUps } from "./tasks/task-meant.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
 /** The same decisions by words, for phones on which cards fail. */
@@ -67,7 +69,9 @@ export async function withdrawByWords(
   const [only, ...others] = own;
   if (only === undefined) {
     const named = rule === undefined ? undefined : shortNameOf(rule, turn.today, turn);
-    return say(named === undefined ? nothingToWithdraw : nothingToWithdrawOf(named));
+    const signedUp = await ownSignUps(turn);
+    const why = named === undefined ? nothingToWithdraw : nothingToWithdrawOf(named);
+    return say([why, ...signedUp.map(signOffInstead)].join("\n"));
   }
   return others.length > 0 ? say(whichToWithdraw(own, turn.audience)) : withdrawOnly(only, turn);
 }

@@ -159,6 +159,7 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
     case "meetingConfirms":
     case "signQuarter":
     case "showPosting":
+    case "checkDigest":
       return onReviewCommand(command, turn);
     case "listWaiting":
       return listWaiting(turn);

@@ -1,10 +1,12 @@
 import type { ClaimDecision, ClaimRecord } from "./claim.ts";
-import { decidersOf } from "./deciders.ts";
+import { decidersOf, mayJudge } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
 import { isOnCommittee, type Member, type Roster } from "./member.ts";
+import { isUnderReview } from "./quarter-state.ts";
 import type { Quarter } from "./quarter.ts";
+import { committeeOf } from "./reminded.ts";
 
 export type ReversalRefusal =
   | { readonly kind: "notEntitled"; readonly who: readonly Member[] }
@@ -23,7 +25,7 @@ export type ReversalSetting = {
 
 /**
  * 撤销: takes an approval back by a reversal (冲正), by whoever may decide the claim, until the quarter is signed
- * (decision 15). Refusals in the order of `ReversalRefusal`.
+ * (decision 15); while its quarter is reviewed by everybody of the committee who may judge it. Refusals in the order of `ReversalRefusal`.
  * @param entry the claim's entry; undefined while there is none
  */
 export function decideReversal(
@@ -32,7 +34,7 @@ export function decideReversal(
   decider: Member,
   setting: ReversalSetting,
 ): Decision<Entry, ReversalRefusal> {
-  const who = decidersOf(record.claim, setting.roster).members;
+  const who = undoersOf(record, entry, setting);
   // Whoever decided in the secretary's place may put that right, and nobody stands in for undoing.
   const isOwnWord = record.decision?.verdict === "approved" && record.decision.by === decider.id;
   if (!who.some(({ id }) => id === decider.id) && !(isOwnWord && isOnCommittee(decider)))
@@ -61,3 +63,19 @@ export const reversalOf = (
   reverses: entry.number,
   decidedBy: by,
 });
+
+/** While a quarter is reviewed, what was entered is the whole committee's matter. */
+function undoersOf(
+  record: ClaimRecord,
+  entry: Entry | undefined,
+  setting: ReversalSetting,
+): readonly Member[] {
+  const deciders = decidersOf(record.claim, setting.roster).members;
+  if (entry === undefined || !isUnderReview(entry.quarter, setting.atMs, setting.signedQuarters))
+    return deciders;
+  const owner = setting.roster.find(({ id }) => id === record.claim.member);
+  const committee = committeeOf(setting.roster).filter(
+    (member) => owner === undefined || mayJudge(member, owner),
+  );
+  return [...new Set([...deciders, ...committee])];
+}

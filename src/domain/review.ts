@@ -1,5 +1,12 @@
+import { benchFor, reviewsByMeeting, type Bench } from "./committee.ts";
+import { inOrderOfStandIn } from "./deciders.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
-import { nextQuarter, quarterOf, type Day, type Quarter } from "./quarter.ts";
+import { stepsOf, type Matter } from "./matter.ts";
+import { hasLeft, isSecretary, isTownshipReviewer, type Member, type Roster } from "./member.ts";
+import { lastDayOf, nextQuarter, quarterOf, type Day, type Quarter } from "./quarter.ts";
+import { committeeOf } from "./reminded.ts";
 
 /** What happens with the review of a quarter. */
 export type ReviewStep =
@@ -34,3 +41,151 @@ export function quarterUnderReview(
     if (!known.signedQuarters.has(each)) return each;
   return undefined;
 }
+
+export type ConfirmingRefusal =
+  | { readonly kind: "nothingToReview" }
+  /** A small branch has no committee: its meeting agrees by a vote. */
+  | { readonly kind: "byMeeting" }
+  /** Who may, by name. */
+  | { readonly kind: "notOnCommittee"; readonly who: readonly Member[] }
+  /** The township's reviewer judges only what too few of the committee may. */
+  | { readonly kind: "notNeeded"; readonly who: readonly Member[] }
+  /** The same member did so before, and no entry of the quarter has come since. */
+  | { readonly kind: "confirmedBefore" };
+
+/**
+ * 审核通过: a member of the committee finds the quarter's entries in order; for those that too few of the committee may
+ * judge the township's reviewer. Confirming again counts up to the newest entry.
+ * @param quarter the one under review; undefined when there is none
+ * @param lastEntry the branch's newest entry
+ * @returns the step, or the first refusal in the order of `ConfirmingRefusal`
+ */
+export function decideConfirming(
+  quarter: Quarter | undefined,
+  by: Member,
+  known: {
+    readonly roster: Roster;
+    readonly review: Pick<Matter<"review">, "steps">;
+    readonly entries: readonly Entry[];
+    readonly lastEntry: number;
+  },
+): Decision<Extract<ReviewStep, { kind: "confirmed" }>, ConfirmingRefusal> {
+  const { roster, review, lastEntry } = known;
+  if (quarter === undefined) return refuse({ kind: "nothingToReview" });
+  if (reviewsByMeeting(roster)) return refuse({ kind: "byMeeting" });
+  const committee = committeeOf(roster);
+  const isReviewer = isTownshipReviewer(by) && !hasLeft(by);
+  if (!isReviewer && !committee.some(({ id }) => id === by.id))
+    return refuse({ kind: "notOnCommittee", who: committee });
+  if (
+    isReviewer &&
+    !entriesOf(quarter, known.entries).some((each) => benchOf(each, roster).kind === "township")
+  )
+    return refuse({ kind: "notNeeded", who: committee });
+  const newest = entriesOf(quarter, known.entries).at(-1)?.number ?? 0;
+  const own = stepsOf(review, "confirmed").filter(({ step }) => step.member === by.id);
+  if (own.some(({ step }) => step.upToEntry >= newest)) return refuse({ kind: "confirmedBefore" });
+  return accept({ kind: "confirmed", member: by.id, upToEntry: lastEntry });
+}
+
+export type AgreeingRefusal =
+  | { readonly kind: "nothingToReview" }
+  | { readonly kind: "byCommittee"; readonly who: readonly Member[] }
+  | { readonly kind: "notSecretary"; readonly who: readonly Member[] }
+  /** No branch meeting has that number. */
+  | { readonly kind: "noSuchMeeting" }
+  /** Nothing was voted on there, or the last vote did not pass. */
+  | { readonly kind: "notPassed" }
+  /** The vote was before the quarter was over: nobody had seen it. */
+  | { readonly kind: "beforeTheEnd" };
+
+/**
+ * 大会审核通过 3: in a branch without a committee the secretary enters that the branch meeting of that number agreed.
+ * @returns the step, or the first refusal in the order of `AgreeingRefusal`
+ */
+export function decideAgreeing(
+  quarter: Quarter | undefined,
+  by: Member,
+  meeting: Matter<"meeting"> | undefined,
+  known: { readonly roster: Roster; readonly lastEntry: number },
+): Decision<Extract<ReviewStep, { kind: "meetingAgreed" }>, AgreeingRefusal> {
+  const { roster, lastEntry } = known;
+  if (quarter === undefined) return refuse({ kind: "nothingToReview" });
+  if (!reviewsByMeeting(roster)) return refuse({ kind: "byCommittee", who: committeeOf(roster) });
+  if (!signersOf(roster).some(({ id }) => id === by.id))
+    return refuse({ kind: "notSecretary", who: signersOf(roster) });
+  const opened = meeting?.steps.find(({ step }) => step.kind === "opened")?.step;
+  if (meeting === undefined || opened?.kind !== "opened" || opened.meeting !== "branch")
+    return refuse({ kind: "noSuchMeeting" });
+  const vote = stepsOf(meeting, "voted").at(-1);
+  if (!vote?.step.passed) return refuse({ kind: "notPassed" });
+  if (opened.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
+  return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry: lastEntry });
+}
+
+/** Who signs a quarter: the secretary; while there is none, who stands in first. */
+export function signersOf(roster: Roster): readonly Member[] {
+  const committee = committeeOf(roster);
+  const secretaries = committee.filter(isSecretary);
+  return secretaries.length > 0 ? secretaries : inOrderOfStandIn(committee).slice(0, 1);
+}
+
+/** What a quarter's review still needs, and who can give it. */
+export type Unreviewed = {
+  readonly bench: Bench["kind"];
+  /** How many entries wait for it. */
+  readonly entries: number;
+  /** How many more of them must confirm; 1 for a meeting. */
+  readonly needed: number;
+  /** Those who have not confirmed yet; empty for a meeting, and where the roster names nobody. */
+  readonly who: readonly Member[];
+};
+
+/**
+ * Every entry of the quarter must be confirmed by at least half of the committee, rounded up, among those who may judge
+ * it; where fewer than half may, by the township's reviewer; in a small branch by its meeting (domain guide, sections 8
+ * and 14). A confirmation reaches up to the newest entry of its time. Entries that need the same people stand together.
+ */
+export function unreviewedOf(
+  quarter: Quarter,
+  review: Pick<Matter<"review">, "steps">,
+  entries: readonly Entry[],
+  roster: Roster,
+): readonly Unreviewed[] {
+  const wanted = entriesOf(quarter, entries).flatMap((entry) => unreviewedEntry(entry, review, roster));
+  const groups = Map.groupBy(wanted, ({ bench, needed, who }) =>
+    [bench, needed, ...who.map(({ id }) => id)].join(" "),
+  );
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map((first) => ({ ...first, entries: group.length })),
+  );
+}
+
+function unreviewedEntry(
+  entry: Entry,
+  review: Pick<Matter<"review">, "steps">,
+  roster: Roster,
+): readonly Unreviewed[] {
+  const bench = benchOf(entry, roster);
+  if (bench.kind === "meeting") {
+    const agreed = stepsOf(review, "meetingAgreed").some(({ step }) => step.upToEntry >= entry.number);
+    return agreed ? [] : [{ bench: "meeting", entries: 1, needed: 1, who: [] }];
+  }
+  const confirmed = new Set(
+    stepsOf(review, "confirmed").flatMap(({ step }) => (step.upToEntry >= entry.number ? [step.member] : [])),
+  );
+  const who = bench.members.filter(({ id }) => !confirmed.has(id));
+  const wanted = bench.kind === "committee" ? Math.ceil(bench.outOf / 2) : 1;
+  const needed = wanted - (bench.members.length - who.length);
+  return needed <= 0 ? [] : [{ bench: bench.kind, entries: 1, needed, who }];
+}
+
+/** Whoever sits on the bench for that entry: nobody judges own or relatives' points. */
+export const benchOf = (entry: Pick<Entry, "member">, roster: Roster): Bench =>
+  benchFor(
+    roster.find(({ id }) => id === entry.member),
+    roster,
+  );
+
+const entriesOf = (quarter: Quarter, entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter((entry) => entry.quarter === quarter);

@@ -1,16 +1,32 @@
-import { dayOf } from "../domain/quarter.ts";
+import { contestedEntries } from "../domain/quarter-state.ts";
+import { dayOf, yearOf } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
-import { postingEndedText } from "../wording/review.ts";
-import { quarterIn, toMember, type Says } from "./ground.ts";
+import { contestedText, postingEndedText } from "../wording/review.ts";
+import { quarterIn, toMember, type JobGround, type Says } from "./ground.ts";
 
-/** postingEnded: the secretary is told that a signed quarter's posting is over and its points are final. */
-export const sayPostingEnded: Says = (ground) => {
+/**
+ * postingEnded: the secretary is told that a signed quarter's posting is over and its points are final, but for what
+ * somebody still objects to (decision 26).
+ */
+export const sayPostingEnded: Says = async (ground) => {
   const { branch, atMs } = ground;
   const period = quarterIn(ground.period);
-  if (!branch.signedQuarters.has(period)) return Promise.resolve([]);
+  if (!branch.signedQuarters.has(period)) return [];
   const today = dayOf(atMs);
-  const text = postingEndedText(period, today);
-  return Promise.resolve(
-    leadersOf(branch.roster, today).map((leader) => toMember("postingEnded", leader, text, ground)),
-  );
+  const text = postingEndedText(period, today, await contestedIn(ground));
+  return leadersOf(branch.roster, today).map((leader) => toMember("postingEnded", leader, text, ground));
 };
+
+async function contestedIn({ branch, ledger, matters, period }: JobGround): Promise<readonly string[]> {
+  const open = await matters.open(branch.id, "objection");
+  if (open.length === 0) return [];
+  const quarter = quarterIn(period);
+  const entries = await ledger.entriesOfYear(branch.id, yearOf(quarter));
+  const contested = contestedEntries(open, entries);
+  return entries
+    .filter((entry) => entry.quarter === quarter && contested.has(entry.number))
+    .map(({ claim, member, ruleName }) => {
+      const name = branch.roster.find(({ id }) => id === member)?.name ?? "";
+      return contestedText(claim, name, ruleName);
+    });
+}

@@ -28,6 +28,7 @@ export async function rankingTexts({
   const totals = hides ? publicTotals(entries, rulebook) : await ledger.totals(id, year);
   const ranking = rankingOf(quarter, branch.roster, totals);
   const shown = publicEntries(entries, rulebook);
-  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, shown, "初榜");
+  const mark = branch.signedQuarters.has(quarter) ? "已公示" : "初榜";
+  const text = rankingText(branch.name, ranking, rulebook, rulebook.rankingStyle, shown, mark);
   return inParts(text, postBytesMax);
 }

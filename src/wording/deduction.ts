@@ -239,7 +239,11 @@ export const answerWrittenFor = ({ deduction, owner }: DeductionView): string =>
 export const memberAnswered = ({ deduction, owner }: DeductionView): string =>
   `${plain(owner.name)}对扣分${deduction.number}号作了说明，请看了再表决：扣分 ${deduction.number}`;
 
-export function voteRecorded(view: DeductionView, inFavour: boolean, audience: Audience): string {
+export function voteRecorded(
+  view: DeductionView,
+  { inFavour }: { readonly inFavour: boolean },
+  audience: Audience,
+): string {
   return `已记下您${inFavour ? "同意" : "不同意"}。${deductionLine(view, audience)}。`;
 }
 

@@ -94,16 +94,19 @@ export const daysText = ({ firstDay, lastDay, countedBy }: Posting): string => {
   return countedBy === "weekdays" ? `${days}（放假安排还没公布，按周一到周五算工作日）。` : `${days}。`;
 };
 
-function howToObject({ lastDay }: Posting, roster: Roster): string {
+const howToObject = ({ lastDay }: Posting, roster: Roster): string =>
+  `有异议请在${dayName(lastDay, lastDay)}前找${takersText(roster)}，或写：${atBot}异议 哪一条、为什么。也可以私聊我写，不公开是谁提的。`;
+
+/** 纪检委员李秀英或书记赵书田; by post alone without consent to be named. */
+export function takersText(roster: Roster): string {
   const who = takers(roster).map(
     (member) => postOf(member) + (member.namedInPublic ? plain(publicName(member)) : ""),
   );
-  const found = who.length === 0 ? "乡镇组织办" : who.join("或");
-  return `有异议请在${dayName(lastDay, lastDay)}前找${found}，或写：${atBot}异议 哪一条、为什么。也可以私聊我写，不公开是谁提的。`;
+  return who.length === 0 ? "乡镇组织办" : who.join("或");
 }
 
 /** To whom people turn: the discipline officer or who stands in, and the secretary. */
-export function takers(roster: Roster): readonly Member[] {
+function takers(roster: Roster): readonly Member[] {
   const committee = committeeOf(roster);
   const officer =
     committee.find(({ roles }) => roles.includes("disciplineOfficer")) ??
@@ -141,6 +144,10 @@ export const notPostedHere = (quarter: Quarter, today: Day): string =>
 /** The words were deleted when their retention ended; what is left is the code. */
 export const postingGone = (quarter: Quarter, digest: string): string =>
   `${quarterName(quarter)}的公示内容已按规定清理，只留校验码：${digest}`;
+
+/** The words lie outside the chain; the code does not. */
+export const postingChanged = (quarter: Quarter): string =>
+  `${quarterName(quarter)}的公示内容和校验码对不上，存的内容被改动过，请马上告诉管理员。`;
 
 export const digestMatches = (quarter: Quarter, which: "first" | "correction", today: Day): string =>
   `对得上：这是${quarterNameNear(quarter, today)}的${which === "first" ? "公示榜" : "更正公示"}，内容没有改动。`;

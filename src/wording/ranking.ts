@@ -15,6 +15,9 @@ export type PostText = {
   readonly closing: string;
 };
 
+/** 初榜 until the quarter is signed, then 已公示. */
+export type RankingMark = "初榜" | "已公示" | "目前";
+
 const topPlaces = 10;
 
 /** @param entries of the year, all members; only looked at for the style `roster` */
@@ -24,7 +27,7 @@ export function rankingText(
   rulebook: Rulebook,
   style: RankingStyle,
   entries: readonly Entry[],
-  mark: "初榜" | "目前",
+  mark: RankingMark,
 ): PostText {
   const title = `## ${plain(branchName)} ${quarterName(ranking.quarter)}积分（${mark}）`;
   const closing = closingText(ranking, style, mark);
@@ -113,9 +116,14 @@ function rosterRow(
 const displayName = (member: Member, sinceMonth: number | undefined): string =>
   plain(publicName(member)) + (sinceMonth === undefined ? "" : `（自${sinceMonth}月）`);
 
-function closingText(ranking: Ranking, style: RankingStyle, mark: "初榜" | "目前"): string {
+function closingText(ranking: Ranking, style: RankingStyle, mark: RankingMark): string {
   const isTold = ranking.others > 0 && ranking.ranked.length > 0 && style !== "top";
   const others = isTold ? "其余参加排名的党员本季暂无加分。" : "";
-  const why = mark === "初榜" ? "初榜供大家核对，季度审核公示后才生效。" : "季度审核公示后才生效。";
-  return `${others}${why}有出入请找支部书记。`;
+  return `${others}${validity[mark]}有出入请找支部书记。`;
 }
+
+const validity: Readonly<Record<RankingMark, string>> = {
+  初榜: "初榜供大家核对，季度审核公示后才生效。",
+  已公示: "已审核签字、公示。",
+  目前: "季度审核公示后才生效。",
+};

@@ -1,33 +1,215 @@
+import type { AgreeingRefusal, ConfirmingRefusal, Unreviewed } from "../domain/review.ts";
+import type { OwnSigningRefusal } from "../domain/signing.ts";
 import type { Day, Quarter } from "../domain/quarter.ts";
-import { quarterNameNear } from "./amounts.ts";
+import { dayName, quarterName, quarterNameNear } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { decidersFor, type Audience } from "./people.ts";
+import { plain } from "./plain.ts";
+import { countsText, type PackCounts } from "./review-pack.ts";
+import { shortly } from "./shortly.ts";
 
 // Read in the single chat by the committee.
 
-/** @param waiting how many of the quarter's claims nobody has decided yet */
+/**
+ * @param waiting how many of the quarter's claims nobody has decided yet
+ * @param counts what the pack holds; undefined in the second reminder
+ * @param missing what is still needed before the secretary can sign
+ */
 export function reviewDueText(
   period: Quarter,
-  today: Day,
+  audience: Audience,
   {
     isLate,
     hasCommittee,
     waiting,
-  }: { readonly isLate: boolean; readonly hasCommittee: boolean; readonly waiting: number },
+    counts,
+    missing,
+  }: {
+    readonly isLate: boolean;
+    readonly hasCommittee: boolean;
+    readonly waiting: number;
+    readonly counts: PackCounts | undefined;
+    readonly missing: readonly Unreviewed[];
+  },
 ): string {
-  const quarter = quarterNameNear(period, today);
+  const quarter = quarterNameNear(period, audience.today);
   const who = hasCommittee ? "支委会" : "书记召开支部党员大会";
+  const held = counts === undefined ? "" : countsText(counts);
   return [
     isLate
       ? `${quarter}的积分还没有审核签字，请${who}尽快审核。`
       : `${quarter}已经结束，请${who}审核这个季度的积分。`,
-    "先看台账，再研究加分和扣分，书记签字以后公示。",
+    ...(held === "" ? [] : [`材料里有：${held}。`]),
+    `看材料请写：${atBot}审核`,
+    hasCommittee
+      ? `没有问题请写：${atBot}审核通过`
+      : `大会表决通过以后，请书记写：${atBot}大会审核通过 会议号`,
     ...(waiting > 0 ? [`还有${waiting}条申报没审完，审完才能签字，请写：${atBot}待审`] : []),
-    "签字以后请管理员登记。",
+    ...missing.map((each) => missingText(each, audience)),
+    `审核够数以后，请书记签字公示：${atBot}签字`,
   ].join("\n");
 }
 
-export const postingEndedText = (period: Quarter, today: Day): string =>
+/** @param contested claims or members with an open objection, in words */
+export const postingEndedText = (period: Quarter, today: Day, contested: readonly string[]): string =>
   [
-    `${quarterNameNear(period, today)}的公示期满了，这个季度的积分定下来了。`,
-    "公示期间有人提过意见、还没答复的，请先核实再答复本人，该改的另行更正。",
+    contested.length === 0
+      ? `${quarterNameNear(period, today)}的公示期满了，这个季度的积分定下来了。`
+      : `${quarterNameNear(period, today)}的公示期满了，除了下面有异议的${contested.length}条，积分都定下来了：`,
+    ...contested.map((each) => `- ${each}`),
+    ...(contested.length === 0 ? [] : [`异议办完以后才定，看明细请写：${atBot}异议`]),
+    "公示期间有人当面提过意见、还没答复的，请先核实再答复本人，该改的另行更正。",
+  ].join("\n");
+
+/** 12号 张满仓 义务铲雪除冰 */
+export const contestedText = (claim: number | undefined, name: string, ruleName: string): string =>
+  `${claim === undefined ? "" : `${claim}号 `}${plain(name)} ${plain(ruleName)}`;
+
+/** Who must still confirm, and what he writes. */
+export function missingText({ bench, entries, needed, who }: Unreviewed, audience: Audience): string {
+  switch (bench) {
+    case "meeting":
+      return `有${entries}条积分要支部党员大会审核：开会表决以后，请书记写：${atBot}大会审核通过 会议号`;
+    case "township":
+      return `有${entries}条积分支委回避的太多，要请${decidersFor(audience, who)}审核，写：${atBot}审核通过`;
+    case "committee":
+      return `有${entries}条积分还差${needed}位支委审核：${decidersFor(audience, who)}，写：${atBot}审核通过`;
+  }
+}
+
+export const reviewInPrivate = `季度审核和签字不在群里办，请支委私聊我写：审核`;
+
+export const packRefused = (who: Parameters<typeof decidersFor>[1], audience: Audience): string =>
+  `审核材料只给支委会看（${decidersFor(audience, who)}）。看自己的请写：${atBot}我的积分`;
+
+export const nothingToReview = (underReview: Quarter | undefined, today: Day): string =>
+  underReview === undefined
+    ? "现在没有要审核签字的季度。季度结束以后再审核。"
+    : `现在审核的是${quarterNameNear(underReview, today)}，请写：${atBot}审核`;
+
+export function confirmingRefused(
+  refusal: ConfirmingRefusal,
+  underReview: Quarter | undefined,
+  audience: Audience,
+): string {
+  switch (refusal.kind) {
+    case "nothingToReview":
+      return nothingToReview(underReview, audience.today);
+    case "byMeeting":
+      return `本支部没有支委会，由支部党员大会审核。表决通过以后，请书记写：${atBot}大会审核通过 会议号`;
+    case "notOnCommittee":
+      return `季度审核由支委会来办（${decidersFor(audience, refusal.who)}），您这边不用办。`;
+    case "notNeeded":
+      return `这一季支委会自己审得了（${decidersFor(audience, refusal.who)}），不用乡镇审核。`;
+    case "confirmedBefore":
+      return "您已经审核通过了，之后没有新的积分，不用再办。";
+  }
+}
+
+export function agreeingRefused(
+  refusal: AgreeingRefusal,
+  meeting: number,
+  underReview: Quarter | undefined,
+  audience: Audience,
+): string {
+  switch (refusal.kind) {
+    case "nothingToReview":
+      return nothingToReview(underReview, audience.today);
+    case "byCommittee":
+      return `本支部有支委会（${decidersFor(audience, refusal.who)}），由支委审核，写：${atBot}审核通过`;
+    case "notSecretary":
+      return `大会的结果由${decidersFor(audience, refusal.who)}来记，您这边不用办。`;
+    case "noSuchMeeting":
+      return `${meeting}号不是支部党员大会，看会议号请写：${atBot}会议`;
+    case "notPassed":
+      return `${meeting}号大会没有表决通过的记录，请书记先记表决：${atBot}表决 ${meeting} 赞成5 反对0 弃权0 审核季度积分`;
+    case "beforeTheEnd":
+      return `${meeting}号大会开在季度结束以前，那时积分还没记完，请另开一次会审核。`;
+  }
+}
+
+/** What a confirmation did, and what comes next. @param apart entries that the member may not judge */
+export function confirmedText(
+  quarter: Quarter,
+  counts: { readonly entries: number; readonly apart: number },
+  missing: readonly Unreviewed[],
+  audience: Audience,
+): string {
+  const apart = counts.apart > 0 ? `其中${counts.apart}条是您本人或亲属的，要回避，不算您审的。` : "";
+  return [
+    `已记下：您审核通过了${quarterNameNear(quarter, audience.today)}的${counts.entries}条积分。${apart}`,
+    ...nextText(missing, audience),
+  ].join("\n");
+}
+
+export const agreedText = (
+  quarter: Quarter,
+  meeting: number,
+  motion: string | undefined,
+  audience: Audience,
+): string =>
+  [
+    `已记下：${meeting}号大会${motion === undefined ? "" : `（${shortly(plain(motion), 30)}）`}审核通过了${quarterNameNear(quarter, audience.today)}的积分。`,
+    ...nextText([], audience),
+  ].join("\n");
+
+const nextText = (missing: readonly Unreviewed[], audience: Audience): readonly string[] =>
+  missing.length === 0
+    ? [`审核够数了，请书记签字公示：${atBot}签字`]
+    : missing.map((each) => missingText(each, audience));
+
+/** To the secretary, when enough have confirmed. */
+export const readyToSign = (quarter: Quarter, today: Day): string =>
+  `${quarterNameNear(quarter, today)}的积分审核够数了，可以签字公示：${atBot}签字`;
+
+export function signingRefused(
+  refusal: OwnSigningRefusal,
+  quarter: Quarter | undefined,
+  underReview: Quarter | undefined,
+  audience: Audience,
+): string {
+  const { today } = audience;
+  const name = quarter === undefined ? "这个季度" : quarterNameNear(quarter, today);
+  switch (refusal.kind) {
+    case "nothingToReview":
+      return nothingToReview(underReview, today);
+    case "notSecretary":
+      return `签字由${decidersFor(audience, refusal.who)}来办，您这边不用办。`;
+    case "signedBefore":
+      return `${name}已经签过字了，看公示榜请写：${atBot}公示`;
+    case "quarterNotOver":
+      return `${name}到${dayName(refusal.lastDay, today)}才结束，结束以后才能签字。`;
+    case "olderFirst":
+      return `${quarterNameNear(refusal.quarter, today)}还没有签字，请先办那一季：${atBot}签字 ${refusal.quarter}`;
+    case "claimsWaiting":
+      return `${name}还有${refusal.numbers.length}条申报没审完（${listed(refusal.numbers)}），请审批人先审：${atBot}待审`;
+    case "notReviewed":
+      return [
+        `${name}还不能签字：`,
+        ...refusal.missing.map((each) => `- ${missingText(each, audience)}`),
+      ].join("\n");
+  }
+}
+
+/** As many numbers as a person reads in one sentence. */
+const listedMax = 10;
+
+const listed = (numbers: readonly number[]): string =>
+  `${numbers.slice(0, listedMax).join("、")}号${numbers.length > listedMax ? "等" : ""}`;
+
+/** @param deductions numbers of those that are not done and move on */
+export const signedText = (
+  quarter: Quarter,
+  lastDay: Day,
+  digest: string,
+  deductions: readonly number[],
+  audience: Audience,
+): string =>
+  [
+    `${quarterName(quarter)}的积分已签字，公示榜发到群里，公示到${dayName(lastDay, audience.today)}，期满生效。`,
+    `校验码：${digest}`,
+    ...(deductions.length > 0
+      ? [`还有${deductions.length}件扣分没办完（${listed(deductions)}），转到下一次审核，不影响这次公示。`]
+      : []),
+    "要贴到公示栏的纸，请管理员打印。",
   ].join("\n");

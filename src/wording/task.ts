@@ -207,6 +207,9 @@ export const signedOffForYou = (task: Task, byName: string, audience: Audience):
 /** 3月28日还没到: a deed to come is signed up for (decision 40). */
 export const signUpInstead = (task: Task): string => `现在要报名请写：${atBot}报名 ${task.number}`;
 
+/** 铲雪的报名给我取消: there is no claim to withdraw, but a task to withdraw from. */
+export const signOffInstead = (task: Task): string => `要退出任务请写：${atBot}退出 ${task.number}`;
+
 /** 后天植树我参加, and none of the open tasks is that. */
 export const noSuchTaskOpen = (views: readonly TaskView[], audience: Audience): string =>
   [

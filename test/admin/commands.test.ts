@@ -421,6 +421,8 @@ describe("sign", () => {
       const terminal = await Terminal.withBranches();
       expect(await terminal.run("sign", "huaishuping", written, "李秀英")).toEqual([
         "已录入：槐树坪村党支部2026年第一季度由李秀英签字确认。",
+        expect.stringMatching(/^公示榜发到群里，公示到 2026-04-\d\d，校验码 [0-9a-f]{12}。$/),
+        "打印公示榜：npm run admin -- sheet huaishuping 2026-Q1 公示榜.html",
         0,
       ]);
       expect((await terminal.branch(hsp)).signedQuarters).toEqual(new Set(["2026-Q1"]));
@@ -490,13 +492,13 @@ describe("sign", () => {
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =
-    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|aliases|backup|roster|bind|webhook|list|verify|outbox|sign|help|xlsx|csv|Webhook/gu;
+    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|aliases|backup|roster|bind|webhook|list|verify|outbox|sign|sheet|help|xlsx|csv|html|Webhook/gu;
 
   test.each([
     [[]],
     [["help"]],
     [["--help"]],
-    ...["roster", "bind", "webhook", "list", "outbox", "aliases", "backup", "sign"].map((each) => [
+    ...["roster", "bind", "webhook", "list", "outbox", "aliases", "backup", "sign", "sheet"].map((each) => [
       ["help", each],
     ]),
   ])("%j", async (words) => {

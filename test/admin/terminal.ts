@@ -4,7 +4,9 @@ import { runAdmin, type AdminPorts, type Surroundings } from "../../src/admin/co
 import { accept } from "../../src/domain/decision.ts";
 import { branchId, chatId, memberId, ruleSlug, type BranchId } from "../../src/domain/ids.ts";
 import { day } from "../../src/domain/quarter.ts";
+import { isOfficialWorkday } from "../../src/holidays.ts";
 import type { Branch, NewClaim } from "../../src/ports.ts";
+import { readRulebooks } from "../../src/rulebook/file.ts";
 import type { Engine } from "../../src/store/engine.ts";
 import { openEngine, storeOver, type Store } from "../../src/store/store.ts";
 import { csv, huaishuping, member } from "./roster-files.ts";
@@ -56,6 +58,15 @@ export class Terminal {
         return work(this.ports);
       },
       branchesInRules: () => Promise.resolve(this.rulesAre),
+      postingGround: async () => {
+        const rules = await readRulebooks("rules");
+        if (!rules.ok) throw new Error("the rules are broken");
+        return accept({
+          rulebookFor: rules.value.forBranch,
+          isWorkday: isOfficialWorkday,
+          botName: "积分助手",
+        });
+      },
       readFile: (path) => Promise.resolve(this.files.get(path)),
       writeNewFile: (path, bytes) => {
         const isNew = !this.files.has(path);

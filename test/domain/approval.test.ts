@@ -258,7 +258,10 @@ describe("reversal", () => {
 });
 
 describe("signing", () => {
-  const known = { roster, signedQuarters: new Set<Quarter>(), waiting: [], today: day("2026-04-05") };
+  const known = {
+    ...{ roster, signedQuarters: new Set<Quarter>(), waiting: [], entries: [] },
+    today: day("2026-04-05"),
+  };
 
   test("by somebody of the committee, after the quarter, once, with every claim of it decided", () => {
     expect(decideSigning("2026-Q1", "赵书田", known)).toEqual({ ok: true, value: secretary });
@@ -272,6 +275,16 @@ describe("signing", () => {
     });
     const april = record(43, { claim: claim(43, { actDay: day("2026-04-01") }) });
     expect(decideSigning("2026-Q1", "赵书田", { ...known, waiting: [april] }).ok).toBe(true);
+  });
+
+  test("the oldest quarter that holds entries comes first", () => {
+    const winter = entry(1, 2, { actDay: day("2025-12-30") });
+    expect(decideSigning("2026-Q1", "赵书田", { ...known, entries: [winter] })).toEqual({
+      ok: false,
+      refusal: { kind: "olderFirst", quarter: "2025-Q4" },
+    });
+    const signedQuarters = new Set<Quarter>(["2025-Q4"]);
+    expect(decideSigning("2026-Q1", "赵书田", { ...known, signedQuarters, entries: [winter] }).ok).toBe(true);
   });
 });
 

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { signQuarter } from "../../src/admin/sign-quarter.ts";
+import { isOfficialWorkday } from "../../src/holidays.ts";
+import { readRulebooks } from "../../src/rulebook/file.ts";
 import { passingTime, type PassingTime, type SaidUnasked } from "./passing-time.ts";
 import { expectAllWell, openTown } from "./town.ts";
 
@@ -18,6 +20,7 @@ const subjects = [
   ["主题党日", "今天是"],
   ["季末申报", "到.*就结束了。这个季度做过"],
   ["初榜", "积分（初榜）"],
+  ["公示榜", "积分公示榜"],
   ["审核", "请支委会审核这个季度"],
   ["再催审核", "请支委会尽快审核"],
   ["公示期满", "公示期满了"],
@@ -42,8 +45,13 @@ async function end(time: PassingTime): Promise<void> {
   await time.town.close();
 }
 
-const sign = async ({ town }: PassingTime): Promise<boolean> =>
-  (await signQuarter("槐树坪村党支部", "2026-Q1", "赵书田", town.store, town.fake.clock())).exitCode === 0;
+const sign = async ({ town }: PassingTime): Promise<boolean> => {
+  const rules = await readRulebooks("rules");
+  if (!rules.ok) throw new Error("the rules are broken");
+  const ground = { rulebookFor: rules.value.forBranch, isWorkday: isOfficialWorkday, botName: "积分助手" };
+  const written = { branch: "槐树坪村党支部", quarter: "2026-Q1", signer: "赵书田" };
+  return (await signQuarter(written, town.store, ground, town.fake.clock())).exitCode === 0;
+};
 
 describe("a quarter of 槐树坪", () => {
   test("is told in its order, each thing once, by day, and never at a full or half hour", async () => {
@@ -65,6 +73,7 @@ describe("a quarter of 槐树坪", () => {
     expect(await sign(time)).toBe(true);
     const after = await time.until("2026-06-30 23:50");
     expect(after.map(dayAndSubject)).toEqual([
+      "04-12 公示榜",
       "04-20 公示期满",
       "05-08 主题党日",
       "06-08 主题党日",
@@ -76,7 +85,7 @@ describe("a quarter of 槐树坪", () => {
       "06-28 电话名单",
       "06-28 电话名单",
     ]);
-    expect(after[0]?.to).toBe("赵书田");
+    expect(after.slice(0, 2).map(({ to }) => to)).toEqual(["群", "赵书田"]);
     for (const minute of time.woken.map((each) => each.slice(11))) {
       expect(minute.slice(3)).not.toMatch(/^[03]0$/);
       expect(minute >= "08:00" && minute < "20:00").toBe(true);
@@ -89,7 +98,7 @@ describe("a quarter of 槐树坪", () => {
     await time.until("2026-04-05 10:11");
     expect(await sign(time)).toBe(true);
     const said = await time.until("2026-04-30 10:11");
-    expect(said.map(dayAndSubject)).toEqual(["04-08 主题党日", "04-14 公示期满"]);
+    expect(said.map(dayAndSubject)).toEqual(["04-05 公示榜", "04-08 主题党日", "04-14 公示期满"]);
     await end(time);
   });
 });

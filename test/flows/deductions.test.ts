@@ -149,6 +149,18 @@ describe("a deduction", () => {
     expect((await town.inPrivate("李秀英", "同意扣分 1")).text).toContain("支委会已同意");
   });
 
+  test("that others decided meanwhile is told to who still taps an old card, and nothing changes", async () => {
+    await town.inPrivate("王建国", facts);
+    await town.inPrivate("张满仓", "申辩 1 我请过假");
+    const { card } = await town.inPrivate("王建国", "扣分 1");
+    await town.inPrivate("赵书田", "同意扣分 1");
+    await town.inPrivate("李秀英", "同意扣分 1");
+    await town.tap("王建国", card, "disagree");
+    expect(town.seenBy("王建国", card).text).toBe("扣分1号支委会已经定了，等签字。");
+    expect(town.buttons("王建国", card)).toEqual(["已处理"]);
+    expect((await town.inPrivate("赵书田", "签扣分")).text).toContain("已签字：扣分1号");
+  });
+
   test("is given up by who proposed it, with a reason, before it is decided", async () => {
     await town.inPrivate("王建国", facts);
     expect((await town.inPrivate("李秀英", "撤扣分 1 记错了")).text).toBe(

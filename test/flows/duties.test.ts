@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { signQuarter } from "../../src/admin/sign-quarter.ts";
+import { signOnPaper } from "./signing.ts";
 import { expectAllWell, openTown, settings, type Town } from "./town.ts";
 
 // 责任区, 设岗定责, 结对: assigned to members, and checked when the quarter is reviewed.
@@ -80,7 +80,7 @@ describe("a zone", () => {
   });
 
   test("is not checked any more once its quarter is signed", async () => {
-    await signQuarter("槐树坪村党支部", "2026-Q1", "赵书田", town.store, town.fake.clock());
+    expect(await signOnPaper(town, "2026-Q1")).toBe(true);
     expect((await town.inPrivate("赵书田", "责任区 1 合格")).text).toContain(
       "现在没有在审核的季度，签过字的也不能改；这一季过完（7月1日起）再检查。",
     );

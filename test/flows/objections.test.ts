@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { decideSigning } from "../../src/domain/signing.ts";
-import { dayOf, type Quarter } from "../../src/domain/quarter.ts";
 import type { DeductionStep } from "../../src/domain/deduction.ts";
 import type { Entry } from "../../src/domain/entry.ts";
 import { ruleSlug, type MemberId } from "../../src/domain/ids.ts";
@@ -9,6 +7,7 @@ import { totalChanges } from "../../src/domain/points.ts";
 import { rolesRosters } from "./rights/roles.ts";
 import { rosters } from "../../src/sandbox/village.ts";
 import type { Branch } from "../../src/ports.ts";
+import { signOnPaper } from "./signing.ts";
 import { expectAllWell, openTown, settings, type Setting, type Town } from "./town.ts";
 
 // The cases of the domain guide, sections 11 and 14, as far as points are disputed.
@@ -18,17 +17,6 @@ async function branchOf(town: Town): Promise<Branch> {
   const branch = id === undefined ? undefined : await town.store.places.branch(id);
   if (branch === undefined) throw new Error("the branch is missing");
   return branch;
-}
-
-/** What the committee's signature comes to. */
-async function sign(town: Town, quarter: Quarter): Promise<void> {
-  const branch = await branchOf(town);
-  const atMs = town.fake.clock();
-  const waiting = await town.store.ledger.claimsWaiting(branch.id);
-  const decided = decideSigning(quarter, "赵书田", { ...branch, waiting, today: dayOf(atMs) });
-  if (!decided.ok) throw new Error(decided.refusal.kind);
-  const signing = { quarter, signer: decided.value.id, signerName: decided.value.name, atMs };
-  expect((await town.store.ledger.record(branch, { signing }, atMs)).kind).toBe("recorded");
 }
 
 async function approved(town: Town, name: string, words: string): Promise<void> {
@@ -54,7 +42,7 @@ describe.each(settings)("under %s", (_, setting) => {
     await approved(town, "牛百顺", "加分 义务劳动 2 3月15日");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2026-04-08 09:12");
-    await sign(town, "2026-Q1");
+    expect(await signOnPaper(town, "2026-Q1")).toBe(true);
 
     // The villagers' word: a neutral sentence, and nothing that tells whose points they are.
     const heard = await town.inGroup("田老四", "百顺扫的是他自家门口，还有他叔家门口，咋能加分呢");
@@ -176,7 +164,7 @@ describe("with one WeCom", () => {
   test("不是我 after the approval has an owner, and after the signature is an objection too", async () => {
     await town.inGroup("赵书田", "代加 张满仓 铲雪 1");
     town.at("2026-04-08 09:12");
-    await sign(town, "2026-Q1");
+    expect(await signOnPaper(town, "2026-Q1")).toBe(true);
     expect((await town.inGroup("张满仓", "不是我 1")).text).toBe(
       "1号那一季已经签字，已记下您说不是您做的，由专人核实，7天内答复。",
     );
@@ -279,7 +267,7 @@ describe("with one WeCom", () => {
     town.at("2026-12-20 12:00");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2027-01-08 09:12");
-    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await sign(town, quarter);
+    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await signOnPaper(town, quarter);
     town.at("2027-03-08 09:12");
     await town.inPrivate("陈根生", "异议 1 那天他没来");
     await town.inPrivate("李秀英", "听取 1 本人承认");
@@ -291,7 +279,7 @@ describe("with one WeCom", () => {
     town.at("2026-12-20 12:00");
     await approved(town, "张满仓", "加分 铲雪 1");
     town.at("2027-01-08 09:12");
-    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await sign(town, quarter);
+    for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await signOnPaper(town, quarter);
     town.at("2027-01-10 09:12");
     await town.inPrivate("陈根生", "异议 1 那天他没来");
     town.at("2027-02-10 09:12");
@@ -390,7 +378,7 @@ test("reversed after the year was closed: by the township, dated, and in the clo
   town.at("2026-12-20 12:00");
   await approved(town, "张满仓", "加分 铲雪 1");
   town.at("2027-01-08 09:12");
-  for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await sign(town, quarter);
+  for (const quarter of ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] as const) await signOnPaper(town, quarter);
   town.at("2027-03-08 09:12");
   await town.inPrivate("马春梅", "异议 1 那天他没来");
   await town.inPrivate("张满仓", "说明 1 记错了日子");

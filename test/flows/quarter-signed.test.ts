@@ -23,7 +23,8 @@ async function sign(quarter: Quarter): Promise<string> {
   if (branch === undefined) throw new Error("the branch is missing");
   const atMs = town.fake.clock();
   const waiting = await town.store.ledger.claimsWaiting(branch.id);
-  const decided = decideSigning(quarter, "赵书田", { ...branch, waiting, today: dayOf(atMs) });
+  const entries = await town.store.ledger.entriesOfYear(branch.id, 2026);
+  const decided = decideSigning(quarter, "赵书田", { ...branch, waiting, entries, today: dayOf(atMs) });
   if (!decided.ok) return decided.refusal.kind;
   const signing = { quarter, signer: decided.value.id, signerName: decided.value.name, atMs };
   return (await town.store.ledger.record(branch, { signing }, atMs)).kind;

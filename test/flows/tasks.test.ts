@@ -113,6 +113,13 @@ describe("a task", () => {
     expect((await town.inGroup("赵书田", "待审")).text).toContain("没有待审");
   });
 
+  test("somebody who takes a sign-up back in other words is told how", async () => {
+    await town.inGroup("赵书田", call);
+    await town.inGroup("张满仓", "报名 1");
+    expect((await town.inPrivate("张满仓", "铲雪的报名给我取消")).text).toContain("要退出任务请写：退出 1");
+    expect((await town.inPrivate("陈根生", "铲雪的报名给我取消")).text).not.toContain("退出 1");
+  });
+
   test("for somebody without a phone the secretary or the contact person signs up, and the member is told", async () => {
     await town.inGroup("赵书田", call);
     expect((await town.inGroup("赵书田", "报名 1 杨来福、韩双喜")).text).toContain("杨来福、某党员已报名");

@@ -125,7 +125,7 @@ describe("the review of a quarter", () => {
     await each.claim("张满仓", { ...since, actDay: "2026-04-01" });
     const messages = await sayReviewDue(await each.ground(...early));
     const text =
-      "第一季度已经结束，请支委会审核这个季度的积分。\n先看台账，再研究加分和扣分，书记签字以后公示。\n还有1条申报没审完，审完才能签字，请写：待审\n签字以后请管理员登记。";
+      "第一季度已经结束，请支委会审核这个季度的积分。\n材料里有：1条等审核时定。\n看材料请写：审核\n没有问题请写：审核通过\n还有1条申报没审完，审完才能签字，请写：待审\n审核够数以后，请书记签字公示：签字";
     expect(await each.told(messages)).toEqual([`赵书田: ${text}`, `王建国: ${text}`, `李秀英: ${text}`]);
     expect(messages[0]).toMatchObject({ kind: "reviewDue", untilMs: at("2026-04-08 00:00") });
   });
@@ -134,7 +134,7 @@ describe("the review of a quarter", () => {
     const each = await scene();
     const messages = await sayReviewDue(await each.ground(...late));
     expect((await each.told(messages))[0]).toBe(
-      "赵书田: 第一季度的积分还没有审核签字，请支委会尽快审核。\n先看台账，再研究加分和扣分，书记签字以后公示。\n签字以后请管理员登记。",
+      "赵书田: 第一季度的积分还没有审核签字，请支委会尽快审核。\n看材料请写：审核\n没有问题请写：审核通过\n审核够数以后，请书记签字公示：签字",
     );
     expect(messages[0]?.untilMs).toBe(at("2026-07-01 00:00"));
   });
@@ -158,7 +158,7 @@ describe("the review of a quarter", () => {
     await signed(each);
     const messages = await sayPostingEnded(await each.ground("2026-04-11 09:40", "2026-Q1"));
     expect(await each.told(messages)).toEqual([
-      "赵书田: 第一季度的公示期满了，这个季度的积分定下来了。\n公示期间有人提过意见、还没答复的，请先核实再答复本人，该改的另行更正。",
+      "赵书田: 第一季度的公示期满了，这个季度的积分定下来了。\n公示期间有人当面提过意见、还没答复的，请先核实再答复本人，该改的另行更正。",
     ]);
   });
 });

@@ -352,6 +352,7 @@ test("a bot that is switched on in the middle of the day does at once whatever s
   look([{ branch: branchId("guojiacun"), timetable: defaultTimetable }], diary, at("2026-04-23 14:17"));
   expect([...diary.keys()].toSorted()).toEqual([
     "guojiacun|claimsWaiting|2026-04-23",
+    "guojiacun|lapseWarning|2026-04",
     "guojiacun|objectionsDue|2026-04-23",
     "guojiacun|postingEnded|2026-Q1",
     "guojiacun|ranking|2026-Q1",

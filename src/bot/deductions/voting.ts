@@ -33,7 +33,7 @@ export async function voteByWords(
   const outcome = vote(chosen.matter, { inFavour }, turn);
   return outcome.kind === "refused"
     ? say(outcome.sentence)
-    : say(voteRecorded(outcome.view, inFavour, turn.audience), outcome.changes);
+    : say(voteRecorded(outcome.view, { inFavour }, turn.audience), outcome.changes);
 }
 
 export function vote(

@@ -1,6 +1,155 @@
-import type { ReviewCommand } from "../../language/commands/review-command.ts";
-import { silence, type Outcome, type Turn } from "../turn.ts";
+import { mayJudge } from "../../domain/deciders.ts";
+import { hasLeft, isTownshipReviewer } from "../../domain/member.ts";
+import { stepsOf } from "../../domain/matter.ts";
+import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
+import { committeeOf } from "../../domain/reminded.ts";
+import {
+  decideAgreeing,
+  decideConfirming,
+  quarterUnderReview,
+  signersOf,
+  unreviewedOf,
+  type Unreviewed,
+} from "../../domain/review.ts";
+import { decideOwnSigning } from "../../domain/signing.ts";
+import type { QuarterSaid, ReviewCommand } from "../../language/commands/review-command.ts";
+import type { NewNotice } from "../../ports.ts";
+import { loadPack } from "../../quarter-pack.ts";
+import { signedAndPosted } from "../../signed-quarter.ts";
+import {
+  agreedText,
+  agreeingRefused,
+  confirmedText,
+  confirmingRefused,
+  nothingToReview,
+  packRefused,
+  readyToSign,
+  reviewInPrivate,
+  signedText,
+  signingRefused,
+} from "../../wording/review.ts";
+import { noSuchPart, packParts } from "../../wording/review-pack.ts";
+import { stepBy } from "../steps.ts";
+import { say, type Outcome, type Turn } from "../turn.ts";
+import { groundOf } from "./correcting.ts";
+import { sectionsOf } from "./pack.ts";
+import { quarterMeant } from "./quarter-meant.ts";
+import { reviewOrNew } from "./reviews.ts";
+import { checkDigest, showPosting } from "./show-posting.ts";
 
-export function onReviewCommand(_command: ReviewCommand, _turn: Turn): Promise<Outcome> | Outcome {
-  return silence;
+/** 审核、审核通过、签字、公示 */
+export function onReviewCommand(command: ReviewCommand, turn: Turn): Promise<Outcome> | Outcome {
+  if (command.kind === "showPosting") return showPosting(command.quarter, turn);
+  if (command.kind === "checkDigest") return checkDigest(command.digest, turn);
+  if (turn.chat.kind === "group") return say(reviewInPrivate);
+  switch (command.kind) {
+    case "showPack":
+      return showPack(command.quarter, command.part ?? 1, turn);
+    case "confirmReview":
+      return confirm(command.quarter, turn);
+    case "meetingConfirms":
+      return agree(command.meeting, turn);
+    case "signQuarter":
+      return sign(command.quarter, turn);
+  }
+}
+
+const underReview = ({ today, branch }: Turn): Quarter | undefined => quarterUnderReview(today, branch);
+
+const wanted = (said: QuarterSaid | undefined, turn: Turn): Quarter | undefined =>
+  said === undefined ? underReview(turn) : quarterMeant(said, turn);
+
+/** Undefined also when another quarter was meant than the one that is reviewed. */
+function reviewedNow(said: QuarterSaid | undefined, turn: Turn): Quarter | undefined {
+  const now = underReview(turn);
+  return wanted(said, turn) === now ? now : undefined;
+}
+
+async function showPack(said: QuarterSaid | undefined, part: number, turn: Turn): Promise<Outcome> {
+  const { branch, member, today, audience } = turn;
+  const committee = committeeOf(branch.roster);
+  const looksIn = isTownshipReviewer(member) && !hasLeft(member);
+  if (!looksIn && !committee.some(({ id }) => id === member.id)) return say(packRefused(committee, audience));
+  const quarter = wanted(said, turn);
+  if (quarter === undefined || quarter >= quarterOf(today))
+    return say(nothingToReview(underReview(turn), today));
+  const view = { roster: branch.roster, reader: member, today };
+  const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view));
+  const shown = parts[part - 1];
+  if (shown === undefined) return say(noSuchPart(parts.length));
+  const looks = [...shown.about]
+    .filter((id) => id !== member.id)
+    .map((id) => ({ member: id, looker: member.id, atMs: turn.atMs }));
+  return say(shown.text, looks.length > 0 ? { looks } : undefined);
+}
+
+async function confirm(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome> {
+  const { branch, ledger, member, audience } = turn;
+  const { roster } = branch;
+  const quarter = reviewedNow(said, turn);
+  const entries = quarter === undefined ? [] : await ledger.entriesOfYear(branch.id, yearOf(quarter));
+  const review = quarter === undefined ? undefined : await reviewOrNew(quarter, turn);
+  const known = { roster, review: review ?? { steps: [] }, entries, lastEntry: branch.head.lastEntry };
+  const decided = decideConfirming(quarter, member, known);
+  if (!decided.ok) return say(confirmingRefused(decided.refusal, underReview(turn), audience));
+  if (quarter === undefined || review === undefined) throw new Error("a quarter that is none was confirmed");
+  const step = stepBy<"review">(turn, review, decided.value, "open");
+  const missing = unreviewedOf(
+    quarter,
+    { steps: [...review.steps, { ...step, step: decided.value }] },
+    entries,
+    roster,
+  );
+  const ofQuarter = entries.filter((entry) => entry.quarter === quarter);
+  const apart = ofQuarter.filter((entry) => {
+    const owner = roster.find(({ id }) => id === entry.member);
+    return owner !== undefined && !mayJudge(member, owner);
+  }).length;
+  const text = confirmedText(quarter, { entries: ofQuarter.length, apart }, missing, audience);
+  return say(text, { steps: [step], notices: readyNotices(quarter, missing, turn) });
+}
+
+/** The secretary learns that enough have confirmed. */
+const readyNotices = (
+  quarter: Quarter,
+  missing: readonly Unreviewed[],
+  { branch, member, today, atMs }: Turn,
+): readonly NewNotice[] =>
+  missing.length > 0
+    ? []
+    : signersOf(branch.roster)
+        .filter(({ id }) => id !== member.id)
+        .map(({ id }) => ({ member: id, text: readyToSign(quarter, today), createdAtMs: atMs }));
+
+async function agree(number: number, turn: Turn): Promise<Outcome> {
+  const { branch, matters, member, audience } = turn;
+  const quarter = underReview(turn);
+  const meeting = await matters.one(branch.id, "meeting", number);
+  const known = { roster: branch.roster, lastEntry: branch.head.lastEntry };
+  const decided = decideAgreeing(quarter, member, meeting, known);
+  if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
+  if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
+  const review = await reviewOrNew(quarter, turn);
+  const motion = stepsOf(meeting, "voted").at(-1)?.words;
+  return say(agreedText(quarter, number, motion, audience), {
+    steps: [stepBy<"review">(turn, review, decided.value, "open")],
+  });
+}
+
+async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome> {
+  const { branch, ledger, matters, member, today, audience } = turn;
+  const quarter = wanted(said, turn);
+  const year = yearOf(quarter ?? quarterOf(today));
+  const entries = await ledger.entriesOfYear(branch.id, year);
+  const review = quarter === undefined ? undefined : await reviewOrNew(quarter, turn);
+  const decided = decideOwnSigning(quarter, member, review ?? { steps: [] }, {
+    ...{ roster: branch.roster, signedQuarters: branch.signedQuarters, today },
+    waiting: await ledger.claimsWaiting(branch.id),
+    entries: [...(await ledger.entriesOfYear(branch.id, year - 1)), ...entries],
+  });
+  if (!decided.ok) return say(signingRefused(decided.refusal, quarter, underReview(turn), audience));
+  if (review === undefined) throw new Error("a quarter that is none was signed");
+  const { changes, posted, digest } = signedAndPosted(groundOf(turn), review, member, entries);
+  const deductions = (await matters.open(branch.id, "deduction")).map(({ number }) => number);
+  return say(signedText(review.quarter, posted.lastDay, digest, deductions, audience), changes);
 }

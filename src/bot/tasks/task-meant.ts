@@ -1,6 +1,6 @@
 import type { Matter } from "../../domain/matter.ts";
 import { ruleFor } from "../../domain/rulebook.ts";
-import { taskOf, type Task } from "../../domain/task.ts";
+import { hasSignedUp, taskOf, type Task } from "../../domain/task.ts";
 import { noSuchTask, noTaskFor, whichTask, type TaskView, type TaskWish } from "../../wording/task.ts";
 import { memberOf } from "../claim-view.ts";
 import type { Setting, Turn } from "../turn.ts";
@@ -36,6 +36,12 @@ export async function taskMeant(
 /** Neither ended nor called off, oldest first. */
 export async function openTasks({ matters, branch }: Setting): Promise<readonly Meant[]> {
   return (await matters.open(branch.id, "task")).map(meantOf);
+}
+
+/** The open tasks that the sender signed up for. */
+export async function ownSignUps(turn: Turn): Promise<readonly Task[]> {
+  const open = (await openTasks(turn)).map(({ task }) => task);
+  return open.filter((task) => hasSignedUp(task, turn.member.id));
 }
 
 export function taskView(task: Task, setting: Setting): TaskView {

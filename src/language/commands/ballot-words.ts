@@ -8,48 +8,63 @@ export type BallotRead = {
   readonly motion: string;
 };
 
-const counts = {
-  inFavour: "赞成|同意|通过",
+/** 不同意 contains 同意: what is against is taken out first. */
+const words = {
   against: "反对|不同意|不赞成",
+  inFavour: "赞成|同意|通过",
   abstained: "弃权",
 } as const;
 
-/** 赞成31, 赞成 31票, 31票赞成, 31人同意. A count of one kind stands once. */
-const shapeOf = (words: string): RegExp =>
-  new RegExp(
-    `(?<!不)(?:${words})[\\s:]*(?:的)?[\\s:]*(?<behind>\\d{1,4})(?:[票人个]|(?!\\d))|(?<before>\\d{1,4})\\s*[票人]\\s*(?<!不)(?:${words})`,
-    "u",
-  );
+type Order = "wordFirst" | "countFirst";
+
+/** 赞成31, 赞成:31票; and 31票赞成, 31人同意. */
+const shapeOf = (of: string, order: Order): RegExp =>
+  order === "wordFirst"
+    ? new RegExp(`(?:${of})[\\s:]*(?<count>\\d{1,4})(?:[票人个]|(?!\\d))`, "u")
+    : new RegExp(`(?<count>\\d{1,4})\\s*[票人]\\s*(?:${of})`, "u");
+
+const anyWord = Object.values(words).join("|");
 const shapes = {
-  against: shapeOf(counts.against),
-  inFavour: shapeOf(counts.inFavour),
-  abstained: shapeOf(counts.abstained),
-};
+  wordFirst: shapesOf("wordFirst"),
+  countFirst: shapesOf("countFirst"),
+} as const;
+
+function shapesOf(order: Order): Readonly<Record<keyof typeof words | "any", RegExp>> {
+  return {
+    any: shapeOf(anyWord, order),
+    against: shapeOf(words.against, order),
+    inFavour: shapeOf(words.inFavour, order),
+    abstained: shapeOf(words.abstained, order),
+  };
+}
 
 /** 赞成31 反对2 弃权1 接收何小军: undefined when it is not told how many are in favour. */
 export function readBallot(said: string): BallotRead | undefined {
-  // 不同意 contains 同意: what is against is taken out first.
-  const against = taken(said, shapes.against);
-  const inFavour = taken(against.rest, shapes.inFavour);
-  const abstained = taken(inFavour.rest, shapes.abstained);
+  const shape = shapes[orderOf(said)];
+  const against = taken(said, shape.against);
+  const inFavour = taken(against.rest, shape.inFavour);
+  const abstained = taken(inFavour.rest, shape.abstained);
   if (inFavour.count === undefined) return undefined;
   return {
     inFavour: inFavour.count,
     against: against.count ?? 0,
     abstained: abstained.count ?? 0,
-    motion: abstained.rest
-      .replace(/(?:^|\s)(?:不同意|同意|赞成|反对|弃权)(?=\s|$)/gu, " ")
-      .replace(/[\s,;、:。]+/gu, " ")
-      .trim(),
+    motion: abstained.rest.replace(/[\s,;、:。]+/gu, " ").trim(),
   };
+}
+
+/** Nobody mixes them: in 赞成31票 反对2票 the 31 are not against. What comes first shows which it is. */
+function orderOf(said: string): Order {
+  const wordAt = shapes.wordFirst.any.exec(said)?.index ?? Infinity;
+  const countAt = shapes.countFirst.any.exec(said)?.index ?? Infinity;
+  return wordAt <= countAt ? "wordFirst" : "countFirst";
 }
 
 function taken(text: string, shape: RegExp): { readonly count: number | undefined; readonly rest: string } {
   const found = shape.exec(text);
   if (found === null) return { count: undefined, rest: text };
-  const { behind, before } = found.groups ?? {};
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-  return { count: Number(behind ?? before), rest };
+  return { count: Number(found.groups?.["count"]), rest };
 }
 
 /** 接收何小军 and 转正 are an admission, 选举 and the like an election, everything else a motion. */
