@@ -86,7 +86,14 @@ export class County {
     const county = new County(await openEngine(databaseUrl), morningOf(from));
     const startMs = morningOf(firstDay);
     const { store } = county;
-    for (const table of ["claim", "claim_decision", "entry", "matter_step", "quarter_signing"])
+    for (const table of [
+      "claim",
+      "claim_release",
+      "claim_decision",
+      "entry",
+      "matter_step",
+      "quarter_signing",
+    ])
       await county.engine.change("index", {
         sql: `create index if not exists simulated_${table} on ${table} (branch_id, seq)`,
         parameters: [],

@@ -16,6 +16,7 @@ export function faultsOf(branch: BranchModel, cause: Cause, recorded: Recorded):
   const judged = { branch, cause, recorded };
   const all = [
     ...recorded.claims.flatMap((claim) => claimFaults(claim, judged)),
+    ...recorded.releases.flatMap((release) => releaseFaults(release, judged)),
     ...recorded.decisions.flatMap((decision) => decisionFaults(decision, judged)),
     ...recorded.entries.flatMap((entry) => entryFaults(entry, judged)),
     ...recorded.steps.flatMap((step) => stepFaults(step, judged)),
@@ -57,6 +58,19 @@ const isMember = (person: Person, branch: BranchModel): boolean =>
 const ownerOf = (number: number, { branch, recorded }: Judged) =>
   recorded.claims.find((claim) => claim.number === number) ?? branch.claims.get(number);
 
+function releaseFaults(release: Recorded["releases"][number], judged: Judged): readonly string[] {
+  const { branch, cause } = judged;
+  const claim = branch.claims.get(release.claim);
+  const by = branch.person(release.released_by);
+  const name = `released claim ${release.claim}`;
+  if (claim === undefined || by === undefined) return [`${name}, which is not there`];
+  return [
+    ...unless(by.id === cause.by?.id, `${name} in the name of another`),
+    ...unless(claim.state === "waiting" && claim.isHeld, `${name}, which was not held`),
+    ...unless(!branch.isRecused(by, claim.member_id), `${name} by who is recused`),
+  ];
+}
+
 const standInAfterDays = 5;
 
 function decisionFaults(decision: Recorded["decisions"][number], judged: Judged): readonly string[] {
@@ -71,6 +85,8 @@ function decisionFaults(decision: Recorded["decisions"][number], judged: Judged)
     ...unless(by !== undefined && by.id === cause.by?.id, `${name} in the name of another`),
   ];
   if (by === undefined) return common;
+  if (decision.verdict === "approved" && branch.claims.get(decision.claim)?.isHeld === true)
+    return [...common, `${name}, which is held`];
   if (decision.verdict === "withdrawn" && (by.id === claim.member_id || by.id === claim.declared_by))
     return common;
   const waited = Date.parse(dayAt(cause.atMs)) - Date.parse(dayAt(claim.submitted_ms));

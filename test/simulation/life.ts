@@ -5,7 +5,8 @@ import { rulebookFor, type County, type Heard } from "./county.ts";
 import { allegation, deeds, nonsense, secret, type Said } from "./deeds.ts";
 import { faultsOf, type Cause } from "./judge.ts";
 import { BranchModel, dayAt, type Person } from "./model.ts";
-import { recordedSince, type Recorded } from "./recorded.ts";
+import { postingFaults } from "./notice-board.ts";
+import { postingsOf, recordedSince, type Recorded } from "./recorded.ts";
 
 /** How something is done, and every way in which people get it wrong. */
 export const manners = [
@@ -128,7 +129,7 @@ export class Life {
       said.wants !== undefined && !said.wants(recorded) && !isQuestion(heard)
         ? [`wanted, and not recorded: ${words} → ${heard.body}`]
         : [];
-    const judged = this.#judged(cause, recorded);
+    const judged = [...this.#judged(cause, recorded), ...(await this.#posted(recorded))];
     return [...unkept, ...judged, ...this.#seen(heard, words), ...this.#told(cause, heard)];
   }
 
@@ -189,6 +190,13 @@ export class Life {
       this.#cards = [{ chat, card: answer.card }, ...this.#cards].slice(0, 6);
     if (answer.kind === "silence") this.#count("silence");
     return chat === "group" ? this.publicFaults(body + afterwards, words) : [];
+  }
+
+  /** A first posting says what is on paper. */
+  async #posted({ steps }: Recorded): Promise<readonly string[]> {
+    const first = steps.find(({ step }) => step.kind === "posted" && String(step["corrects"]) === "");
+    if (first === undefined) return [];
+    return postingFaults(this.model, first.quarter, await postingsOf(this.#county.engine, this.#branch));
   }
 
   /** What is alleged is for the member, the committee and the township alone. */
