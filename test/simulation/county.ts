@@ -32,19 +32,23 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** What is due by the calendar falls into the morning and the early evening. */
 const jobsAtMinutes = [8 * 60 + 35, 9 * 60 + 31, 10 * 60 + 47, 19 * 60 + 14];
-export const startMs = Date.parse("2026-01-05T08:01:00+08:00");
+/** The first day of every branch. */
+export const firstDay = "2026-01-05";
 
 const rules = await readRulebooks("rules");
 if (!rules.ok) throw new Error("the rules are broken");
 const books = rules.value;
 export const rulebookFor = (branch: BranchId): Rulebook => books.forBranch(branch);
 
-export const groupOf = (branch: BranchId): string => `wr-${branch}`;
+const groupOf = (branch: BranchId): string => `wr-${branch}`;
+export const robotOf = (branch: BranchId): string => `robot-of-${branch}`;
+
+const morningOf = (day: string): number => Date.parse(`${day}T08:01:00+08:00`);
 
 export class County {
   readonly store: Store;
   readonly engine: Engine;
-  nowMs = startMs;
+  nowMs: number;
   /** What the road carried since it was last looked at. */
   posted: Posted[] = [];
   readonly failures: string[] = [];
@@ -53,8 +57,9 @@ export class County {
   readonly #speaker: Speaker;
   #ids = 0;
 
-  private constructor(engine: Engine) {
+  private constructor(engine: Engine, startMs: number) {
     this.engine = engine;
+    this.nowMs = startMs;
     this.store = storeOver(engine);
     const clock = (): number => this.nowMs;
     const { places, ledger, matters, outbox } = this.store;
@@ -72,10 +77,23 @@ export class County {
     });
   }
 
-  static async open(databaseUrl: string, rosters: readonly RosterImport[]): Promise<County> {
-    const county = new County(await openEngine(databaseUrl));
+  /** @param from the day on which it goes on, at 8:01; every branch is there since the first day */
+  static async open(
+    databaseUrl: string,
+    rosters: readonly RosterImport[],
+    from: string = firstDay,
+  ): Promise<County> {
+    const county = new County(await openEngine(databaseUrl), morningOf(from));
+    const startMs = morningOf(firstDay);
     const { store } = county;
-    for (const table of ["claim", "claim_decision", "entry", "matter_step", "quarter_signing"])
+    for (const table of [
+      "claim",
+      "claim_release",
+      "claim_decision",
+      "entry",
+      "matter_step",
+      "quarter_signing",
+    ])
       await county.engine.change("index", {
         sql: `create index if not exists simulated_${table} on ${table} (branch_id, seq)`,
         parameters: [],
@@ -83,7 +101,7 @@ export class County {
     await store.registry.importRosters(rosters, startMs);
     for (const { branch } of rosters) {
       await store.places.bind(chatId(groupOf(branch)), branch, startMs);
-      await store.registry.setWebhookKey(branch, `robot-of-${branch}`);
+      await store.registry.setWebhookKey(branch, robotOf(branch));
     }
     return county;
   }

@@ -1,13 +1,5 @@
 import { below, oneOf, type Random } from "../../bench/random.ts";
-import {
-  dayAt,
-  daysAfter,
-  quarterAt,
-  type BranchModel,
-  type ClaimKept,
-  type MatterKept,
-  type Person,
-} from "./model.ts";
+import { dayAt, daysAfter, type BranchModel, type ClaimKept, type MatterKept, type Person } from "./model.ts";
 import type { Recorded } from "./recorded.ts";
 
 // What people of a branch do, each in words that the bot teaches. Whoever does it may do it, as far as paper tells.
@@ -27,6 +19,8 @@ export type Deed = (moment: Moment) => Said | undefined;
 
 /** Stands in everything that is nobody's business: it must not come up in a group. */
 export const secret = "缘由七三九";
+/** Stands in what is alleged and in what is answered to it. */
+export const allegation = "案情八八一";
 
 const pick = <Item>(items: readonly Item[], random: Random): Item | undefined =>
   items.length === 0 ? undefined : oneOf(items, random);
@@ -67,12 +61,18 @@ const claimForAnother: Deed = (moment) => {
   return {
     by,
     chat: "single",
-    words: `加分 ${other.name} ${oneOf(claimed, random)} 1 ${spoken(recentDay(moment))}`,
+    words: `代报 ${other.name} ${oneOf(claimed, random)} 1 ${spoken(recentDay(moment))}`,
   };
 };
 
-const pending = ({ branch }: Moment): readonly ClaimKept[] =>
-  branch.waiting.filter(({ hold, rule }) => hold === null && rule !== null);
+/** The oldest first: whoever clears a backlog begins there. */
+const pending = ({ branch, random }: Moment): readonly ClaimKept[] => {
+  const pending = branch.waiting.filter(({ isHeld }) => !isHeld);
+  return random() < 0.7 ? pending.slice(0, 3) : pending;
+};
+
+const unmatched = ({ branch }: Moment): readonly ClaimKept[] =>
+  branch.waiting.filter(({ isHeld, rule }) => isHeld && rule === null);
 
 /** The secretary, or whoever stands in where that is an own affair. */
 const judgeOf = (claim: ClaimKept, { branch, random }: Moment): Person | undefined =>
@@ -81,9 +81,9 @@ const judgeOf = (claim: ClaimKept, { branch, random }: Moment): Person | undefin
     : branch.secretary;
 
 const decide =
-  (words: string, verdict: string): Deed =>
+  (words: string, verdict: string, those: (moment: Moment) => readonly ClaimKept[] = pending): Deed =>
   (moment) => {
-    const claim = pick(pending(moment), moment.random);
+    const claim = pick(those(moment), moment.random);
     const by = claim === undefined ? undefined : judgeOf(claim, moment);
     if (claim === undefined || by === undefined) return undefined;
     const isFree = by.id === moment.branch.secretary.id;
@@ -101,7 +101,7 @@ const decide =
 
 const release: Deed = (moment) => {
   const claim = pick(
-    moment.branch.waiting.filter(({ hold }) => hold !== null),
+    moment.branch.waiting.filter(({ isHeld, rule }) => isHeld && rule !== null),
     moment.random,
   );
   const by = claim === undefined ? undefined : judgeOf(claim, moment);
@@ -155,8 +155,11 @@ const byAnybody =
     return by === undefined || said === undefined ? undefined : { by, chat, words: said };
   };
 
-const openOne = (kind: string, { branch, random }: Moment): MatterKept | undefined =>
-  pick(branch.openOf(kind), random);
+/** Mostly the newest. */
+const openOne = (kind: string, { branch, random }: Moment): MatterKept | undefined => {
+  const open = branch.openOf(kind);
+  return random() < 0.6 ? open.at(-1) : pick(open, random);
+};
 
 const numbered =
   (kind: string, words: string) =>
@@ -194,15 +197,32 @@ const assign = bySecretary("single", (moment) =>
 
 const openMeeting = bySecretary(
   "group",
-  ({ random }) => `开会 ${oneOf(["党员大会", "支委会", "党课", "主题党日"], random)} 学习讨论`,
+  ({ random }) => `开会 ${oneOf(["党员大会", "党员大会", "支委会", "党课", "主题党日"], random)} 学习讨论`,
 );
 
-const vote = bySecretary("single", (moment) => {
+/** Almost everybody is there. */
+const signInAll = bySecretary("group", (moment) => {
+  const { branch, random } = moment;
   const meeting = openOne("meeting", moment);
   if (meeting === undefined) return undefined;
-  const votes = moment.branch.withVote.length;
-  const inFavour = below(votes + 2, moment.random);
-  return `表决 ${meeting.number} 赞成${inFavour} 反对${below(3, moment.random)} 弃权0 同意${secret}`;
+  const there = branch.members.filter(() => random() < 0.9).map(({ name }) => name);
+  return `签到 ${meeting.number} ${there.join(" ")}`;
+});
+
+const branchMeetings = ({ branch }: Moment): readonly MatterKept[] =>
+  branch.openOf("meeting").filter(({ steps }) => steps[0]?.step["meeting"] === "branch");
+
+const vote = bySecretary("single", (moment) => {
+  const { branch, random } = moment;
+  const meeting = pick(branchMeetings(moment), random);
+  if (meeting === undefined) return undefined;
+  const signedIn = new Set(
+    meeting.steps.filter(({ step }) => step.kind === "signedIn").map(({ step }) => step["member"]),
+  );
+  const there = branch.withVote.filter(({ id }) => signedIn.has(id)).length;
+  const against = below(3, random);
+  const what = oneOf(["审核季度积分", "扣分的事", "接收预备党员", "选举支委"], random);
+  return `表决 ${meeting.number} 赞成${Math.max(there - against, 0)} 反对${Math.min(against, there)} 弃权0 ${what}`;
 });
 
 const payDues = bySecretary("single", (moment) =>
@@ -220,14 +240,18 @@ const payDues = bySecretary("single", (moment) =>
 
 const faults = ["缺组织生活", "欠交党费", "违反村规", "不完成任务"];
 
+/** One at a time is enough for a branch to come to an end with it. */
+const proposedAtOnceMax = 2;
+
 const propose: Deed = (moment) => {
   const { branch, random, nowMs } = moment;
-  const by = pick(branch.committee, random);
+  const by = pick(withPhone(branch.committee), random);
   if (by === undefined || branch.underReview(dayAt(nowMs)) === undefined) return undefined;
+  if (branch.openOf("deduction").length >= proposedAtOnceMax) return undefined;
+  const day = `3月${1 + below(28, random)}日`;
   return {
-    by,
-    chat: "single",
-    words: `建议扣分 ${someName(moment)} ${oneOf(faults, random)} 1次 3月${1 + below(28, random)}日 ${secret}`,
+    ...{ by, chat: "single" },
+    words: `建议扣分 ${someName(moment)} ${oneOf(faults, random)} 1次 ${day} ${allegation}`,
   };
 };
 
@@ -248,7 +272,7 @@ const answerAllegation: Deed = (moment) => {
   const matter = openOne("deduction", moment);
   const by = moment.branch.person(matter === undefined ? null : deductionOwner(matter));
   if (matter === undefined || by === undefined) return undefined;
-  const words = oneOf([`申辩 ${matter.number} ${secret}`, `知道了 ${matter.number}`], moment.random);
+  const words = oneOf([`申辩 ${matter.number} ${allegation}`, `知道了 ${matter.number}`], moment.random);
   return { by: by.account === undefined ? moment.branch.secretary : by, chat: "single", words };
 };
 
@@ -314,10 +338,20 @@ const confirm: Deed = ({ branch, random, nowMs }) => {
 };
 
 const meetingConfirms = bySecretary("single", ({ branch, random, nowMs }) => {
-  const meeting = pick(branch.ofKind("meeting"), random);
+  const meeting = pick(
+    branch.ofKind("meeting").filter(({ steps }) => steps.some(({ step }) => step.kind === "voted")),
+    random,
+  );
   return meeting === undefined || branch.underReview(dayAt(nowMs)) === undefined
     ? undefined
     : `大会审核通过 ${meeting.number}`;
+});
+
+/** Mostly when the committee had time to deal with deductions. */
+const sign = bySecretary("single", ({ branch, random, nowMs }) => {
+  const today = dayAt(nowMs);
+  if (branch.underReview(today) === undefined || (today < "2026-04-10" && random() < 0.9)) return undefined;
+  return "签字";
 });
 
 const asked = [
@@ -343,6 +377,7 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   claimForAnother: { weight: 4, deed: claimForAnother },
   approve: { weight: 26, deed: decide("同意 N", "approved") },
   return: { weight: 2, deed: decide("退回 N 缺少时间", "returned") },
+  returnUnmatched: { weight: 1, deed: decide("退回 N 没有这一项", "returned", unmatched) },
   release: { weight: 4, deed: release },
   withdraw: { weight: 2, deed: withdraw },
   undo: { weight: 1, deed: undo },
@@ -360,6 +395,7 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   openMeeting: { weight: 2, deed: openMeeting },
   signIn: { weight: 8, deed: byAnybody("group", numbered("meeting", "签到 N")) },
   signInFor: { weight: 2, deed: bySecretary("group", numbered("meeting", "签到 N 张三")) },
+  signInAll: { weight: 2, deed: signInAll },
   askLeave: { weight: 2, deed: byAnybody("group", numbered("meeting", `请假 N ${secret}`)) },
   grantLeave: { weight: 2, deed: bySecretary("single", numbered("meeting", "准假 N 张三")) },
   refuseLeave: { weight: 1, deed: bySecretary("single", numbered("meeting", "不准假 N 张三")) },
@@ -373,7 +409,7 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   voteAgainst: { weight: 2, deed: onDeduction("不同意扣分 N") },
   ruleByMeeting: { weight: 3, deed: ruleByMeeting },
   signDeduction: { weight: 6, deed: bySecretary("single", numbered("deduction", "签扣分 N")) },
-  dropDeduction: { weight: 1, deed: onDeduction(`撤扣分 N ${secret}`) },
+  dropDeduction: { weight: 1, deed: onDeduction(`撤扣分 N ${allegation}`) },
   object: { weight: 1, deed: object },
   forVillager: { weight: 1, deed: forVillager },
   voice: { weight: 1, deed: bySecretary("single", () => `群众反映 路灯不亮${secret}`) },
@@ -385,16 +421,8 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   handOver: { weight: 1, deed: onObjection("转办异议 N 张三") },
   confirm: { weight: 8, deed: confirm },
   meetingConfirms: { weight: 3, deed: meetingConfirms },
-  sign: {
-    weight: 3,
-    deed: bySecretary("single", ({ branch, nowMs }) =>
-      branch.underReview(dayAt(nowMs)) === undefined ? undefined : "签字",
-    ),
-  },
+  sign: { weight: 3, deed: sign },
 };
-
-export const isReviewed = (branch: BranchModel, nowMs: number): boolean =>
-  branch.underReview(dayAt(nowMs)) !== undefined && quarterAt(dayAt(nowMs)) !== "2026-Q1";
 
 /** What the program must not take for anything. Names stand for 张三. */
 export const nonsense = [

@@ -1,4 +1,4 @@
-import { dayAt, quarterAt, type BranchModel, type MatterKept, type Person } from "./model.ts";
+import { dayAt, daysAfter, quarterAt, type BranchModel, type MatterKept, type Person } from "./model.ts";
 import type { EntrySeen, Recorded, StepSeen } from "./recorded.ts";
 
 /** What happened before something was recorded: who did it, where, in which words. */
@@ -16,6 +16,7 @@ export function faultsOf(branch: BranchModel, cause: Cause, recorded: Recorded):
   const judged = { branch, cause, recorded };
   const all = [
     ...recorded.claims.flatMap((claim) => claimFaults(claim, judged)),
+    ...recorded.releases.flatMap((release) => releaseFaults(release, judged)),
     ...recorded.decisions.flatMap((decision) => decisionFaults(decision, judged)),
     ...recorded.entries.flatMap((entry) => entryFaults(entry, judged)),
     ...recorded.steps.flatMap((step) => stepFaults(step, judged)),
@@ -57,6 +58,19 @@ const isMember = (person: Person, branch: BranchModel): boolean =>
 const ownerOf = (number: number, { branch, recorded }: Judged) =>
   recorded.claims.find((claim) => claim.number === number) ?? branch.claims.get(number);
 
+function releaseFaults(release: Recorded["releases"][number], judged: Judged): readonly string[] {
+  const { branch, cause } = judged;
+  const claim = branch.claims.get(release.claim);
+  const by = branch.person(release.released_by);
+  const name = `released claim ${release.claim}`;
+  if (claim === undefined || by === undefined) return [`${name}, which is not there`];
+  return [
+    ...unless(by.id === cause.by?.id, `${name} in the name of another`),
+    ...unless(claim.state === "waiting" && claim.isHeld, `${name}, which was not held`),
+    ...unless(!branch.isRecused(by, claim.member_id), `${name} by who is recused`),
+  ];
+}
+
 const standInAfterDays = 5;
 
 function decisionFaults(decision: Recorded["decisions"][number], judged: Judged): readonly string[] {
@@ -71,6 +85,8 @@ function decisionFaults(decision: Recorded["decisions"][number], judged: Judged)
     ...unless(by !== undefined && by.id === cause.by?.id, `${name} in the name of another`),
   ];
   if (by === undefined) return common;
+  if (decision.verdict === "approved" && branch.claims.get(decision.claim)?.isHeld === true)
+    return [...common, `${name}, which is held`];
   if (decision.verdict === "withdrawn" && (by.id === claim.member_id || by.id === claim.declared_by))
     return common;
   const waited = Date.parse(dayAt(cause.atMs)) - Date.parse(dayAt(claim.submitted_ms));
@@ -142,6 +158,15 @@ function grantedFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): r
 
 const answerDays = 5;
 
+/** Told, and then answered, or so many whole days went by. @param day of what is decided */
+function couldAnswer(steps: readonly StepSeen[], day: string): boolean {
+  const told = steps.find(({ step }) => step.kind === "told");
+  if (told === undefined) return false;
+  return (
+    steps.some(({ step }) => step.kind === "answered") || day > daysAfter(dayAt(told.made_ms), answerDays)
+  );
+}
+
 function deductionFaults(entry: EntrySeen, judged: Judged): readonly string[] {
   const { branch, cause, recorded } = judged;
   const name = `deduction ${entry.number}`;
@@ -150,19 +175,21 @@ function deductionFaults(entry: EntrySeen, judged: Judged): readonly string[] {
   const proposed = matter?.steps[0];
   if (step?.step.kind !== "signed" || matter === undefined || proposed === undefined)
     return [`${name} without a matter that was signed`];
-  const told = matter.steps.find((each) => each.step.kind === "told");
-  const answered = matter.steps.some(({ step: { kind } }) => kind === "answered");
-  const isTimeOver = told !== undefined && cause.atMs - told.made_ms >= (answerDays - 1) * 86_400_000;
+  const decidedAt = matter.steps.findLast(
+    ({ step: { kind } }) => kind === "upheld" || kind === "ruled",
+  )?.made_ms;
   return [
     ...unless((proposed.words ?? "").trim() !== "", `${name} without facts`),
-    ...unless(told !== undefined || answered, `${name} of which the member was not told`),
-    ...unless(answered || isTimeOver, `${name} before the member could answer`),
+    ...unless(couldAnswer(matter.steps, dayAt(decidedAt ?? 0)), `${name} before the member could answer`),
     ...unless(isDecided(matter, entry.member_id, branch), `${name} that was not decided`),
     ...unless(proposed.step["member"] === entry.member_id, `${name} from another member`),
     ...unless(proposed.step["pointsHalf"] === entry.points_half, `${name} of other points`),
     ...unless(entry.points_half < 0, `${name} that adds`),
     ...unless(branch.rule(entry.rule)?.enabled === true, `${name} under what is switched off`),
-    ...unless(!branch.signed.has(entry.quarter), `${name} in ${entry.quarter}, which is signed`),
+    ...unless(
+      entry.quarter === branch.underReview(dayAt(cause.atMs)),
+      `${name} in ${entry.quarter}, which is not reviewed`,
+    ),
     ...unless(mayLead(cause.by, entry.member_id, branch), `${name} signed by who may not`),
   ];
 }

@@ -1,11 +1,12 @@
 import { below, oneOf, seeded, type Random } from "../../bench/random.ts";
 import type { BranchId } from "../../src/domain/ids.ts";
 import type { Card, RosterImport } from "../../src/ports.ts";
-import { County, groupOf, rulebookFor, type Heard } from "./county.ts";
-import { deeds, nonsense, secret, type Said } from "./deeds.ts";
+import { rulebookFor, type County, type Heard } from "./county.ts";
+import { allegation, deeds, nonsense, secret, type Said } from "./deeds.ts";
 import { faultsOf, type Cause } from "./judge.ts";
 import { BranchModel, dayAt, type Person } from "./model.ts";
-import { recordedSince, type Recorded } from "./recorded.ts";
+import { postingFaults } from "./notice-board.ts";
+import { postingsOf, recordedSince, type Recorded } from "./recorded.ts";
 
 /** How something is done, and every way in which people get it wrong. */
 export const manners = [
@@ -128,7 +129,8 @@ export class Life {
       said.wants !== undefined && !said.wants(recorded) && !isQuestion(heard)
         ? [`wanted, and not recorded: ${words} → ${heard.body}`]
         : [];
-    return [...unkept, ...this.#judged(cause, recorded), ...this.#seen(heard, words)];
+    const judged = [...this.#judged(cause, recorded), ...(await this.#posted(recorded))];
+    return [...unkept, ...judged, ...this.#seen(heard, words), ...this.#told(cause, heard)];
   }
 
   /** WeCom delivers it once more: the same answer, and nothing on record. */
@@ -190,9 +192,24 @@ export class Life {
     return chat === "group" ? this.publicFaults(body + afterwards, words) : [];
   }
 
+  /** A first posting says what is on paper. */
+  async #posted({ steps }: Recorded): Promise<readonly string[]> {
+    const first = steps.find(({ step }) => step.kind === "posted" && String(step["corrects"]) === "");
+    if (first === undefined) return [];
+    return postingFaults(this.model, first.quarter, await postingsOf(this.#county.engine, this.#branch));
+  }
+
+  /** What is alleged is for the member, the committee and the township alone. */
+  #told({ by, words }: Cause, { body, afterwards }: Heard): readonly string[] {
+    if (!(body + afterwards).includes(allegation) || words.includes(allegation)) return [];
+    const isAlleged = this.model.ofKind("deduction").some(({ steps }) => steps[0]?.step["member"] === by?.id);
+    if (by !== undefined && (by.roles.length > 0 || isAlleged)) return [];
+    return [`${this.#branch}: ${by?.id ?? "nobody"} was told what is alleged, to “${words}”: ${body}`];
+  }
+
   /** What must not be read in a group. @param words what the answer answers: somebody may have written a name there */
   publicFaults(text: string, words: string): readonly string[] {
-    const banned = [...this.#unnamed, secret, ...protectedWords];
+    const banned = [...this.#unnamed, secret, allegation, ...protectedWords];
     return banned
       .filter((each) => text.includes(each))
       .map((each) => `${this.#branch}: ${each} in the group, to “${words}”: ${text}`);
@@ -219,10 +236,6 @@ export class Life {
         : [`${this.#branch}: ${sums.length} totals, and by paper ${given.length}`]),
       ...this.model.overCap().map((key) => `${this.#branch}: over the cap: ${key}`),
     ];
-  }
-
-  get group(): string {
-    return groupOf(this.#branch);
   }
 
   /** Read past the program: jobs must not write to the ledger. */

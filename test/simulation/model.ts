@@ -17,7 +17,11 @@ export type Person = {
   readonly isExempt: boolean;
 };
 
-export type ClaimKept = ClaimSeen & { state: "waiting" | "approved" | "returned" | "withdrawn" | "filed" };
+export type ClaimKept = ClaimSeen & {
+  state: "waiting" | "approved" | "returned" | "withdrawn" | "filed";
+  /** No rule fits, or something must be looked at before it may be approved. */
+  isHeld: boolean;
+};
 export type EntryKept = EntrySeen & { isReversed: boolean };
 export type MatterKept = {
   readonly kind: string;
@@ -135,9 +139,16 @@ export class BranchModel {
 
   // --- bookkeeping --------------------------------------------------------------------------------------------------
 
-  take({ seq, claims, decisions, entries, steps, signings }: Recorded): void {
+  take({ seq, claims, releases, decisions, entries, steps, signings }: Recorded): void {
     this.seq = seq;
-    for (const claim of claims) this.claims.set(claim.number, { ...claim, state: "waiting" });
+    for (const claim of claims) {
+      const isHeld = claim.hold !== null || claim.rule === null;
+      this.claims.set(claim.number, { ...claim, state: "waiting", isHeld });
+    }
+    for (const { claim } of releases) {
+      const kept = this.claims.get(claim);
+      if (kept !== undefined) kept.isHeld = false;
+    }
     for (const { claim, verdict } of decisions) {
       const kept = this.claims.get(claim);
       if (kept !== undefined) kept.state = verdictOf(verdict);

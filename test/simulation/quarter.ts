@@ -51,7 +51,7 @@ async function playDay(
   const isReview = life.model.underReview(dayAt(county.nowMs)) !== undefined;
   const many = isReview ? perDay * 2 : perDay;
   for (let done = 0, tried = 0; done < many && tried < many * 4; tried += 1) {
-    const played = await life.play(drawn(random));
+    const played = await life.play(drawn(random, isReview));
     if (played === undefined) continue;
     done += 1;
     faults.push(...played.faults.map((fault) => `${dayAt(county.nowMs)} ${fault}`));
@@ -63,14 +63,21 @@ const lots = Object.entries(deeds).flatMap(([name, { weight }]) =>
   Array.from({ length: weight }, () => name),
 );
 
-function drawn(random: Random): Doing {
+/** What brings a review to its end. */
+const finishing = [
+  ...["approve", "approve", "approve", "approve", "release", "returnUnmatched", "confirm", "confirm", "sign"],
+  ...["openMeeting", "signInAll", "vote", "meetingConfirms", "ruleByMeeting"],
+  ...["told", "answerAllegation", "voteOnDeduction", "voteOnDeduction", "signDeduction"],
+];
+
+function drawn(random: Random, isReview: boolean): Doing {
   const lot = below(2 ** 31, random);
   const chance = random();
   if (chance < 0.03) return { kind: "nonsense", deed: "", manner: "as meant", lot };
   if (chance < 0.08) return { kind: "tap", deed: "", manner: "as meant", lot };
   return {
     kind: "deed",
-    deed: oneOf(lots, random),
+    deed: oneOf(isReview && random() < 0.6 ? finishing : lots, random),
     manner: random() < 0.75 ? "as meant" : oneOf(manners, random),
     lot,
   };

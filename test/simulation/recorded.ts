@@ -22,6 +22,7 @@ const step = z.object({
   ...{ matter: text, number: whole, seq: whole, part: whole, quarter: text, step: text },
   ...{ made_by: orNull(text), made_ms: whole, entry: orNull(whole), leaves: text, words: orNull(text) },
 });
+const release = z.object({ claim: whole, released_by: text });
 const signing = z.object({ quarter: text, signer: text, signed_ms: whole });
 
 export type ClaimSeen = z.infer<typeof claim>;
@@ -34,6 +35,7 @@ export type Recorded = {
   /** The newest line of the branch's journal. */
   readonly seq: number;
   readonly claims: readonly ClaimSeen[];
+  readonly releases: readonly z.infer<typeof release>[];
   readonly decisions: readonly z.infer<typeof decision>[];
   readonly entries: readonly EntrySeen[];
   readonly steps: readonly StepSeen[];
@@ -47,11 +49,13 @@ export async function recordedSince(engine: Engine, branch: BranchId, seq: numbe
     await run(engine, "select max(seq) as seq from journal where branch_id = ", branch),
   );
   const last = line?.seq ?? 0;
-  if (last === seq) return { seq, claims: [], decisions: [], entries: [], steps: [], signings: [] };
+  if (last === seq)
+    return { seq, claims: [], releases: [], decisions: [], entries: [], steps: [], signings: [] };
   const rows = (table: string, order: string) =>
     run(engine, `select * from ${table} where seq > ${seq} and branch_id = `, branch, ` order by ${order}`);
-  const [claims, decisions, entries, steps, signings] = await Promise.all([
+  const [claims, releases, decisions, entries, steps, signings] = await Promise.all([
     rows("claim", "number"),
+    rows("claim_release", "claim"),
     rows("claim_decision", "claim"),
     rows("entry", "number"),
     rows("matter_step", "seq, part"),
@@ -59,6 +63,7 @@ export async function recordedSince(engine: Engine, branch: BranchId, seq: numbe
   ]);
   return {
     ...{ seq: last, claims: z.array(claim).parse(claims), decisions: z.array(decision).parse(decisions) },
+    releases: z.array(release).parse(releases),
     entries: z.array(entry).parse(entries),
     steps: z
       .array(step)
@@ -66,6 +71,20 @@ export async function recordedSince(engine: Engine, branch: BranchId, seq: numbe
       .map((row) => ({ ...row, step: contentOf(row.step) })),
     signings: z.array(signing).parse(signings),
   };
+}
+
+/** What went to the branch's group as postings, in order. */
+export async function postingsOf(engine: Engine, branch: BranchId): Promise<readonly string[]> {
+  const rows = await run(
+    engine,
+    "select text from outgoing where kind = 'posting' and branch_id = ",
+    branch,
+    " order by number",
+  );
+  return z
+    .array(z.object({ text }))
+    .parse(rows)
+    .map((row) => row.text);
 }
 
 const contentOf = (json: string): Content => z.looseObject({ kind: text }).parse(JSON.parse(json));

@@ -1,24 +1,49 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { startMs } from "./county.ts";
-import { commandsFor, openWorld } from "./commands.ts";
+import { onPostgres } from "../store/ground.ts";
+import { commandsFor, openWorld, type World } from "./commands.ts";
+import { playCounty } from "./quarter.ts";
 import { rosterOf } from "./rosters.ts";
 
-describe("x", () => {
-  test("y", { timeout: 200_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(commandsFor(3, 150), async (commands) => {
-        const setup = async () => ({
-          model: {},
-          real: await openWorld(
-            "sqlite::memory:",
-            [0, 3, 4].map((at) => rosterOf(at, 24)),
-          ),
-        });
-        await fc.asyncModelRun(setup, commands);
-      }),
-      { numRuns: 10 },
+// A quarter of a county in which random people do everything there is to do, and make every mistake. Beside the program a
+// small model keeps each branch on paper (`model.ts`), and whatever is recorded is judged by it (`judge.ts`).
+
+/** `SIMULATION_SCALE=full`: a hundred branches with six thousand members, on both databases. */
+const isFull = process.env["SIMULATION_SCALE"] === "full";
+/** Another one is tried with `SIMULATION_SEED=…`. */
+const seed = Number(process.env["SIMULATION_SEED"] ?? 20_260_105);
+
+const databases: readonly (readonly [string, () => Promise<string>, number])[] = [
+  ["SQLite", () => Promise.resolve("sqlite::memory:"), 24],
+  ["PostgreSQL", async () => (await onPostgres.fresh()).url, 8],
+];
+
+describe.each(databases)("on %s", (_, emptied, runs) => {
+  test("whatever people do in whatever order, nothing is recorded or said that must not be", async () => {
+    const worlds: World[] = [];
+    const plays = fc.asyncProperty(
+      fc.constantFrom("2026-01-05", "2026-03-27", "2026-04-01", "2026-04-08"),
+      commandsFor(rosters.length, 150),
+      async (from, commands) => {
+        const real = await openWorld(await emptied(), rosters, from);
+        worlds.push(real);
+        await fc.asyncModelRun(() => ({ model: {}, real }), commands);
+      },
     );
-    expect(startMs).toBeGreaterThan(0);
+    await fc.assert(plays, { numRuns: runs, seed, endOnFailure: process.env["CI"] !== undefined });
+    await Promise.all(worlds.map(({ county }) => county.close()));
+  });
+
+  test("a quarter of a county, its review and its posting", { timeout: 3_600_000 }, async () => {
+    const size = isFull ? { branches: 100, members: 60, perDay: 8 } : { branches: 5, members: 60, perDay: 4 };
+    const { faults, figures } = await playCounty({ ...size, seed, databaseUrl: await emptied() });
+    const about = `seed ${seed}: ${JSON.stringify(figures)}`;
+    expect(faults.slice(0, 20), about).toEqual([]);
+    // Otherwise nothing was tried.
+    for (const what of ["claims", "bonus", "reversal", "taps", "silence"])
+      expect(figures[what] ?? 0, `${what}, ${about}`).toBeGreaterThan(0);
   });
 });
+
+/** One with a committee of three, one of five, and one too small to have any. */
+const rosters = [2, 4, 3].map((at) => rosterOf(at, 16));
