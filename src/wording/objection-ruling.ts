@@ -2,7 +2,7 @@ import type { HandingOverRefusal, RulingRefusal } from "../domain/objection.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
-import { quarterName, signedPoints } from "./amounts.ts";
+import { dayName, quarterName, signedPoints } from "./amounts.ts";
 import { aboutText, quoted, rulingHint, titled, whose, type ObjectionView } from "./objection.ts";
 import { decidersFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
@@ -114,7 +114,42 @@ function resultText(outcome: Outcome): string {
 
 /** To who may put it right, when nothing was there to be taken back. */
 export const toCorrect = (view: ObjectionView, reason: string, today: Day): string =>
-  `异议${view.objection.number}号成立，请更正${whose(view, today)}。理由：${quoted(reason)}。少记的写：代加 ${plain(view.member.name)} 事项 数量；多记的写：撤销 号 原因`;
+  `异议${view.objection.number}号成立，请更正${whose(view, today)}。理由：${quoted(reason)}。少记的写：代加 ${plain(view.member.name)} 事项 数量`;
+
+// --- which entry is meant -------------------------------------------------------------------------------------------
+
+/** 6号 3月22日 扫街 +1；… */
+function entriesText(entries: readonly Entry[], today: Day): string {
+  const shown = entries
+    .slice(0, entriesMax)
+    .map(
+      ({ claim, actDay, ruleName, pointsHalf }) =>
+        `${claim ?? ""}号 ${dayName(actDay, today)} ${plain(ruleName)} ${signedPoints(pointsHalf)}`,
+    );
+  return shown.join("；") + (entries.length > entriesMax ? "；还有更早的" : "");
+}
+
+const entriesMax = 8;
+
+/** Upheld, but nobody said which of the member's entries is to be taken back. @param entries the newest first */
+export const whichEntry = (
+  { objection: { number }, member }: ObjectionView,
+  entries: readonly Entry[],
+  today: Day,
+): string =>
+  `请写明收回哪一条。${plain(member.name)}算着分的有：${entriesText(entries, today)}。` +
+  `例如：异议 ${number} 成立 ${entries[0]?.claim ?? 1}号 理由；都不是，就写：异议 ${number} 成立 都不是 理由`;
+
+export const notThatMembers = (
+  view: ObjectionView,
+  claim: number,
+  entries: readonly Entry[],
+  today: Day,
+): string =>
+  `${claim}号不是${plain(view.member.name)}算着分的申报。` +
+  (entries.length === 0
+    ? `没有可收回的，就写：异议 ${view.objection.number} 成立 都不是 理由`
+    : whichEntry(view, entries, today));
 
 // --- answering and handing over -------------------------------------------------------------------------------------
 

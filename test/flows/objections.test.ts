@@ -8,7 +8,7 @@ import { rolesRosters } from "./rights/roles.ts";
 import { rosters } from "../../src/sandbox/village.ts";
 import type { Branch } from "../../src/ports.ts";
 import { signOnPaper } from "./signing.ts";
-import { expectAllWell, openTown, settings, type Setting, type Town } from "./town.ts";
+import { expectAllWell, groupOfBranch, openTown, settings, userid, type Setting, type Town } from "./town.ts";
 
 // The cases of the domain guide, sections 11 and 14, as far as points are disputed.
 
@@ -71,6 +71,18 @@ describe.each(settings)("under %s", (_, setting) => {
     expect(after).toContain("全年100分");
     expect(after).toContain("已撤销，不计分（本人承认扫的是自家和堂弟家门口）");
     expect(after).not.toContain("存疑");
+
+    // The correction goes where the posting was, and tells neither why nor who objected.
+    await town.runJobs();
+    const posts = town.fake
+      .chatLog(groupOfBranch, userid("张满仓"))
+      .flatMap(({ from, text }) => (from.kind === "person" ? [] : (text ?? "")));
+    expect(posts.filter((text) => text.includes("积分公示榜"))).toHaveLength(1);
+    const corrections = posts.filter((text) => text.includes("更正公示"));
+    expect(corrections).toHaveLength(1);
+    expect(corrections[0]).toMatch(/牛百顺 .*原\+\d+分，已冲正/);
+    expect(corrections[0]).toMatch(/校验码：[0-9a-f]{12}/);
+    expect(corrections[0]).not.toMatch(/田老四|自家|堂弟|承认/);
 
     const { head, id } = await branchOf(town);
     const [reversal] = (await town.store.ledger.entriesOfYear(id, 2026)).slice(-1);
@@ -181,6 +193,39 @@ describe("with one WeCom", () => {
     await town.inPrivate("李秀英", "听取 1 本人说记错了日子");
     expect((await town.inPrivate("李秀英", "异议 1 成立 已经撤销")).text).toContain("没有可冲正的");
     expect(await town.readBy("张满仓", "我的积分")).toContain("全年100分");
+  });
+
+  test("a villager who names no rule means the one entry that there is; of several the owner says which", async () => {
+    await approved(town, "郭长有", "加分 扫街 1 3月15日");
+    await approved(town, "牛百顺", "加分 铲雪 1 3月14日");
+    await approved(town, "牛百顺", "加分 扫街 1 3月15日");
+    await town.inGroup("田老四", "对公示有意见，郭长有扫的是他自家门口");
+    expect(await town.readBy("李秀英", "看异议 1")).toContain("郭长有的1号 3月15日");
+    await town.inGroup("田老四", "对公示有意见，牛百顺干的是他自家门口的活");
+    await town.inPrivate("李秀英", "听取 2 本人承认");
+    const asked = (await town.inPrivate("李秀英", "异议 2 成立 是自家的活")).text;
+    expect(asked).toContain("请写明收回哪一条。牛百顺算着分的有：3号 3月15日");
+    expect(asked).toContain("2号 3月14日 义务铲雪除冰 +1");
+    expect((await town.inPrivate("李秀英", "异议 2 成立 1号 是自家的活")).text).toContain(
+      "1号不是牛百顺算着分的申报",
+    );
+    expect((await town.inPrivate("王建国", "异议 2 成立 是自家的活")).text).not.toContain("3号");
+    expect((await town.inPrivate("李秀英", "异议 2 成立 3号 是自家的活")).text).toContain(
+      "成立，牛百顺的积分已冲正（-1分",
+    );
+    expect(await town.readBy("牛百顺", "我的积分")).toContain("已撤销，不计分（是自家的活）");
+  });
+
+  test("upheld with nothing on record to take back it says so, and who corrects it is told", async () => {
+    await approved(town, "牛百顺", "加分 铲雪 1 3月14日");
+    await approved(town, "牛百顺", "加分 扫街 1 3月15日");
+    await town.inGroup("田老四", "对公示有意见，牛百顺干的是他自家门口的活");
+    await town.inPrivate("李秀英", "听取 1 本人承认");
+    expect((await town.inPrivate("李秀英", "异议 1 成立 都不是 说的是去年的事")).text).toContain(
+      "异议1号成立",
+    );
+    expect((await town.inPrivate("赵书田", "我的积分")).text).not.toContain("撤销");
+    expect(await town.readBy("牛百顺", "我的积分")).toContain("全年102分");
   });
 
   test("a claim that is disputed while it waits says so to who approves it", async () => {

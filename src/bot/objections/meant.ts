@@ -94,7 +94,8 @@ export async function meantByWords(
   const [only, ...others] = (await recentEntries(setting)).filter(
     (entry) =>
       (named === undefined || entry.member === named.id) &&
-      (rule === undefined ? isOwn && entry.kind === "deduction" : entry.rule === rule) &&
+      // 满仓扫的是自家门口 names no rule: the one entry that he has is plainly meant.
+      (rule === undefined ? !isOwn || entry.kind === "deduction" : entry.rule === rule) &&
       // 我的铲雪少算一次 disputes no entry; 我的分扣错了 does.
       (!isOwn || (entry.kind === "deduction" && (rule !== undefined || words.includes("扣")))),
   );

@@ -26,6 +26,7 @@ import { correctionFor } from "../review/correcting.ts";
 import { stepBy } from "../steps.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
 import { findObjection, type Found } from "./found.ts";
+import { pinned } from "./pinned.ts";
 import { reasonCharsMin } from "./object.ts";
 
 export type Wanted = { readonly number: number; readonly upheld: boolean; readonly reason: string };
@@ -34,9 +35,13 @@ export type Wanted = { readonly number: number; readonly upheld: boolean; readon
  * 异议 1 成立 理由: by its owner, with reasons. What was awarded wrongly is taken back by a reversal in its own quarter; where
  * that was posted, a correction follows it there. Both sides are told privately.
  */
-export async function rule({ number, upheld, reason }: Wanted, turn: Turn): Promise<Outcome> {
-  const found = await findObjection(number, turn);
-  if (found === undefined) return say(noSuchObjection(number));
+export async function rule(wanted: Wanted, turn: Turn): Promise<Outcome> {
+  const { number, upheld } = wanted;
+  const raised = await findObjection(number, turn);
+  if (raised === undefined) return say(noSuchObjection(number));
+  const meant = await pinned(raised, wanted, turn);
+  // Who may not decide it is told so, and learns nothing of the member's entries.
+  const found = meant.kind === "pinned" ? meant.found : raised;
   const { objection, view, entries, decidedBy } = found;
   const { branch, rulebook, isWorkday, atMs } = turn;
   const disputed = disputedEntry(objection, entries);
@@ -50,6 +55,8 @@ export async function rule({ number, upheld, reason }: Wanted, turn: Turn): Prom
     entryNumber: branch.head.lastEntry + 1,
   });
   if (!decided.ok) return say(rulingRefused(decided.refusal, view, turn.audience));
+  if (meant.kind === "unclear") return say(meant.sentence);
+  const { reason } = meant;
   if (reason.length < reasonCharsMin || reason === "理由" || reason === "原因")
     return say(rulingReasonMissing(number, upheld));
   const came = whatCame(decided.value, found);
