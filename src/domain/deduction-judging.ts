@@ -2,6 +2,7 @@ import { moreThanHalf, type Bench } from "./committee.ts";
 import { isUndecided, type Deduction, type DeductionStep } from "./deduction.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { stepsOf, type Matter } from "./matter.ts";
+import { meetingOf } from "./meeting.ts";
 import { belongs, isOnCommittee, type Member } from "./member.ts";
 import { dayOf, type Day, type Quarter } from "./quarter.ts";
 
@@ -66,12 +67,12 @@ export type MeetingRefusal =
   | NotYetRefusal
   | { readonly kind: "noBranchMeeting"; readonly number: number }
   | { readonly kind: "noVote"; readonly number: number }
-  /** It voted before the member was told. */
+  /** It voted before the member had answered or could have. */
   | { readonly kind: "votedTooEarly"; readonly told: Day };
 
 /**
- * A branch without a committee decides in its meeting: its last vote on record counts, taken on the day the member was
- * told or later. Refusals in the order of `MeetingRefusal`.
+ * A branch without a committee decides in its meeting: the last vote that stands counts, taken when the member had
+ * answered, or the days to answer were over. Refusals in the order of `MeetingRefusal`.
  *
  * @param writer who enters it: one of `who`, see `signersOf`
  */
@@ -94,13 +95,13 @@ export function decideByMeeting(
   const opened = matter === undefined ? undefined : stepsOf(matter, "opened")[0]?.step;
   if (matter === undefined || opened?.meeting !== "branch")
     return refuse({ kind: "noBranchMeeting", number });
-  const voted = stepsOf(matter, "voted").at(-1);
+  const voted = meetingOf(matter).votes.at(-1);
   if (voted === undefined) return refuse({ kind: "noVote", number });
-  const told = deduction.told?.on;
-  if (told !== undefined && dayOf(voted.atMs) < told) return refuse({ kind: "votedTooEarly", told });
-  return accept(
-    ruling({ kind: "ruled", inFavour: voted.step.passed, bench: "meeting", meeting: matter.number }),
-  );
+  const { told, answers, answerUntil } = deduction;
+  const isOver = answerUntil !== undefined && dayOf(voted.atMs) > answerUntil;
+  if (told !== undefined && !isOver && !answers.some(({ atMs }) => atMs <= voted.atMs))
+    return refuse({ kind: "votedTooEarly", told: told.on });
+  return accept(ruling({ kind: "ruled", inFavour: voted.passed, bench: "meeting", meeting: matter.number }));
 }
 
 function ruling(ruled: Extract<DeductionStep, { readonly kind: "ruled" }>): readonly DeductionStep[] {

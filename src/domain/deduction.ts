@@ -61,7 +61,11 @@ export type Deduction = {
   /** The last day to answer; undefined while nobody told the member. */
   readonly answerUntil: Day | undefined;
   /** Oldest first. `onBehalf`: written down by another for the member (代办). */
-  readonly answers: readonly { readonly words: string | undefined; readonly onBehalf: boolean }[];
+  readonly answers: readonly {
+    readonly words: string | undefined;
+    readonly onBehalf: boolean;
+    readonly atMs: number;
+  }[];
   /** The last vote of each who voted. */
   readonly votes: ReadonlyMap<MemberId, boolean>;
   /** Who decided; undefined before, and for what was withdrawn. */
@@ -89,8 +93,8 @@ export function deductionOf(
     facts: first.words,
     told: told === undefined || toldOn === undefined ? undefined : { on: toldOn, how: told.step.how },
     answerUntil,
-    answers: stepsOf(matter, "answered").map(({ words, by }) => ({
-      words,
+    answers: stepsOf(matter, "answered").map(({ words, by, atMs }) => ({
+      ...{ words, atMs },
       onBehalf: by !== first.step.member,
     })),
     votes: new Map(stepsOf(matter, "voted").map(({ step }) => [step.member, step.inFavour])),

@@ -98,28 +98,41 @@ export type AgreeingRefusal =
   /** Nothing that was voted on there passed. */
   | { readonly kind: "notPassed" }
   /** The vote was before the quarter was over: nobody had seen it. */
-  | { readonly kind: "beforeTheEnd" };
+  | { readonly kind: "beforeTheEnd" }
+  /** What it agreed to is on record already: entries from after its vote it cannot have seen. */
+  | { readonly kind: "agreedBefore" };
 
 /**
- * 大会审核通过 3: in a branch without a committee the secretary enters that the branch meeting of that number agreed.
+ * 大会审核通过 3: in a branch without a committee the secretary enters that the branch meeting of that number agreed
+ * to the entries that were there when it voted.
+ * @param known `entries`: those of the year
  * @returns the step, or the first refusal in the order of `AgreeingRefusal`
  */
 export function decideAgreeing(
   quarter: Quarter | undefined,
   by: Member,
   meeting: Matter<"meeting"> | undefined,
-  known: { readonly roster: Roster; readonly lastEntry: number },
+  known: {
+    readonly roster: Roster;
+    readonly review: Pick<Matter<"review">, "steps">;
+    readonly entries: readonly Entry[];
+  },
 ): Decision<Extract<ReviewStep, { kind: "meetingAgreed" }>, AgreeingRefusal> {
-  const { roster, lastEntry } = known;
+  const { roster, review, entries } = known;
   if (quarter === undefined) return refuse({ kind: "nothingToReview" });
   if (!reviewsByMeeting(roster)) return refuse({ kind: "byCommittee", who: committeeOf(roster) });
   if (!signersOf(roster).some(({ id }) => id === by.id))
     return refuse({ kind: "notSecretary", who: signersOf(roster) });
   const held = meeting === undefined ? undefined : meetingOf(meeting);
   if (meeting === undefined || held?.kind !== "branch") return refuse({ kind: "noSuchMeeting" });
-  if (votePassed(meeting) === undefined) return refuse({ kind: "notPassed" });
+  const vote = votePassed(meeting);
+  if (vote === undefined) return refuse({ kind: "notPassed" });
   if (held.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
-  return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry: lastEntry });
+  const seen = entries.filter(({ recordedAtMs }) => recordedAtMs <= vote.atMs);
+  const upToEntry = seen.at(-1)?.number ?? 0;
+  if (stepsOf(review, "meetingAgreed").some(({ step }) => step.upToEntry >= upToEntry))
+    return refuse({ kind: "agreedBefore" });
+  return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry });
 }
 
 /** Who signs a quarter: the secretary; while there is none, who stands in first. */

@@ -165,7 +165,7 @@ export function meetingRefused(refusal: MeetingRefusal, number: number, audience
     case "noVote":
       return `会议${refusal.number}号还没有记表决，先写：表决 ${refusal.number} 赞成几 反对几 弃权几 事由`;
     case "votedTooEarly":
-      return `那次表决在告知本人（${dayName(refusal.told, audience.today)}）以前，不能算；请开会重新表决。`;
+      return `那次表决时本人还没来得及申辩（${dayName(refusal.told, audience.today)}才告知），不能算；请开会重新表决。`;
     case "over":
     case "notTold":
     case "stillAnswering":

@@ -125,6 +125,8 @@ export function agreeingRefused(
       return `${meeting}号大会没有表决通过的记录，请书记先记表决：${atBot}表决 ${meeting} 赞成5 反对0 弃权0 审核季度积分`;
     case "beforeTheEnd":
       return `${meeting}号大会开在季度结束以前，那时积分还没记完，请另开一次会审核。`;
+    case "agreedBefore":
+      return `${meeting}号大会审核过的已经记了，不用再记；表决以后新记的积分，要再开会表决。`;
   }
 }
 

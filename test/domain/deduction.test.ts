@@ -10,9 +10,9 @@ import { ruleSlug } from "../../src/domain/ids.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { MeetingStep } from "../../src/domain/meeting.ts";
 import type { Member, Roster } from "../../src/domain/member.ts";
-import { day, startOfDayMs, type Day } from "../../src/domain/quarter.ts";
+import { day, plusDays, startOfDayMs, type Day } from "../../src/domain/quarter.ts";
 import { committee, discipline, farmer, member, other, rule, secretary, village, wife } from "../village.ts";
-import { absent, made, proposal, standing } from "./deduction.ts";
+import { absent, answerDays, made, proposal, standing } from "./deduction.ts";
 
 const seventh = member("郭长有");
 const roster: Roster = [secretary, discipline, committee, wife, farmer, other, seventh];
@@ -244,9 +244,9 @@ describe("a branch without a committee", () => {
       steps: [opened, voted].map((step) => ({ step, ...common })),
     };
   };
-  const decide = (matter: Matter<"meeting"> | undefined, writer = secretary) =>
+  const decide = (matter: Matter<"meeting"> | undefined, writer = secretary, made = known) =>
     decideByMeeting(
-      standing(known, after),
+      standing(made, after),
       writer,
       { number: 3, matter },
       { bench: benchFor(farmer, small), underReview: "2026-Q1", who: signersOf(farmer, small) },
@@ -260,6 +260,28 @@ describe("a branch without a committee", () => {
     expect(decide(meetingOn(day("2026-04-01"), true))).toMatchObject({ refusal: { kind: "votedTooEarly" } });
     expect(decide(undefined)).toMatchObject({ refusal: { kind: "noBranchMeeting" } });
     expect(decide(meetingOn(after, true), other)).toMatchObject({ refusal: { kind: "notEntitled" } });
+  });
+
+  test("does not count a vote from before the member answered or could no longer", () => {
+    const answered = steps(
+      [told, secretary, proposedOn],
+      [{ kind: "answered" }, farmer, plusDays(proposedOn, 2)],
+    );
+    const voted = (days: number, made = known) =>
+      decide(meetingOn(plusDays(proposedOn, days), true), secretary, made);
+    expect(voted(1)).toMatchObject({ refusal: { kind: "votedTooEarly" } });
+    expect(voted(answerDays)).toMatchObject({ refusal: { kind: "votedTooEarly" } });
+    expect(voted(answerDays + 1)).toMatchObject({ ok: true });
+    expect(voted(1, answered)).toMatchObject({ refusal: { kind: "votedTooEarly" } });
+    expect(voted(2, answered)).toMatchObject({ ok: true });
+  });
+
+  test("does not count a vote that was struck out", () => {
+    const { steps: held, ...meeting } = meetingOn(after, true);
+    const struck = held.slice(-1).map((each) => ({ ...each, step: { kind: "voteStruck" } as const }));
+    expect(decide({ ...meeting, steps: [...held, ...struck] })).toMatchObject({
+      refusal: { kind: "noVote" },
+    });
   });
 
   test("has nobody vote alone", () => {

@@ -95,6 +95,8 @@ test("a second confirmation without new entries changes nothing", () => {
   });
 });
 
+type Known = Parameters<typeof decideAgreeing>[3];
+
 describe("a small branch's meeting", () => {
   const small = [secretary, discipline, farmer];
   const meeting = (on: string, passed: boolean): Matter<"meeting"> => ({
@@ -115,8 +117,9 @@ describe("a small branch's meeting", () => {
       ...{ step, by: secretary.id, byName: "", atMs: 0, words: undefined, entry: undefined },
     })),
   });
-  const agree = (held: Matter<"meeting"> | undefined, by = secretary) =>
-    decideAgreeing("2026-Q1", by, held, { roster: small, lastEntry: 7 });
+  const known = { roster: small, review: { steps: [] }, entries: [entry(7, 2, { recordedAtMs: 0 })] };
+  const agree = (held: Matter<"meeting"> | undefined, by = secretary, more: Partial<Known> = {}) =>
+    decideAgreeing("2026-Q1", by, held, { ...known, ...more });
 
   test("agrees by a vote that passed after the quarter's end, entered by the secretary", () => {
     expect(agree(meeting("2026-04-03", true))).toEqual({
@@ -127,6 +130,20 @@ describe("a small branch's meeting", () => {
     expect(agree(meeting("2026-03-30", true))).toMatchObject({ refusal: { kind: "beforeTheEnd" } });
     expect(agree(undefined)).toMatchObject({ refusal: { kind: "noSuchMeeting" } });
     expect(agree(meeting("2026-04-03", true), farmer)).toMatchObject({ refusal: { kind: "notSecretary" } });
+  });
+
+  test("agrees to nothing that was entered after its vote", () => {
+    const entries = [entry(7, 2, { recordedAtMs: 0 }), entry(8, 2, { recordedAtMs: 1 })];
+    expect(agree(meeting("2026-04-03", true), secretary, { entries })).toMatchObject({
+      value: { upToEntry: 7 },
+    });
+  });
+
+  test("agrees once to what it saw", () => {
+    const review = { steps: [made({ kind: "meetingAgreed", meeting: 3, upToEntry: 7 })] };
+    expect(agree(meeting("2026-04-03", true), secretary, { review })).toMatchObject({
+      refusal: { kind: "agreedBefore" },
+    });
   });
 });
 

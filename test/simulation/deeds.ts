@@ -400,6 +400,7 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   grantLeave: { weight: 2, deed: bySecretary("single", numbered("meeting", "准假 N 张三")) },
   refuseLeave: { weight: 1, deed: bySecretary("single", numbered("meeting", "不准假 N 张三")) },
   vote: { weight: 2, deed: vote },
+  strikeVote: { weight: 1, deed: bySecretary("single", numbered("meeting", "表决作废 N")) },
   closeMeeting: { weight: 2, deed: bySecretary("group", numbered("meeting", "散会 N")) },
   payDues: { weight: 3, deed: payDues },
   propose: { weight: 6, deed: propose },

@@ -1,4 +1,5 @@
 import { dayAt, daysAfter, quarterAt, type BranchModel, type MatterKept, type Person } from "./model.ts";
+import { stepFaults } from "./judge-steps.ts";
 import type { EntrySeen, Recorded, StepSeen } from "./recorded.ts";
 
 /** What happened before something was recorded: who did it, where, in which words. */
@@ -9,7 +10,7 @@ export type Cause = {
   readonly atMs: number;
 };
 
-type Judged = { readonly branch: BranchModel; readonly cause: Cause; readonly recorded: Recorded };
+export type Judged = { readonly branch: BranchModel; readonly cause: Cause; readonly recorded: Recorded };
 
 /** What must never be on record, whoever asked for it in whatever words. @param branch as it stood before */
 export function faultsOf(branch: BranchModel, cause: Cause, recorded: Recorded): readonly string[] {
@@ -27,7 +28,7 @@ export function faultsOf(branch: BranchModel, cause: Cause, recorded: Recorded):
   );
 }
 
-const unless = (holds: boolean, fault: string): readonly string[] => (holds ? [] : [fault]);
+export const unless = (holds: boolean, fault: string): readonly string[] => (holds ? [] : [fault]);
 
 function claimFaults(claim: Recorded["claims"][number], { branch, cause }: Judged): readonly string[] {
   const name = `claim ${claim.number}`;
@@ -159,7 +160,7 @@ function grantedFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): r
 const answerDays = 5;
 
 /** Told, and then answered, or so many whole days went by. @param day of what is decided */
-function couldAnswer(steps: readonly StepSeen[], day: string): boolean {
+export function couldAnswer(steps: readonly StepSeen[], day: string): boolean {
   const told = steps.find(({ step }) => step.kind === "told");
   if (told === undefined) return false;
   return (
@@ -195,7 +196,7 @@ function deductionFaults(entry: EntrySeen, judged: Judged): readonly string[] {
 }
 
 /** The secretary, or, where that is one's own affair, another of the committee or the township. */
-function mayLead(by: Person | undefined, owner: string, branch: BranchModel): boolean {
+export function mayLead(by: Person | undefined, owner: string, branch: BranchModel): boolean {
   if (by === undefined || branch.isRecused(by, owner)) return false;
   if (by.id === branch.secretary.id) return true;
   return branch.isRecused(branch.secretary, owner) && by.roles.length > 0;
@@ -239,138 +240,23 @@ function reversalFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): 
   ];
 }
 
-function stepFaults(step: StepSeen, judged: Judged): readonly string[] {
-  const { branch, cause } = judged;
-  const name = `${step.matter} ${step.number} ${step.step.kind}`;
-  return [
-    ...unless(step.made_by === (cause.by?.id ?? null), `${name} in the name of another`),
-    ...unless(cause.by !== undefined || isOpenToAll(step), `${name} by a stranger`),
-    ...(step.matter === "deduction" ? deductionStepFaults(name, step, judged) : []),
-    ...(step.matter === "objection" ? objectionStepFaults(name, step, judged) : []),
-    ...(step.matter === "meeting" && step.step.kind === "voted" ? voteFaults(name, step, branch) : []),
-    ...(step.matter === "review" ? reviewStepFaults(name, step, judged) : []),
-  ];
-}
-
-/** Villagers may object and speak of what they saw. */
-const isOpenToAll = ({ matter, step }: StepSeen): boolean =>
-  (matter === "objection" && step.kind === "raised") || matter === "voice";
-
-function deductionStepFaults(
-  name: string,
-  step: StepSeen,
-  { branch, cause, recorded }: Judged,
-): readonly string[] {
-  const proposed = (branch.matter("deduction", step.number)?.steps ?? recorded.steps)[0];
-  const owner = String(proposed?.step["member"]);
-  const today = dayAt(cause.atMs);
-  const rule = branch.rule(String(proposed?.step["rule"]));
-  const inPrivate = unless(cause.chat === "single", `${name} in a group`);
-  switch (step.step.kind) {
-    case "proposed":
-      return [
-        ...inPrivate,
-        ...unless(
-          cause.by !== undefined && cause.by.roles.length > 0,
-          `${name} by who is not of the committee`,
-        ),
-        ...unless(rule?.kind === "deduction" && rule.enabled, `${name} under what is switched off`),
-        ...unless(
-          step.quarter === branch.underReview(today),
-          `${name} for ${step.quarter}, which is not reviewed`,
-        ),
-      ];
-    case "voted": {
-      const voter = branch.person(String(step.step["member"]));
-      return [
-        ...inPrivate,
-        ...unless(voter !== undefined && branch.freeFor(owner).includes(voter), `${name} by who is recused`),
-        ...unless(voter?.id === cause.by?.id || voter?.account === undefined, `${name} for another`),
-      ];
-    }
-    case "signed":
-    case "ruled":
-      return [...inPrivate, ...unless(mayLead(cause.by, owner, branch), `${name} by who may not`)];
-    default:
-      return inPrivate;
-  }
-}
-
-function objectionStepFaults(
-  name: string,
-  step: StepSeen,
-  { branch, cause, recorded }: Judged,
-): readonly string[] {
-  const raised = (branch.matter("objection", step.number)?.steps ?? recorded.steps)[0]?.step;
-  const member = String(raised?.["member"]);
-  if (step.step.kind === "raised" || step.step.kind === "owned") {
-    const owner = branch.person(String(step.step["owner"]));
-    if (owner === undefined) return [];
-    const entry = [...branch.entries.values()].find(
-      ({ claim }) => claim !== null && claim === raised?.["claim"],
-    );
-    return [
-      ...unless(!branch.isRecused(owner, member), `${name}: its owner is recused`),
-      ...unless(entry?.decided_by !== owner.id, `${name}: its owner gave the points`),
-      ...unless(raised?.["objector"] !== owner.id, `${name}: its owner objected`),
-    ];
-  }
-  if (step.step.kind !== "decided") return [];
-  return [
-    ...unless(cause.by !== undefined && !branch.isRecused(cause.by, member), `${name} by who is recused`),
-    ...unless(cause.by?.id !== raised?.["objector"] || cause.by === undefined, `${name} by who objected`),
-  ];
-}
-
-/** Half must be there, more than half of all agree; an admission needs more than half there, an election four fifths. */
-function voteFaults(name: string, { step }: StepSeen, branch: BranchModel): readonly string[] {
-  const [entitled, present, inFavour] = [step["entitled"], step["present"], step["inFavour"]].map(Number);
-  if (entitled === undefined || present === undefined || inFavour === undefined)
-    return [`${name} without numbers`];
-  const isThere =
-    step["vote"] === "election"
-      ? present * 5 >= entitled * 4
-      : step["vote"] === "admission"
-        ? present * 2 > entitled
-        : present * 2 >= entitled;
-  return [
-    ...unless(
-      step["passed"] === (isThere && inFavour * 2 > entitled),
-      `${name}: passed is ${String(step["passed"])}`,
-    ),
-    ...unless(entitled <= branch.withVote.length, `${name}: ${entitled} entitled`),
-    ...unless(
-      inFavour + Number(step["against"]) + Number(step["abstained"]) <= present && present <= entitled,
-      `${name}: more votes than people`,
-    ),
-  ];
-}
-
-function reviewStepFaults(name: string, step: StepSeen, { branch, recorded }: Judged): readonly string[] {
-  switch (step.step.kind) {
-    case "confirmed": {
-      const judge = branch.committee.find(({ id }) => id === step.step["member"]);
-      return unless(judge !== undefined, `${name} by who is not of the committee`);
-    }
-    case "posted":
-      return unless(
-        branch.signed.has(step.quarter) || recorded.signings.some(({ quarter }) => quarter === step.quarter),
-        `${name} before it was signed`,
-      );
-    default:
-      return [];
-  }
+/** Every entry by at least half of the committee, or, where fewer of it may judge, by the township; or by the meeting. */
+function unreviewed(entry: EntrySeen, review: readonly StepSeen[], branch: BranchModel): boolean {
+  const reaching = review.filter(({ step }) => Number(step["upToEntry"]) >= entry.number);
+  if (branch.isSmall) return !reaching.some(({ step }) => step.kind === "meetingAgreed");
+  const confirmed = new Set(reaching.map(({ step }) => step["member"]));
+  const free = branch.freeFor(entry.member_id);
+  if (free.length * 2 < branch.committee.length)
+    return !branch.people.some(({ id, roles }) => roles.includes("townshipReviewer") && confirmed.has(id));
+  return free.filter(({ id }) => confirmed.has(id)).length * 2 < branch.committee.length;
 }
 
 function signingFaults(quarter: string, signer: string, { branch, cause }: Judged): readonly string[] {
   const name = `signature of ${quarter}`;
   const review = branch.ofKind("review").find((each) => each.quarter === quarter)?.steps ?? [];
-  const confirmed = new Set(
-    review.filter(({ step }) => step.kind === "confirmed").map(({ step }) => step["member"]),
+  const left = [...branch.entries.values()].filter(
+    (entry) => entry.quarter === quarter && unreviewed(entry, review, branch),
   );
-  const isAgreed = branch.isSmall
-    ? review.some(({ step }) => step.kind === "meetingAgreed")
-    : confirmed.size * 2 > branch.committee.length;
   return [
     ...unless(
       signer === branch.secretary.id && cause.by?.id === signer,
@@ -378,6 +264,6 @@ function signingFaults(quarter: string, signer: string, { branch, cause }: Judge
     ),
     ...unless(quarter === branch.underReview(dayAt(cause.atMs)), `${name}, which is not reviewed`),
     ...unless(branch.undecidedOf(quarter).length === 0, `${name} over claims that wait`),
-    ...unless(isAgreed, `${name} without the committee`),
+    ...unless(left.length === 0, `${name} over ${left.length} entries that were not reviewed`),
   ];
 }

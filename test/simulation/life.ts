@@ -119,7 +119,7 @@ export class Life {
     this.#events += 1;
     const heard = await this.#county.write(this.#eventId(), account, where, text);
     const cause = {
-      by: this.model.people.find((each) => each.account === account),
+      by: this.#known(account),
       chat,
       words,
       atMs: this.#county.nowMs,
@@ -130,7 +130,13 @@ export class Life {
         ? [`wanted, and not recorded: ${words} → ${heard.body}`]
         : [];
     const judged = [...this.#judged(cause, recorded), ...(await this.#posted(recorded))];
-    return [...unkept, ...judged, ...this.#seen(heard, words), ...this.#told(cause, heard)];
+    return [
+      ...unkept,
+      ...judged,
+      ...this.#seen(heard, words),
+      ...this.#told(cause, heard),
+      ...this.#objectors(cause, heard),
+    ];
   }
 
   /** WeCom delivers it once more: the same answer, and nothing on record. */
@@ -158,13 +164,22 @@ export class Life {
     const where = this.#county.chatOf(chat, this.#branch);
     const heard = await this.#county.tap(this.#eventId(), by.account, where, card.taskId, button);
     const cause = {
-      by: this.model.people.find(({ id }) => id === by.id),
+      by: this.#known(by.account),
       chat,
       words: `tap ${button} of ${card.taskId}`,
       atMs: this.#county.nowMs,
     };
     const faults = this.#judged(cause, await this.#noted());
     return { told: `${by.id} in ${chat}: ${cause.words}`, faults: [...faults, ...this.#seen(heard, "")] };
+  }
+
+  /** Who died or moved out is like somebody on no roster. */
+  #known(account: string): Person | undefined {
+    const { people, members } = this.model;
+    return people.find(
+      (each) =>
+        each.account === account && (members.includes(each) || each.roles.includes("townshipReviewer")),
+    );
   }
 
   #eventId(): string {
@@ -190,6 +205,22 @@ export class Life {
       this.#cards = [{ chat, card: answer.card }, ...this.#cards].slice(0, 6);
     if (answer.kind === "silence") this.#count("silence");
     return chat === "group" ? this.publicFaults(body + afterwards, words) : [];
+  }
+
+  /** Who objected is never told to the member objected to. */
+  #objectors({ by, words }: Cause, { body }: Heard): readonly string[] {
+    if (by === undefined || by.roles.length > 0) return [];
+    const objectors = this.model
+      .ofKind("objection")
+      .filter(({ steps }) => steps[0]?.step["member"] === by.id && steps[0].step["objector"] !== by.id)
+      .flatMap(({ steps }) => this.model.person(String(steps[0]?.step["objector"]))?.name ?? []);
+    return body
+      .split("\\n")
+      .filter((line) => line.includes("异议") && objectors.some((name) => line.includes(name)))
+      .filter(
+        (line) => !this.model.committee.some(({ name }) => line.includes(name) && objectors.includes(name)),
+      )
+      .map((line) => `${this.#branch}: ${by.id} reads who objected, to “${words}”: ${line}`);
   }
 
   /** A first posting says what is on paper. */

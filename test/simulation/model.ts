@@ -99,6 +99,23 @@ export class BranchModel {
     return person === undefined || judge.id === owner || this.areKin(judge, person);
   }
 
+  /** Who is not counted among those who ought to be present, by consent of the township and a branch meeting. */
+  get excluded(): ReadonlySet<unknown> {
+    return new Set(this.openOf("exclusion").map(({ steps }) => steps[0]?.step["member"]));
+  }
+
+  /** The last vote of a branch meeting that was not struck out. */
+  voteOf(meeting: number): StepSeen | undefined {
+    const held = this.matter("meeting", meeting)?.steps ?? [];
+    if (held[0]?.step["meeting"] !== "branch") return undefined;
+    const votes: StepSeen[] = [];
+    for (const each of held) {
+      if (each.step.kind === "voted") votes.push(each);
+      if (each.step.kind === "voteStruck") votes.pop();
+    }
+    return votes.at(-1);
+  }
+
   /** Who of the committee may judge what concerns somebody. */
   freeFor(owner: string): readonly Person[] {
     return this.committee.filter((each) => !this.isRecused(each, owner));

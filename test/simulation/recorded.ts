@@ -16,7 +16,7 @@ const decision = z.object({ claim: whole, verdict: text, decided_by: text, goes_
 const entry = z.object({
   ...{ number: whole, member_id: text, rule: text, kind: z.enum(["bonus", "deduction", "reversal"]) },
   ...{ points_half: whole, cap_half: orNull(whole), cap_period: orNull(text), act_day: text, quarter: text },
-  ...{ claim: orNull(whole), reverses: orNull(whole), decided_by: text },
+  ...{ claim: orNull(whole), reverses: orNull(whole), decided_by: text, recorded_ms: whole },
 });
 const step = z.object({
   ...{ matter: text, number: whole, seq: whole, part: whole, quarter: text, step: text },

@@ -122,10 +122,14 @@ const readyNotices = (
         .map(({ id }) => ({ member: id, text: readyToSign(quarter, today), createdAtMs: atMs }));
 
 async function agree(number: number, turn: Turn): Promise<Outcome> {
-  const { branch, matters, member, audience } = turn;
+  const { branch, ledger, matters, member, audience } = turn;
   const quarter = underReview(turn);
   const meeting = await matters.one(branch.id, "meeting", number);
-  const known = { roster: branch.roster, lastEntry: branch.head.lastEntry };
+  const known = {
+    roster: branch.roster,
+    review: quarter === undefined ? { steps: [] } : await reviewOrNew(quarter, turn),
+    entries: quarter === undefined ? [] : await ledger.entriesOfYear(branch.id, yearOf(quarter)),
+  };
   const decided = decideAgreeing(quarter, member, meeting, known);
   if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
   if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
