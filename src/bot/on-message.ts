@@ -108,59 +108,16 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
       return showPictures(command, turn);
     case "helpOn":
       return say(helpOn(command.topic, mayKeepBooks(turn)));
-    case "publishTask":
-    case "showTasks":
-    case "signUp":
-    case "signOff":
-    case "markCame":
-    case "callOff":
-    case "assignDuty":
-    case "showDuties":
-    case "checkDuty":
-    case "endDuty":
-      return onTaskCommand(command, turn);
-    case "openMeeting":
-    case "showMeetings":
-    case "signIn":
-    case "askLeave":
-    case "answerLeave":
-    case "closeMeeting":
-    case "callOffMeeting":
-    case "vote":
-    case "strikeVote":
-    case "correctAttendance":
-    case "exclude":
-    case "includeAgain":
-    case "showDues":
-    case "payDues":
-    case "takeBackDues":
-      return onMeetingCommand(command, turn);
-    case "proposeDeduction":
-    case "showDeductions":
-    case "toldInPerson":
-    case "answerAllegation":
-    case "acknowledgeAllegation":
-    case "voteOnDeduction":
-    case "ruleByMeeting":
-    case "signDeduction":
-    case "dropDeduction":
-      return onDeductionCommand(command, turn);
-    case "raiseObjection":
-    case "raiseForVillager":
-    case "tellVoice":
-    case "showObjections":
-    case "account":
-    case "decideObjection":
-    case "answeredObjector":
-    case "handOver":
-      return onObjectionCommand(command, turn);
-    case "showPack":
-    case "confirmReview":
-    case "meetingConfirms":
-    case "signQuarter":
-    case "showPosting":
-    case "checkDigest":
-      return onReviewCommand(command, turn);
+    case "ofTasks":
+      return onTaskCommand(command.command, turn);
+    case "ofMeetings":
+      return onMeetingCommand(command.command, turn);
+    case "ofDeductions":
+      return onDeductionCommand(command.command, turn);
+    case "ofObjections":
+      return onObjectionCommand(command.command, turn);
+    case "ofReview":
+      return onReviewCommand(command.command, turn);
     case "listWaiting":
       return listWaiting(turn);
     case "listToDo":

@@ -22,4 +22,7 @@ export async function onStranger(event: ChatMessage | Arrival, setting: Setting)
 }
 
 const wantsToSignUp = (reading: Reading): boolean =>
-  reading.intent === "signup" || (reading.intent === "command" && reading.command.kind === "signUp");
+  reading.intent === "signup" ||
+  (reading.intent === "command" &&
+    reading.command.kind === "ofTasks" &&
+    reading.command.command.kind === "signUp");

@@ -1,5 +1,5 @@
 import { benchFor, reviewsByMeeting, type Bench } from "./committee.ts";
-import { inOrderOfStandIn } from "./deciders.ts";
+import { inOrderOfStandIn, mayJudge } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
@@ -11,6 +11,8 @@ import { committeeOf } from "./reminded.ts";
 
 /** What happens with the review of a quarter. */
 export type ReviewStep =
+  /** A member of the committee began to read the pack, when the branch's newest entry was that one. */
+  | { readonly kind: "shown"; readonly member: MemberId; readonly upToEntry: number }
   /** A member of the committee finds in order what the pack shows, up to that entry, but for what he may not judge. */
   | { readonly kind: "confirmed"; readonly member: MemberId; readonly upToEntry: number }
   /** Where there is no committee: a branch meeting agreed, by a vote on record. */
@@ -52,11 +54,13 @@ export type ConfirmingRefusal =
   /** The township's reviewer judges only what too few of the committee may. */
   | { readonly kind: "notNeeded"; readonly who: readonly Member[] }
   /** The same member did so before, and no entry of the quarter has come since. */
-  | { readonly kind: "confirmedBefore" };
+  | { readonly kind: "confirmedBefore" }
+  /** Others entered something after that member looked at the quarter: it is looked at first. */
+  | { readonly kind: "newSince"; readonly entries: readonly Entry[] };
 
 /**
  * 审核通过: a member of the committee finds the quarter's entries in order; for those that too few of the committee may
- * judge the township's reviewer. Confirming again counts up to the newest entry.
+ * judge the township's reviewer. It counts up to the newest entry, and never for what came after that member had looked.
  * @param quarter the one under review; undefined when there is none
  * @param lastEntry the branch's newest entry
  * @returns the step, or the first refusal in the order of `ConfirmingRefusal`
@@ -86,7 +90,43 @@ export function decideConfirming(
   const newest = entriesOf(quarter, known.entries).at(-1)?.number ?? 0;
   const own = stepsOf(review, "confirmed").filter(({ step }) => step.member === by.id);
   if (own.some(({ step }) => step.upToEntry >= newest)) return refuse({ kind: "confirmedBefore" });
+  const unseen = unseenBy(by, quarter, known);
+  if (unseen.length > 0) return refuse({ kind: "newSince", entries: unseen });
   return accept({ kind: "confirmed", member: by.id, upToEntry: lastEntry });
+}
+
+/** Up to which entry somebody looked at a quarter in the chat; undefined: not at all, but perhaps on paper. */
+export function lookedUpTo(
+  review: Pick<Matter<"review">, "steps">,
+  { id }: Pick<Member, "id">,
+): number | undefined {
+  const looked = [...stepsOf(review, "shown"), ...stepsOf(review, "confirmed")].flatMap(({ step }) =>
+    step.member === id ? [step.upToEntry] : [],
+  );
+  return looked.length === 0 ? undefined : Math.max(...looked);
+}
+
+/** What others entered since that somebody may judge; the own doings everybody knows. */
+function unseenBy(
+  by: Member,
+  quarter: Quarter,
+  {
+    review,
+    entries,
+    roster,
+  }: {
+    readonly review: Pick<Matter<"review">, "steps">;
+    readonly entries: readonly Entry[];
+    readonly roster: Roster;
+  },
+): readonly Entry[] {
+  const looked = lookedUpTo(review, by);
+  if (looked === undefined) return [];
+  return entriesOf(quarter, entries).filter((entry) => {
+    if (entry.number <= looked || entry.decidedBy === by.id) return false;
+    const owner = roster.find(({ id }) => id === entry.member);
+    return owner === undefined || mayJudge(by, owner);
+  });
 }
 
 export type AgreeingRefusal =

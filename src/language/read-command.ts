@@ -1,13 +1,9 @@
 import { claimNumbers, isRange, namesAnother } from "./claim-numbers.ts";
 import type { ClaimNumbers } from "./claim-numbers.ts";
-import { readDeductionCommand } from "./commands/deduction-command.ts";
 import { readHelpCommand } from "./commands/help-command.ts";
-import { readMeetingCommand } from "./commands/meeting-command.ts";
-import { readObjectionCommand } from "./commands/objection-command.ts";
-import { readReviewCommand } from "./commands/review-command.ts";
-import { readTaskCommand } from "./commands/task-command.ts";
+import { readMatterCommand } from "./commands/matter-command.ts";
 import { readFiling } from "./read-filing.ts";
-import type { Command, Wish } from "./reading.ts";
+import type { Wish } from "./reading.ts";
 import { forgetting, notClaimNumber, numbered, plain } from "./words/commands.ts";
 
 /** 同意, 核对 0, 退回 3月的那条: words of the entitled without the number of a claim. */
@@ -29,7 +25,7 @@ export function readCommand(text: string): Wish | undefined {
   const said = text.replace(closing, "");
   const command = Object.hasOwn(plain, said) ? plain[said] : undefined;
   if (command !== undefined) return { intent: "command", command };
-  const ofMatters = readMatterCommand(said);
+  const ofMatters = readHelpCommand(said) ?? readMatterCommand(said);
   if (ofMatters !== undefined) return { intent: "command", command: ofMatters };
   const learning = readFiling(said) ?? readForgetting(said);
   if (learning !== undefined) return learning;
@@ -40,15 +36,6 @@ export function readCommand(text: string): Wish | undefined {
   const numbers = claimNumbers(said.slice(word.length).replace(separators, ""));
   return numbers === undefined ? undefined : build(word, numbers);
 }
-
-/** What is written about tasks, meetings, deductions, objections and the review. */
-const readMatterCommand = (said: string): Command | undefined =>
-  readHelpCommand(said) ??
-  readTaskCommand(said) ??
-  readMeetingCommand(said) ??
-  readDeductionCommand(said) ??
-  readObjectionCommand(said) ??
-  readReviewCommand(said);
 
 const learntWords = new RegExp(`^(?:${forgetting})[\\s,:]*[“"'‘「]?(\\p{Script=Han}{2,12})[”"'’」]?$`, "u");
 

@@ -157,12 +157,16 @@ export type Command =
   /** 看图 42; 看图 42 4 shows them from the fourth on. */
   | { readonly kind: "showPictures"; readonly claim: number; readonly from: number }
   | HelpCommand
-  | TaskCommand
-  | MeetingCommand
-  | DeductionCommand
-  | ObjectionCommand
-  | ReviewCommand
+  | MatterCommand
   | { readonly kind: "listWaiting" }
   | { readonly kind: "listToDo" }
   | { readonly kind: "bind" }
   | { readonly kind: "confirmBind" };
+
+/** What is written about matters, by family; each is read in `commands/` and taken care of in a folder of `bot/`. */
+export type MatterCommand =
+  | { readonly kind: "ofTasks"; readonly command: TaskCommand }
+  | { readonly kind: "ofMeetings"; readonly command: MeetingCommand }
+  | { readonly kind: "ofDeductions"; readonly command: DeductionCommand }
+  | { readonly kind: "ofObjections"; readonly command: ObjectionCommand }
+  | { readonly kind: "ofReview"; readonly command: ReviewCommand };

@@ -1,6 +1,7 @@
 // A story that the demo plays: what people of the village write and tap, one scene at a time, on its day. The words go the
 // whole way, to the bot and back; nothing of it is drawn by hand.
 
+import { dayOf } from "../domain/quarter.ts";
 import type { FakeWecom } from "./fake-wecom.ts";
 
 export type Scene = {
@@ -8,7 +9,7 @@ export type Scene = {
   readonly title: string;
   /** What to look at, in a sentence or two. */
   readonly words: string;
-  /** The time of Shanghai at which it plays, such as `2026-03-20 19:40`; at once when that is over. */
+  /** The time of Shanghai at which it plays, such as `2026-03-20 19:40`; at once when that is over, but not on another day. */
   readonly at: string;
   readonly acts: readonly Act[];
   /** Where it can be seen best. */
@@ -32,6 +33,8 @@ export type Progress = {
   readonly of: number;
   /** The last one that was played. */
   readonly scene: Scene | undefined;
+  /** The clock was moved past the day of the next scene: it cannot be played any more. */
+  readonly isMissed: boolean;
 };
 
 export type StoryParts = {
@@ -54,13 +57,19 @@ export class StoryPlayer {
   }
 
   get progress(): Progress {
-    return { played: this.#played, of: this.#scenes.length, scene: this.#scenes[this.#played - 1] };
+    const next = this.#scenes[this.#played];
+    return {
+      played: this.#played,
+      of: this.#scenes.length,
+      scene: this.#scenes[this.#played - 1],
+      isMissed: next !== undefined && dayOf(this.#parts.fake.clock()) > dayOf(momentOf(next.at)),
+    };
   }
 
-  /** Plays the next scene. After the last nothing happens. @returns what the bot answered, act by act */
+  /** Plays the next scene. After the last, or when its day is over, nothing happens. @returns what the bot answered, act by act */
   async next(): Promise<readonly string[]> {
     const scene = this.#scenes[this.#played];
-    if (scene === undefined) return [];
+    if (scene === undefined || this.progress.isMissed) return [];
     const atMs = momentOf(scene.at);
     if (atMs > this.#parts.fake.clock()) await this.#parts.passUntil(atMs);
     this.#played += 1;

@@ -98,6 +98,7 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
   ]),
   voice: z.union([step("told", nothing), step("heard", nothing)]),
   review: z.union([
+    step("shown", { member, upToEntry: whole }),
     step("confirmed", { member, upToEntry: whole }),
     step("meetingAgreed", { meeting: whole, upToEntry: whole }),
     step("signed", { signer: member }),

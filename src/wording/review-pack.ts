@@ -152,6 +152,10 @@ export function entryText(
   return `${from} ${what} ${value}${late}，${day}，${approved}${onBehalf}`;
 }
 
+/** The same where it stands under no member's heading. */
+export const newEntryText = (member: MemberId, line: string, { roster }: PackView): string =>
+  `${nameOf(member, roster)} ${line}`;
+
 /** @param claims of the entries concerned, by the entry's number */
 export function doubtText(
   doubt: Doubt,

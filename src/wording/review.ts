@@ -6,6 +6,7 @@ import { atBot } from "./at-bot.ts";
 import { decidersFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { countsText, type PackCounts } from "./review-pack.ts";
+import { lookIsLogged } from "./score.ts";
 import { shortly } from "./shortly.ts";
 
 // Read in the single chat by the committee.
@@ -88,7 +89,7 @@ export const nothingToReview = (underReview: Quarter | undefined, today: Day): s
     : `现在审核的是${quarterNameNear(underReview, today)}，请写：${atBot}审核`;
 
 export function confirmingRefused(
-  refusal: ConfirmingRefusal,
+  refusal: Exclude<ConfirmingRefusal, { readonly kind: "newSince" }>,
   underReview: Quarter | undefined,
   audience: Audience,
 ): string {
@@ -105,6 +106,24 @@ export function confirmingRefused(
       return "您已经审核通过了，之后没有新的积分，不用再办。";
   }
 }
+
+/** As many lines as a person reads in one answer. */
+const newLinesMax = 10;
+
+/** @returns undefined for more than are read at once: then it is the pack that must be looked at again */
+export const newSinceText = (lines: readonly string[]): string | undefined =>
+  lines.length > newLinesMax
+    ? undefined
+    : [
+        `您看过以后又来了${lines.length}条，还没算您审的：`,
+        ...lines.map((line) => `- ${line}`),
+        `没有问题请再写一次：${atBot}审核通过`,
+        `哪条不对请写：${atBot}撤销 号 原因`,
+        lookIsLogged,
+      ].join("\n");
+
+export const manyNewSince = (count: number): string =>
+  `您看过以后又来了${count}条，还没算您审的。请再看一遍：${atBot}审核`;
 
 export function agreeingRefused(
   refusal: AgreeingRefusal,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Made, Matter } from "../../src/domain/matter.ts";
+import type { Member } from "../../src/domain/member.ts";
 import { isUnderReview, quarterState } from "../../src/domain/quarter-state.ts";
 import { day, startOfDayMs } from "../../src/domain/quarter.ts";
 import { decideAgreeing, decideConfirming, unreviewedOf, type ReviewStep } from "../../src/domain/review.ts";
@@ -88,10 +89,32 @@ test("a second confirmation without new entries changes nothing", () => {
   expect(decideConfirming("2026-Q1", committee, known)).toMatchObject({
     refusal: { kind: "confirmedBefore" },
   });
-  const more = { ...known, entries: [own, hers], lastEntry: 2 };
-  expect(decideConfirming("2026-Q1", committee, more)).toEqual({
-    ok: true,
-    value: { kind: "confirmed", member: committee.id, upToEntry: 2 },
+});
+
+describe("what came after somebody had looked", () => {
+  const shown = (upToEntry: number, by: Member) =>
+    made({ kind: "shown", member: by.id, upToEntry } satisfies ReviewStep);
+  const after = (...steps: readonly Made<ReviewStep>[]) => ({
+    ...{ roster: branch, review: { steps }, entries: [own, hers], lastEntry: 2 },
+  });
+
+  test("is looked at before it is confirmed, whether the pack was read or confirmed before", () => {
+    for (const known of [after(shown(1, committee)), after(...confirmed(1, committee).steps)])
+      expect(decideConfirming("2026-Q1", committee, known)).toEqual({
+        ok: false,
+        refusal: { kind: "newSince", entries: [hers] },
+      });
+    expect(decideConfirming("2026-Q1", committee, after(shown(1, committee), shown(2, committee)))).toEqual({
+      ok: true,
+      value: { kind: "confirmed", member: committee.id, upToEntry: 2 },
+    });
+  });
+
+  test("is no news when it is a relative's, or when one entered it oneself", () => {
+    expect(decideConfirming("2026-Q1", secretary, after(shown(1, secretary)))).toMatchObject({ ok: true });
+    const known = after(shown(0, committee));
+    const byHim = known.entries.map((each) => ({ ...each, decidedBy: committee.id }));
+    expect(decideConfirming("2026-Q1", committee, { ...known, entries: byHim })).toMatchObject({ ok: true });
   });
 });
 

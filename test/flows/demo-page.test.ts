@@ -34,6 +34,26 @@ async function isReady(page: Page): Promise<void> {
   await page.waitForLoadState();
 }
 
+test("the story of a quarter is played scene by scene, and each leads to where it can be seen", async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const at = (id: string) => page.getByTestId(id);
+  await page.goto(address);
+  await at("story-next").click();
+  await at("story").getByText("1/17 书记发布任务").waitFor();
+  await at("card").filter({ hasText: "上午铲雪 村口集合" }).getByRole("button", { name: "我报名" }).waitFor();
+  await at("story-next").click();
+  await at("story").getByText("2/17 党员报名").waitFor();
+  await at("bubble").filter({ hasText: "某党员已报名" }).waitFor();
+  // Whoever wanders off finds the way back.
+  await page.goto(`${address}/?me=erniu&chat=single`);
+  await at("story-see").click();
+  await at("me").getByText("张满仓").waitFor();
+  expect(await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(
+    0,
+  );
+  await page.close();
+});
+
 describe.each([
   ["on a phone", { width: 390, height: 844 }],
   ["on a desktop", { width: 1280, height: 800 }],
@@ -95,6 +115,14 @@ describe.each([
     );
     expect(drawn).toBe(true);
   });
+});
+
+test("when the clock was moved past the next scene, the bar says so", async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(address);
+  await page.getByTestId("story").getByText("时间已经拨过下一幕了").waitFor();
+  expect(await page.getByTestId("story-next").isDisabled()).toBe(true);
+  await page.close();
 });
 
 test("a picture goes with a claim, is seen in the chat, and is shown to the secretary in the single chat", async () => {

@@ -31,6 +31,15 @@ async function confirmedBy(...names: readonly string[]): Promise<void> {
     expect((await town.inPrivate(name, "审核通过")).text).toContain("已记下：您审核通过了");
 }
 
+/** After something came: it is shown first. */
+async function confirmedAnewBy(...names: readonly string[]): Promise<void> {
+  for (const name of names)
+    expect((await town.inPrivate(name, "审核通过")).text).toContain(
+      "您看过以后又来了1条，还没算您审的：\n- ",
+    );
+  await confirmedBy(...names);
+}
+
 const digestIn = (text: string): string => /校验码：([0-9a-f]{12})/.exec(text)?.[1] ?? "no digest";
 
 async function postsSent(): Promise<readonly string[]> {
@@ -159,6 +168,43 @@ describe("what the pack shows first", () => {
   });
 });
 
+describe("a confirmation", () => {
+  test("counts for nothing that came after the pack was read; that is shown first, and the look is logged", async () => {
+    await open();
+    await done("张满仓", "加分 铲雪 1 3月18日");
+    town.at("2026-04-03 10:01");
+    await town.inPrivate("李秀英", "审核");
+    await done("陈根生", "加分 修农机 1 3月30日");
+    expect((await town.inPrivate("李秀英", "审核通过")).text).toBe(
+      [
+        "您看过以后又来了1条，还没算您审的：",
+        "- 陈根生 2号 义务修理农机具 1次 +3，3月30日，赵书田4月3日通过",
+        "没有问题请再写一次：审核通过",
+        "哪条不对请写：撤销 号 原因",
+        "您看过这份明细已经记下，本人看得到。",
+      ].join("\n"),
+    );
+    expect((await town.inPrivate("陈根生", "我的积分")).text).toContain("纪检委员李秀英看过您的明细");
+    expect((await town.inPrivate("赵书田", "签字")).text).toContain("有2条积分还差2位支委审核");
+    await confirmedBy("李秀英");
+    await confirmedBy("王建国");
+    expect((await town.inPrivate("赵书田", "签字")).text).toContain("已签字");
+  });
+
+  test("of very much that came is given after the pack was read again, and own doings are no news", async () => {
+    await open();
+    town.at("2026-04-03 10:01");
+    await town.inPrivate("李秀英", "审核");
+    await town.inPrivate("赵书田", "审核");
+    for (let day = 1; day <= 11; day += 1) await done("张满仓", `加分 修农机 1 3月${day}日`);
+    expect((await town.inPrivate("李秀英", "审核通过")).text).toBe(
+      "您看过以后又来了11条，还没算您审的。请再看一遍：审核",
+    );
+    await town.inPrivate("李秀英", "审核");
+    await confirmedBy("李秀英", "赵书田");
+  });
+});
+
 describe("the signature", () => {
   test("waits for every claim of the quarter, and an entry made after a confirmation is confirmed anew", async () => {
     await open();
@@ -169,7 +215,7 @@ describe("the signature", () => {
     expect((await town.inPrivate("赵书田", "签字")).text).toContain("第一季度还有1条申报没审完（2号）");
     await town.inPrivate("赵书田", "同意 2");
     expect((await town.inPrivate("赵书田", "签字")).text).toContain("有1条积分还差2位支委审核");
-    await confirmedBy("王建国", "李秀英");
+    await confirmedAnewBy("王建国", "李秀英");
     expect(await town.readBy("赵书田", "签字")).toContain("已签字");
     expect((await town.inPrivate("赵书田", "签字 2026-Q1")).text).toContain("已经签过字了");
   });
@@ -257,7 +303,8 @@ describe("with a committee of three", () => {
     await confirmedBy("李秀英", "王建国");
     expect((await town.inPrivate("王建国", "撤销 1 那天没下雪")).text).toContain("已撤销");
     expect((await town.inPrivate("赵书田", "签字")).text).toContain("有1条积分还差2位支委审核");
-    await confirmedBy("李秀英", "王建国");
+    await confirmedAnewBy("李秀英");
+    await confirmedBy("王建国");
     await town.inPrivate("赵书田", "签字");
     expect((await postsSent())[0]).toContain("这一季没有积分记录");
   });

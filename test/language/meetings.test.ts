@@ -40,7 +40,7 @@ test.each([
   ["党费 张满仓 6元", { kind: "payDues", said: "张满仓 6元" }],
   ["党费更正 张满仓 3月", { kind: "takeBackDues", said: "张满仓 3月" }],
 ])("%s", (text, command) => {
-  expect(readHere(text)).toMatchObject({ intent: "command", command });
+  expect(readHere(text)).toMatchObject({ intent: "command", command: { kind: "ofMeetings", command } });
 });
 
 test.each([

@@ -9,7 +9,8 @@ import { reader } from "./village.ts";
 function reads(text: string): string {
   const wish = readCommand(clean(text, "积分助手"));
   if (wish?.intent !== "command") return wish?.intent ?? "";
-  return Object.values(wish.command)
+  if (wish.command.kind !== "ofTasks") return wish.command.kind;
+  return Object.values(wish.command.command)
     .filter((value) => value !== undefined && value !== "")
     .join(" ");
 }

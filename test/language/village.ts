@@ -62,7 +62,7 @@ export function inShort(reading: Reading): string {
       return words("withdraw", claim, rule, amendTo === undefined ? undefined : `to ${amendTo}`);
     }
     case "command": {
-      const { command } = reading;
+      const command = "command" in reading.command ? reading.command.command : reading.command;
       const numbers = command.kind === "approve" ? command.claims : "claim" in command ? [command.claim] : [];
       return words("command", command.kind, ...numbers, "reason" in command ? command.reason : undefined);
     }

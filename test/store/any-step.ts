@@ -138,6 +138,7 @@ const steps: AnyStep = {
   },
   voice: { told: fc.constant({ kind: "told" }), heard: fc.constant({ kind: "heard" }) },
   review: {
+    shown: fc.record({ kind: fc.constant("shown"), member, upToEntry: whole }),
     confirmed: fc.record({ kind: fc.constant("confirmed"), member, upToEntry: whole }),
     meetingAgreed: fc.record({ kind: fc.constant("meetingAgreed"), meeting: whole, upToEntry: whole }),
     signed: fc.record({ kind: fc.constant("signed"), signer: member }),

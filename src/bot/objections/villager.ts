@@ -46,8 +46,8 @@ const asks = /[?？吗呢]$|找谁|怎么|咋|如何/;
 
 function toldIn(said: string, reading: Reading): Told | undefined {
   if (reading.intent === "objection") return { words: said, claim: undefined };
-  if (reading.intent === "command") {
-    const { command } = reading;
+  if (reading.intent === "command" && reading.command.kind === "ofObjections") {
+    const { command } = reading.command;
     if (command.kind === "raiseObjection" || command.kind === "raiseForVillager")
       return { words: command.words, claim: command.claim };
     if (command.kind === "tellVoice") return { words: command.words, claim: undefined };

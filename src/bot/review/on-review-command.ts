@@ -1,4 +1,7 @@
 import { mayJudge } from "../../domain/deciders.ts";
+import type { Entry } from "../../domain/entry.ts";
+import type { MemberId } from "../../domain/ids.ts";
+import type { NewStep } from "../../domain/matter.ts";
 import { hasLeft, isTownshipReviewer } from "../../domain/member.ts";
 import { votePassed } from "../../domain/meeting.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
@@ -6,6 +9,7 @@ import { committeeOf } from "../../domain/reminded.ts";
 import {
   decideAgreeing,
   decideConfirming,
+  lookedUpTo,
   quarterUnderReview,
   signersOf,
   unreviewedOf,
@@ -13,7 +17,7 @@ import {
 } from "../../domain/review.ts";
 import { decideOwnSigning } from "../../domain/signing.ts";
 import type { QuarterSaid, ReviewCommand } from "../../language/commands/review-command.ts";
-import type { NewNotice } from "../../ports.ts";
+import type { Changes, Look, NewNotice } from "../../ports.ts";
 import { loadPack } from "../../quarter-pack.ts";
 import { signedAndPosted } from "../../signed-quarter.ts";
 import {
@@ -21,6 +25,8 @@ import {
   agreeingRefused,
   confirmedText,
   confirmingRefused,
+  manyNewSince,
+  newSinceText,
   nothingToReview,
   packRefused,
   readyToSign,
@@ -32,7 +38,7 @@ import { noSuchPart, packParts } from "../../wording/review-pack.ts";
 import { stepBy } from "../steps.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
 import { groundOf } from "./correcting.ts";
-import { sectionsOf } from "./pack.ts";
+import { newLines, sectionsOf } from "./pack.ts";
 import { quarterMeant } from "./quarter-meant.ts";
 import { reviewOrNew } from "./reviews.ts";
 import { checkDigest, showPosting } from "./show-posting.ts";
@@ -77,10 +83,25 @@ async function showPack(said: QuarterSaid | undefined, part: number, turn: Turn)
   const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view));
   const shown = parts[part - 1];
   if (shown === undefined) return say(noSuchPart(parts.length));
-  const looks = [...shown.about]
-    .filter((id) => id !== member.id)
-    .map((id) => ({ member: id, looker: member.id, atMs: turn.atMs }));
-  return say(shown.text, looks.length > 0 ? { looks } : undefined);
+  const looks = looksAt(shown.about, turn);
+  const steps = part === 1 && quarter === underReview(turn) ? await lookStep(quarter, turn) : [];
+  const changes: Changes = {
+    ...(looks.length > 0 ? { looks } : {}),
+    ...(steps.length > 0 ? { steps } : {}),
+  };
+  return say(shown.text, Object.keys(changes).length > 0 ? changes : undefined);
+}
+
+const looksAt = (about: Iterable<MemberId>, { member, atMs }: Turn): readonly Look[] =>
+  [...new Set(about)].filter((id) => id !== member.id).map((id) => ({ member: id, looker: member.id, atMs }));
+
+/** From where on something is new to the reader. */
+async function lookStep(quarter: Quarter, turn: Turn): Promise<readonly NewStep[]> {
+  const { member } = turn;
+  const { lastEntry: upToEntry } = turn.branch.head;
+  const review = await reviewOrNew(quarter, turn);
+  if ((lookedUpTo(review, member) ?? -1) >= upToEntry) return [];
+  return [stepBy<"review">(turn, review, { kind: "shown", member: member.id, upToEntry }, "open")];
 }
 
 async function confirm(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome> {
@@ -91,7 +112,10 @@ async function confirm(said: QuarterSaid | undefined, turn: Turn): Promise<Outco
   const review = quarter === undefined ? undefined : await reviewOrNew(quarter, turn);
   const known = { roster, review: review ?? { steps: [] }, entries, lastEntry: branch.head.lastEntry };
   const decided = decideConfirming(quarter, member, known);
-  if (!decided.ok) return say(confirmingRefused(decided.refusal, underReview(turn), audience));
+  if (!decided.ok)
+    return decided.refusal.kind === "newSince"
+      ? showNew(decided.refusal.entries, quarter, turn)
+      : say(confirmingRefused(decided.refusal, underReview(turn), audience));
   if (quarter === undefined || review === undefined) throw new Error("a quarter that is none was confirmed");
   const step = stepBy<"review">(turn, review, decided.value, "open");
   const missing = unreviewedOf(
@@ -107,6 +131,27 @@ async function confirm(said: QuarterSaid | undefined, turn: Turn): Promise<Outco
   }).length;
   const text = confirmedText(quarter, { entries: ofQuarter.length, apart }, missing, audience);
   return say(text, { steps: [step], notices: readyNotices(quarter, missing, turn) });
+}
+
+/** What came since is shown first; then the same words confirm it. */
+async function showNew(
+  entries: readonly Entry[],
+  quarter: Quarter | undefined,
+  turn: Turn,
+): Promise<Outcome> {
+  const { branch, member, today } = turn;
+  if (quarter === undefined) throw new Error("a quarter that is none has new entries");
+  const view = { roster: branch.roster, reader: member, today };
+  const lines = newLines(entries, await loadPack(quarter, turn), view);
+  const text = newSinceText(lines.map((line) => line.text));
+  if (text === undefined) return say(manyNewSince(lines.length));
+  return say(text, {
+    looks: looksAt(
+      lines.flatMap((line) => line.about),
+      turn,
+    ),
+    steps: await lookStep(quarter, turn),
+  });
 }
 
 /** The secretary learns that enough have confirmed. */

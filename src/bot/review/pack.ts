@@ -18,6 +18,7 @@ import {
   dutyText,
   entryText,
   memberTitle,
+  newEntryText,
   noteText,
   objectionText,
   recusedMark,
@@ -58,16 +59,24 @@ function doubtsSection({ doubts, entries }: Pack, view: PackView): PackSection {
 
 function memberSection(member: Member, pack: Pack, view: PackView): PackSection {
   const own = pack.entries.filter((entry) => entry.member === member.id);
-  const countsFor = ({ number }: Entry): number => pack.counts.get(number) ?? 0;
-  const lines = own.map((entry) => {
-    const claim = entry.claim === undefined ? undefined : pack.claims.get(entry.claim);
-    const source = pack.sources.get(entry.number);
-    const from = source === undefined ? undefined : sourceText(kindFor(source), source.number);
-    return about([member.id], entryText(entry, countsFor(entry), claim, from, view), view);
-  });
-  const half = own.reduce((sum, entry) => sum + countsFor(entry), 0);
+  const lines = own.map((entry) => about([member.id], lineOf(entry, pack, view), view));
+  const half = own.reduce((sum, { number }) => sum + (pack.counts.get(number) ?? 0), 0);
   return { title: memberTitle(member, half), lines };
 }
+
+function lineOf(entry: Entry, { counts, claims, sources }: Pack, view: PackView): string {
+  const claim = entry.claim === undefined ? undefined : claims.get(entry.claim);
+  const source = sources.get(entry.number);
+  const from = source === undefined ? undefined : sourceText(kindFor(source), source.number);
+  return entryText(entry, counts.get(entry.number) ?? 0, claim, from, view);
+}
+
+/** What came after somebody had looked: each with the member's name, for it stands under no heading. */
+export const newLines = (entries: readonly Entry[], pack: Pack, view: PackView): readonly PackLine[] =>
+  entries.map((entry) => ({
+    text: newEntryText(entry.member, lineOf(entry, pack, view), view),
+    about: [entry.member],
+  }));
 
 function kindFor({ kind }: MatterName): Parameters<typeof sourceText>[0] {
   switch (kind) {

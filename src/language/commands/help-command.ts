@@ -5,10 +5,10 @@ export type HelpTopic = "task" | "meeting" | "dues" | "review" | "deduction" | "
 export type HelpCommand = { readonly kind: "helpOn"; readonly topic: HelpTopic };
 
 const topics: ReadonlyMap<string, HelpTopic> = new Map<string, HelpTopic>([
-  ...topicOf("task", "任务 报名 责任区 岗位 结对 到场"),
-  ...topicOf("meeting", "开会 会议 签到 请假 表决 三会一课"),
+  ...topicOf("task", "任务 发布 发布任务 取消任务 报名 退出 责任区 岗位 设岗 结对 到场"),
+  ...topicOf("meeting", "开会 会议 取消会议 散会 签到 请假 准假 表决 不计入 三会一课"),
   ...topicOf("dues", "党费 交党费"),
-  ...topicOf("review", "审核 签字 公示 季度审核"),
+  ...topicOf("review", "审核 签字 公示 校验 季度审核"),
   ...topicOf("deduction", "扣分 申辩"),
   ...topicOf("objection", "异议 意见 群众反映"),
 ]);

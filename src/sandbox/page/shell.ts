@@ -30,7 +30,7 @@ export function shell({ title, body, nowMs, me, chat, story }: Shell): string {
       </head>
       <body data-me="${me}" data-chat="${chat}">
         ${chat === "" ? undefined : html`<a class="skip" href="#write" data-testid="skip">跳到写消息</a>`}
-        ${clockBar(nowMs)} ${storyBar(story)} ${body}
+        ${clockBar(nowMs)} ${storyBar(story, { me, chat })} ${body}
         <noscript><p class="no-script">请打开浏览器的 JavaScript，才能收发消息。</p></noscript>
       </body>
     </html>`.text.trim();

@@ -30,7 +30,8 @@ rightsOf([
     before: quarterOver,
     words: "审核",
     where: "private",
-    may: [],
+    // That they looked is recorded.
+    may: [...committee, "乡镇审核员"],
     told: {
       书记: "第一季度审核材料（1/1）",
       副书记: "第一季度审核材料（1/1）",
