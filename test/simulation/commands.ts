@@ -2,7 +2,9 @@ import fc from "fast-check";
 import type { RosterImport } from "../../src/ports.ts";
 import { County, robotOf } from "./county.ts";
 import { deeds } from "./deeds.ts";
-import { Life, manners, type Doing } from "./life.ts";
+import { publicFaults } from "./eyes.ts";
+import { Life, type Doing } from "./life.ts";
+import { manners } from "./manners.ts";
 
 /** A county that is played, with the models beside it. */
 export type World = { readonly county: County; readonly lives: readonly Life[] };
@@ -24,7 +26,7 @@ export async function passDay({ county, lives }: World): Promise<readonly string
     const life = to.kind === "robot" ? byRobot.get(to.key) : undefined;
     return life === undefined
       ? [`said to nobody of the county: ${text}`]
-      : life.publicFaults(text, "by itself");
+      : publicFaults(life.model, text, "by itself");
   });
   const ended = await Promise.all(
     lives.map(async (life) => [...(await life.undisturbed()), ...(await life.daysEnd())]),

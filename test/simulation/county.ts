@@ -117,10 +117,17 @@ export class County {
     });
   }
 
-  tap(id: string, account: string, chat: Chat, taskId: string, button: string): Promise<Heard> {
+  tap(
+    id: string,
+    account: string,
+    chat: Chat,
+    taskId: string,
+    button: string,
+    chosen: ReadonlyMap<string, readonly string[]>,
+  ): Promise<Heard> {
     return this.#hear({
       ...{ kind: "tap", id: messageId(id), chat, sender: accountId(account), taskId, button },
-      ...{ sentAtMs: this.nowMs, chosen: new Map() },
+      ...{ sentAtMs: this.nowMs, chosen },
     });
   }
 

@@ -37,3 +37,33 @@ export function postingFaults(
         `${branch.id}: posted for ${name}: ${posted.get(name) ?? 0}, and by paper ${onPaper.get(name) ?? 0}: ${texts.join(" ")}`,
     );
 }
+
+type StoredTotal = {
+  readonly member: string;
+  readonly quarter: string;
+  readonly bonusHalf: number;
+  readonly deductionHalf: number;
+};
+
+/** The totals as stored against the entries added up, and no cap passed. */
+export function totalFaults(branch: BranchModel, stored: readonly StoredTotal[]): readonly string[] {
+  const given = (one: number, other: number): boolean => one !== 0 || other !== 0;
+  const program = new Map(
+    stored
+      .filter(({ bonusHalf, deductionHalf }) => given(bonusHalf, deductionHalf))
+      .map((total) => [`${total.member} ${total.quarter}`, `${total.bonusHalf}/${total.deductionHalf}`]),
+  );
+  const paper = new Map(
+    [...branch.totals()]
+      .filter(([, { bonus, deduction }]) => given(bonus, deduction))
+      .map(([key, { bonus, deduction }]) => [key, `${bonus}/${deduction}`]),
+  );
+  return [
+    ...[...new Set([...program.keys(), ...paper.keys()])]
+      .filter((key) => program.get(key) !== paper.get(key))
+      .map(
+        (key) => `${branch.id}: ${key} has ${program.get(key) ?? "0"}, and by paper ${paper.get(key) ?? "0"}`,
+      ),
+    ...branch.overCap().map((key) => `${branch.id}: over the cap: ${key}`),
+  ];
+}

@@ -1,7 +1,8 @@
 import { below, oneOf, seeded, type Random } from "../../bench/random.ts";
 import { openWorld, passDay, type World } from "./commands.ts";
 import { deeds } from "./deeds.ts";
-import { manners, type Doing, type Life } from "./life.ts";
+import type { Doing, Life } from "./life.ts";
+import { manners } from "./manners.ts";
 import { dayAt } from "./model.ts";
 import { rosterOf } from "./rosters.ts";
 

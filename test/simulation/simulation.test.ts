@@ -6,19 +6,36 @@ import { playCounty } from "./quarter.ts";
 import { rosterOf } from "./rosters.ts";
 
 // A quarter of a county in which random people do everything there is to do, and make every mistake. Beside the program a
-// small model keeps each branch on paper (`model.ts`), and whatever is recorded is judged by it (`judge.ts`).
+// small model keeps each branch on paper (`model.ts`); whatever is recorded is judged by it (`judge.ts`), and whatever is
+// read (`eyes.ts`) and posted (`notice-board.ts`).
 
 /** `SIMULATION_SCALE=full`: a hundred branches with six thousand members, on both databases. */
 const isFull = process.env["SIMULATION_SCALE"] === "full";
 /** Another one is tried with `SIMULATION_SEED=…`. */
 const seed = Number(process.env["SIMULATION_SEED"] ?? 20_260_105);
 
-const databases: readonly (readonly [string, () => Promise<string>, number])[] = [
-  ["SQLite", () => Promise.resolve("sqlite::memory:"), 24],
-  ["PostgreSQL", async () => (await onPostgres.fresh()).url, 8],
+type Database = { readonly emptied: () => Promise<string>; readonly runs: number };
+const databases: readonly (readonly [string, Database])[] = [
+  ["SQLite", { emptied: () => Promise.resolve("sqlite::memory:"), runs: 24 }],
+  ["PostgreSQL", { emptied: async () => (await onPostgres.fresh()).url, runs: 8 }],
 ];
 
-describe.each(databases)("on %s", (_, emptied, runs) => {
+/** What a county of that size must have lived through: otherwise nothing was tried. */
+const lived = [
+  ...["claims", "bonus", "reversal", "taps", "silence", "task came", "duty assigned", "duty checked"],
+  ...[
+    "meeting signedIn",
+    "meeting leaveGranted",
+    "meeting voted",
+    "meeting closed",
+    "dues paid",
+    "voice told",
+  ],
+  ...["deduction proposed", "deduction told", "deduction voted", "objection raised", "objection heard"],
+  ...["objection decided", "review confirmed", "review meetingAgreed", "review posted", "signings"],
+];
+
+describe.each(databases)("on %s", (_, { emptied, runs }) => {
   test("whatever people do in whatever order, nothing is recorded or said that must not be", async () => {
     const worlds: World[] = [];
     const plays = fc.asyncProperty(
@@ -30,18 +47,20 @@ describe.each(databases)("on %s", (_, emptied, runs) => {
         await fc.asyncModelRun(() => ({ model: {}, real }), commands);
       },
     );
-    await fc.assert(plays, { numRuns: runs, seed, endOnFailure: process.env["CI"] !== undefined });
+    await fc.assert(plays, { numRuns: runs, seed, interruptAfterTimeLimit: 50_000 });
     await Promise.all(worlds.map(({ county }) => county.close()));
   });
 
-  test("a quarter of a county, its review and its posting", { timeout: 3_600_000 }, async () => {
+  test("a quarter of a county, with its review and its posting", { timeout: 3_600_000 }, async () => {
     const size = isFull ? { branches: 100, members: 60, perDay: 8 } : { branches: 5, members: 60, perDay: 4 };
     const { faults, figures } = await playCounty({ ...size, seed, databaseUrl: await emptied() });
     const about = `seed ${seed}: ${JSON.stringify(figures)}`;
+    if (isFull) process.stdout.write(`${about}\n`);
     expect(faults.slice(0, 20), about).toEqual([]);
-    // Otherwise nothing was tried.
-    for (const what of ["claims", "bonus", "reversal", "taps", "silence"])
-      expect(figures[what] ?? 0, `${what}, ${about}`).toBeGreaterThan(0);
+    expect(
+      lived.filter((what) => (figures[what] ?? 0) === 0),
+      about,
+    ).toEqual([]);
   });
 });
 

@@ -1,0 +1,50 @@
+import type { Heard } from "./county.ts";
+import { allegation, secret } from "./deeds.ts";
+import type { Cause } from "./judge.ts";
+import type { BranchModel } from "./model.ts";
+
+// What people may not read: in a group, and in their own chat.
+
+const protectedWords = ["宗教", "信教", "缠访", "闹访", "上访"];
+
+/** What must not be read in a group. @param words what the text answers */
+export function publicFaults(branch: BranchModel, text: string, words: string): readonly string[] {
+  const unnamed = branch.people.filter(({ isNamed }) => !isNamed).map(({ name }) => name);
+  return [...unnamed, secret, allegation, ...protectedWords]
+    .filter((each) => text.includes(each))
+    .map((each) => `${branch.id}: ${each} in the group, to “${words}”: ${text}`);
+}
+
+/** What must not be read in the single chat of somebody. */
+export const privateFaults = (branch: BranchModel, cause: Cause, heard: Heard): readonly string[] => [
+  ...allegationFaults(branch, cause, heard),
+  ...objectorFaults(branch, cause, heard),
+];
+
+/** What is alleged is for the member, the committee and the township alone. */
+function allegationFaults(
+  branch: BranchModel,
+  { by, words }: Cause,
+  { body, afterwards }: Heard,
+): readonly string[] {
+  if (!(body + afterwards).includes(allegation) || words.includes(allegation)) return [];
+  const isAlleged = branch.ofKind("deduction").some(({ steps }) => steps[0]?.step["member"] === by?.id);
+  if (by !== undefined && (by.roles.length > 0 || isAlleged)) return [];
+  return [`${branch.id}: ${by?.id ?? "nobody"} was told what is alleged, to “${words}”: ${body}`];
+}
+
+/** Who objected is never told to the member objected to; who answers it may be named. */
+function objectorFaults(branch: BranchModel, { by, words }: Cause, { body }: Heard): readonly string[] {
+  if (by === undefined || by.roles.length > 0) return [];
+  const officers = branch.committee.map(({ name }) => name);
+  const objectors = branch
+    .ofKind("objection")
+    .map(({ steps }) => steps[0]?.step)
+    .filter((raised) => raised?.["member"] === by.id && raised["objector"] !== by.id)
+    .flatMap((raised) => branch.person(String(raised?.["objector"]))?.name ?? [])
+    .filter((name) => !officers.includes(name));
+  return body
+    .split(/\\n|"/)
+    .filter((line) => line.includes("异议") && objectors.some((name) => line.includes(name)))
+    .map((line) => `${branch.id}: ${by.id} reads who objected, to “${words}”: ${line}`);
+}
