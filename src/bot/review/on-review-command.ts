@@ -13,13 +13,12 @@ import {
   quarterUnderReview,
   signersOf,
   unreviewedOf,
-  type Unreviewed,
 } from "../../domain/review.ts";
 import { decideOwnSigning } from "../../domain/signing.ts";
 import type { QuarterSaid, ReviewCommand } from "../../language/commands/review-command.ts";
 import type { Changes, Look, NewNotice } from "../../ports.ts";
 import { loadPack } from "../../quarter-pack.ts";
-import { signedAndPosted } from "../../signed-quarter.ts";
+import { reviewTopic, signedAndPosted } from "../../signed-quarter.ts";
 import {
   agreedText,
   agreeingRefused,
@@ -129,9 +128,18 @@ async function confirm(said: QuarterSaid | undefined, turn: Turn): Promise<Outco
     const owner = roster.find(({ id }) => id === entry.member);
     return owner !== undefined && !mayJudge(member, owner);
   }).length;
-  const text = confirmedText(quarter, { entries: ofQuarter.length, apart }, missing, audience);
-  return say(text, { steps: [step], notices: readyNotices(quarter, missing, turn) });
+  const moving = missing.length > 0 ? [] : await openDeductions(turn);
+  const text = confirmedText(quarter, { entries: ofQuarter.length, apart }, { missing, moving }, audience);
+  const isNews = missing.length === 0 && unreviewedOf(quarter, review, entries, roster).length > 0;
+  return say(text, {
+    steps: [step],
+    ...(isNews ? { notices: readyNotices(quarter, moving, turn) } : {}),
+  });
 }
+
+/** The numbers of those that go on in the next review if the quarter is signed now. */
+const openDeductions = async ({ matters, branch }: Turn): Promise<readonly number[]> =>
+  (await matters.open(branch.id, "deduction")).map(({ number }) => number);
 
 /** What came since is shown first; then the same words confirm it. */
 async function showNew(
@@ -154,17 +162,20 @@ async function showNew(
   });
 }
 
-/** The secretary learns that enough have confirmed. */
+/** The secretary learns that enough have confirmed; needless once it is signed. */
 const readyNotices = (
   quarter: Quarter,
-  missing: readonly Unreviewed[],
+  moving: readonly number[],
   { branch, member, today, atMs }: Turn,
 ): readonly NewNotice[] =>
-  missing.length > 0
-    ? []
-    : signersOf(branch.roster)
-        .filter(({ id }) => id !== member.id)
-        .map(({ id }) => ({ member: id, text: readyToSign(quarter, today), createdAtMs: atMs }));
+  signersOf(branch.roster)
+    .filter(({ id }) => id !== member.id)
+    .map(({ id }) => ({
+      member: id,
+      text: readyToSign(quarter, moving, today),
+      createdAtMs: atMs,
+      topic: reviewTopic(quarter),
+    }));
 
 async function agree(number: number, turn: Turn): Promise<Outcome> {
   const { branch, matters, member, audience } = turn;
@@ -176,7 +187,7 @@ async function agree(number: number, turn: Turn): Promise<Outcome> {
   if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
   const motion = votePassed(meeting)?.motion;
-  return say(agreedText(quarter, number, motion, audience), {
+  return say(agreedText(quarter, number, motion, await openDeductions(turn), audience), {
     steps: [stepBy<"review">(turn, review, decided.value, "open")],
   });
 }
@@ -196,6 +207,6 @@ async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome>
   if (review === undefined) throw new Error("a quarter that is none was signed");
   const voices = await matters.open(branch.id, "voice");
   const { changes, posted, digest } = signedAndPosted(groundOf(turn), member, { review, entries, voices });
-  const deductions = (await matters.open(branch.id, "deduction")).map(({ number }) => number);
-  return say(signedText(review.quarter, posted.lastDay, digest, deductions, audience), changes);
+  const moving = await openDeductions(turn);
+  return say(signedText(review.quarter, posted.lastDay, digest, moving, audience), changes);
 }
