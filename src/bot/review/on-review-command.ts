@@ -78,12 +78,13 @@ async function showPack(said: QuarterSaid | undefined, part: number, turn: Turn)
   const quarter = wanted(said, turn);
   if (quarter === undefined || quarter >= quarterOf(today))
     return say(nothingToReview(underReview(turn), today));
-  const view = { roster: branch.roster, reader: member, today };
-  const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view));
+  const isReviewed = quarter === underReview(turn);
+  const view = { roster: branch.roster, reader: member, today, isReviewed };
+  const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view), view);
   const shown = parts[part - 1];
   if (shown === undefined) return say(noSuchPart(parts.length));
   const looks = looksAt(shown.about, turn);
-  const steps = part === 1 && quarter === underReview(turn) ? await lookStep(quarter, turn) : [];
+  const steps = part === 1 && isReviewed ? await lookStep(quarter, turn) : [];
   const changes: Changes = {
     ...(looks.length > 0 ? { looks } : {}),
     ...(steps.length > 0 ? { steps } : {}),
@@ -149,7 +150,7 @@ async function showNew(
 ): Promise<Outcome> {
   const { branch, member, today } = turn;
   if (quarter === undefined) throw new Error("a quarter that is none has new entries");
-  const view = { roster: branch.roster, reader: member, today };
+  const view = { roster: branch.roster, reader: member, today, isReviewed: true };
   const lines = newLines(entries, await loadPack(quarter, turn), view);
   const text = newSinceText(lines.map((line) => line.text));
   if (text === undefined) return say(manyNewSince(lines.length));
