@@ -287,8 +287,14 @@ export type Signing = {
 export type NewPost = Pick<NewMessage, "kind" | "text" | "post" | "topic" | "untilMs" | "createdAtMs">;
 
 /** Something a member must be told privately. */
-export type NewNotice = { readonly member: MemberId; readonly text: string; readonly createdAtMs: number };
-export type Notice = NewNotice & {
+export type NewNotice = {
+  readonly member: MemberId;
+  readonly text: string;
+  readonly createdAtMs: number;
+  /** By what it becomes needless; see `Changes.needless`. */
+  readonly topic?: string;
+};
+export type Notice = Omit<NewNotice, "topic"> & {
   readonly id: number;
   readonly kind: MessageKind;
   /** It is about to be pushed. */

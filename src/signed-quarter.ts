@@ -5,7 +5,7 @@ import type { Entry } from "./domain/entry.ts";
 import type { Matter, NewStep } from "./domain/matter.ts";
 import type { Member } from "./domain/member.ts";
 import { correctionOf, postingOf, type Posting, type PostingGround } from "./domain/posting.ts";
-import { dayOf, type Quarter } from "./domain/quarter.ts";
+import { dayOf, lastDayOf, plusDays, startOfDayMs, type Quarter } from "./domain/quarter.ts";
 import { committeeOf } from "./domain/reminded.ts";
 import type { ReviewStep } from "./domain/review.ts";
 import type { Rulebook } from "./domain/rulebook.ts";
@@ -33,7 +33,7 @@ export type Reviewed = {
   readonly review: Review;
   /** Of the quarter's year, all members', in the order of recording. */
   readonly entries: readonly Entry[];
-  /** What villagers said and the pack showed: it was heard. */
+  /** What villagers said, as far as nobody heard it yet. */
   readonly voices: readonly Matter<"voice">[];
 };
 
@@ -55,10 +55,12 @@ export function signedAndPosted(
   const posted = postingOf(postingGround(ground, quarter), signer, entries);
   const { step, posts, digest } = posting(ground, review, posted, []);
   const topic = reviewTopic(quarter);
-  const heard = voices.map(({ number, quarter: of }): NewStep => ({
-    ...stepOf(ground, { number, quarter: of }),
-    ...{ kind: "voice", step: { kind: "heard" } },
-  }));
+  const heard = voices
+    .filter((voice) => wasRead(voice, review, ground))
+    .map(({ number, quarter: of }): NewStep => ({
+      ...stepOf(ground, { number, quarter: of }),
+      ...{ kind: "voice", step: { kind: "heard" } },
+    }));
   const changes: Changes = {
     signing: { quarter, signer: signer.id, signerName: signer.name, atMs },
     steps: [reviewStep(ground, review, { kind: "signed", signer: signer.id }), step, ...heard],
@@ -67,6 +69,22 @@ export function signedAndPosted(
   };
   return { changes, posted, digest };
 }
+
+/**
+ * Only what somebody read was heard: what villagers said after the last look at the pack goes into the next one. On paper it
+ * is what they said in the quarter.
+ */
+function wasRead(
+  { steps: [told] }: Matter<"voice">,
+  review: Review,
+  { by }: Pick<SignedGround, "by">,
+): boolean {
+  const looks = review.steps.filter(({ step }) => lookedSteps.has(step.kind)).map(({ atMs }) => atMs);
+  const paperMs = by === undefined ? startOfDayMs(plusDays(lastDayOf(review.quarter), 1)) : 0;
+  return told !== undefined && told.atMs <= Math.max(paperMs, ...looks);
+}
+
+const lookedSteps: ReadonlySet<ReviewStep["kind"]> = new Set(["shown", "confirmed", "meetingAgreed"]);
 
 /**
  * What corrects a quarter's posting, for as long as a posting lasts. Empty when nothing of it may show in public.

@@ -6,6 +6,7 @@ import type { IsWorkday } from "../domain/working-days.ts";
 import type { Branch, Ledger, Matters } from "../ports.ts";
 import { signedAndPosted } from "../signed-quarter.ts";
 import { quarterName } from "../wording/amounts.ts";
+import { openDeductionsNote } from "../wording/deduction.ts";
 import { findBranch, noSuchBranch, type BranchDirectory } from "./find-branch.ts";
 import { done, notDone, type Outcome } from "./outcome.ts";
 import { quarterIn } from "./quarter-written.ts";
@@ -71,9 +72,11 @@ async function signOnce(
   const { changes, posted, digest } = signedAndPosted(ground, decision.value, reviewed);
   const recorded = await ledger.record(branch, changes, atMs);
   if (recorded.kind === "overtaken") return "overtaken";
+  const moving = (await matters.open(branch.id, "deduction")).map((deduction) => deduction.number);
   return done(
     `已录入：${branch.name}${quarterName(period)}由${decision.value.name}签字确认。`,
     `公示榜发到群里，公示到 ${posted.lastDay}，校验码 ${digest}。`,
+    ...openDeductionsNote(moving, "signed"),
     `打印公示榜：npm run admin -- sheet ${branch.id} ${period} 公示榜.html`,
   );
 }

@@ -6,18 +6,12 @@ import {
   type ReleaseRefusal,
 } from "../domain/approval.ts";
 import type { ClaimRecord } from "../domain/claim.ts";
-import { gains, totalChanges } from "../domain/points.ts";
+import { totalChanges } from "../domain/points.ts";
 import { yearOf } from "../domain/quarter.ts";
 import { decideReversal } from "../domain/reversal.ts";
 import type { Changes, NewNotice } from "../ports.ts";
 import type { ClaimView } from "../wording/claim-card.ts";
-import {
-  approvedForYou,
-  disownedBy,
-  gainedForYou,
-  returnedForYou,
-  undoneForYou,
-} from "../wording/notices.ts";
+import { approvedForYou, disownedBy, returnedForYou, undoneForYou } from "../wording/notices.ts";
 import { notMine } from "../wording/objection.ts";
 import { deciderFor } from "../wording/people.ts";
 import {
@@ -30,6 +24,7 @@ import {
 } from "../wording/refusals.ts";
 import { approveEach } from "./approving.ts";
 import { claimView, viewOf } from "./claim-view.ts";
+import { gainedTexts } from "./gained.ts";
 import { meantOwn } from "./objections/meant.ts";
 import { raise } from "./objections/raising.ts";
 import { momentOf, type Turn } from "./turn.ts";
@@ -124,10 +119,9 @@ export async function undo(turn: Turn, record: ClaimRecord, reason: string): Pro
     return { kind: "refused", sentence: reversalRefused(decided.refusal, claim.number, turn.audience) };
   const reversal = decided.value;
   const after = [...before, reversal];
-  const gained = [...gains(before, reversal)].flatMap(([number, half]) => {
-    const gainer = before.find((each) => each.number === number);
-    return gainer === undefined ? [] : noticeTo(turn, claim.member, gainedForYou(gainer, half, turn.today));
-  });
+  const gained = gainedTexts(before, reversal, turn.today).flatMap((text) =>
+    noticeTo(turn, claim.member, text),
+  );
   const told = noticeTo(turn, claim.member, undoneForYou(claim.number, turn.member.name, reason));
   const view = claimView({ ...record, reversedBy: reversal.number, reason }, after, turn, []);
   const changes = { entries: [{ ...reversal, reason }], totals: totalChanges(before, after) };

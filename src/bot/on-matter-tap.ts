@@ -3,7 +3,6 @@ import type { CardTap } from "../ports.ts";
 import { onMeetingTap } from "./meetings/on-meeting-tap.ts";
 import { onObjectionTap } from "./objections/on-objection-tap.ts";
 import { onDeductionTap } from "./deductions/on-deduction-tap.ts";
-import { onReviewTap } from "./review/on-review-tap.ts";
 import type { MatterTask } from "./task-ids.ts";
 import { onTaskTap } from "./tasks/on-task-tap.ts";
 import { silence, type Outcome, type Setting } from "./turn.ts";
@@ -24,12 +23,11 @@ export function onMatterTap(
       return onDeductionTap(tap, task, setting, member);
     case "objection":
       return onObjectionTap(tap, task, setting, member);
-    case "review":
-      return onReviewTap(tap, task, setting, member);
     case "duty":
     case "exclusion":
     case "dues":
     case "voice":
+    case "review":
       return silence;
   }
 }

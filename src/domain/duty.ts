@@ -36,7 +36,7 @@ export type Duty = {
   /** As written; undefined once its retention has ended. Of a pairing it may name a third person. */
   readonly description: string | undefined;
   readonly assignedOn: Day;
-  /** At most one of a quarter. */
+  /** Oldest first. The last of a quarter counts: a check can be put right until the quarter is signed. */
   readonly checks: readonly DutyCheck[];
   readonly ended: boolean;
 };
@@ -64,7 +64,7 @@ export function dutyOf(matter: Matter<"duty">): Duty {
 }
 
 export const checkOf = ({ checks }: Pick<Duty, "checks">, quarter: Quarter): DutyCheck | undefined =>
-  checks.find((check) => check.quarter === quarter);
+  checks.findLast((check) => check.quarter === quarter);
 
 // --- assigning --------------------------------------------------------------------------------------------------------
 
@@ -141,29 +141,41 @@ export type CheckRefusal =
   | { readonly kind: "holderLeft" }
   /** The quarter is not over, or every one that is over has been signed. */
   | { readonly kind: "notUnderReview" }
-  | { readonly kind: "checkedBefore"; readonly check: DutyCheck };
+  | { readonly kind: "checkedBefore"; readonly check: DutyCheck }
+  /** Another check is put right, and whoever does so says why. */
+  | { readonly kind: "reasonMissing"; readonly check: DutyCheck };
 
-/** @returns the quarter for which it is checked, or the first refusal that applies, in the order of `CheckRefusal` */
+/** `corrects`: what it puts right; an entry that was made by it is taken back with this step. */
+export type CheckDecided = { readonly quarter: Quarter; readonly corrects: DutyCheck | undefined };
+
+/**
+ * @param found what the checker found; `remark`: as written, empty for none
+ * @returns the quarter for which it is checked, or the first refusal that applies, in the order of `CheckRefusal`
+ */
 export function decideCheck(
   duty: Duty,
   holder: Member,
   by: Member,
+  found: { readonly met: boolean; readonly remark: string },
   known: {
     readonly roster: Roster;
     readonly today: Day;
     readonly since: Day;
     readonly signedQuarters: ReadonlySet<Quarter>;
   },
-): Decision<Quarter, CheckRefusal> {
+): Decision<CheckDecided, CheckRefusal> {
   const who = checkersOf(holder, known.roster);
   if (!who.some(({ id }) => id === by.id))
     return refuse({ kind: isOnCommittee(by) && belongs(by) ? "recused" : "notEntitled", who });
-  if (duty.ended) return refuse({ kind: "endedBefore" });
-  if (!belongs(holder)) return refuse({ kind: "holderLeft" });
   const quarter = quarterUnderReview(known.today, known);
+  const check = quarter === undefined ? undefined : checkOf(duty, quarter);
+  // Also of a zone that was taken away since, what was wrong can be put right.
+  if (duty.ended && check === undefined) return refuse({ kind: "endedBefore" });
+  if (!belongs(holder)) return refuse({ kind: "holderLeft" });
   if (quarter === undefined) return refuse({ kind: "notUnderReview" });
-  const check = checkOf(duty, quarter);
-  return check === undefined ? accept(quarter) : refuse({ kind: "checkedBefore", check });
+  if (check?.met === found.met) return refuse({ kind: "checkedBefore", check });
+  if (check !== undefined && found.remark === "") return refuse({ kind: "reasonMissing", check });
+  return accept({ quarter, corrects: check });
 }
 
 /**

@@ -31,3 +31,9 @@ export type Entry = {
   readonly reverses: number | undefined;
   readonly decidedBy: MemberId;
 };
+
+/** Those that nothing took back. */
+export function liveEntries(entries: readonly Entry[]): readonly Entry[] {
+  const reversed = new Set(entries.flatMap(({ reverses }) => reverses ?? []));
+  return entries.filter(({ kind, number }) => kind !== "reversal" && !reversed.has(number));
+}

@@ -1,3 +1,4 @@
+import { liveEntries } from "./entry.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
@@ -78,12 +79,6 @@ export function disputedEntry(objection: Objection, entries: readonly Entry[]): 
       ? !isOwn(objection) && claim !== undefined && claim === objection.claim
       : number === objection.entry,
   );
-}
-
-/** Those that nothing took back. */
-export function liveEntries(entries: readonly Entry[]): readonly Entry[] {
-  const reversed = new Set(entries.flatMap(({ reverses }) => reverses ?? []));
-  return entries.filter(({ kind, number }) => kind !== "reversal" && !reversed.has(number));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isContested, objectionOf } from "../domain/objection.ts";
-import { liveEntries } from "../domain/objection-ruling.ts";
+import { liveEntries } from "../domain/entry.ts";
 import { dayOf, yearOf } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
 import { contestedText, postingEndedText } from "../wording/review.ts";

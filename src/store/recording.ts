@@ -151,8 +151,8 @@ function outboxStatements(
   const messages = [
     ...posts.map((post) => ({ ...post, to: { kind: "group" } }) as const),
     ...notices.map(
-      ({ member, text, createdAtMs }) =>
-        ({ kind: "notice", to: { kind: "member", member }, text, createdAtMs, state }) as const,
+      ({ member, ...notice }) =>
+        ({ kind: "notice", to: { kind: "member", member }, ...notice, state }) as const,
     ),
   ];
   return [

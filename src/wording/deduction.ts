@@ -1,5 +1,5 @@
 import { moreThanHalf, type Bench } from "../domain/committee.ts";
-import { isOpen, type Deduction, type DeductionState } from "../domain/deduction.ts";
+import type { Deduction, DeductionState } from "../domain/deduction.ts";
 import type { Member } from "../domain/member.ts";
 import type { Day, Quarter } from "../domain/quarter.ts";
 import { amount, dayName, points, quarterNameNear, signedPoints } from "./amounts.ts";
@@ -183,15 +183,23 @@ export const stateName: Readonly<Record<DeductionState, string>> = {
   dropped: "不扣分",
 };
 
-/** Before a quarter is signed: what is not decided is not lost, but goes on in the next review. Undefined: nothing is open. */
+/**
+ * To who signs a quarter, before and with the signature: what is not done is not lost, but goes on in the next review.
+ * @param open the numbers of the deductions that are not signed or dropped
+ */
 export function openDeductionsNote(
-  deductions: readonly Pick<Deduction, "number" | "state">[],
-): string | undefined {
-  const open = deductions.filter(isOpen);
-  if (open.length === 0) return undefined;
-  const numbers = open.map(({ number }) => `${number}号`).join("、");
-  return `还有${open.length}件扣分没办完（${numbers}），现在签字就移到下一季度审核；要看请写：扣分`;
+  open: readonly number[],
+  when: "beforeSigning" | "signed",
+): readonly string[] {
+  if (open.length === 0) return [];
+  const numbers = open.slice(0, numbersMax).map((number) => `${number}号`);
+  const which = numbers.join("、") + (open.length > numbersMax ? "等" : "");
+  const moves = when === "signed" ? "移到下一季度审核" : "现在签字就移到下一季度审核";
+  return [`还有${open.length}件扣分没办完（${which}），${moves}；要看请写：扣分`];
 }
+
+/** As many numbers as a person reads in one sentence. */
+const numbersMax = 10;
 
 // --- what people are told ---------------------------------------------------------------------------------------------
 

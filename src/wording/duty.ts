@@ -118,21 +118,30 @@ export type Checked = {
   readonly met: boolean;
   /** Half points before the cap and after it; undefined where nothing is earned by it. */
   readonly points: { readonly fullHalf: number; readonly countedHalf: number } | undefined;
+  /** Whether an earlier check of the same quarter is put right by it. */
+  readonly isCorrection: boolean;
+  /** What an earlier check had given, in half points. */
+  readonly takenBackHalf: number | undefined;
   /** The holder's own claims for the same, which are notes. */
   readonly claims: readonly number[];
 };
 
 /** In a group neither the reason nor that somebody failed. */
 export function dutyChecked({ duty, holder }: DutyView, checked: Checked, audience: Audience): string {
-  const { quarter, met, points, claims } = checked;
+  const { quarter, met, claims } = checked;
   const period = quarterNameNear(quarter, audience.today);
   if (isPublic(audience) && !met) return `${dutyName(duty, audience)}${period}的检查结果记下了，会告诉本人。`;
-  const what = `${dutyName(duty, audience)}${period}${met ? "合格" : "不合格"}，${nameFor(audience, holder)}${pointsPart(met, points)}。`;
+  const what = `${dutyName(duty, audience)}${period}${resultText(checked)}，${nameFor(audience, holder)}${pointsPart(checked)}。`;
   const note = claims.length === 0 ? "" : `本人报的${claims.join("、")}号就是这件事，不用另批。`;
   return `${what}${note}${laterNote(duty, quarter, audience)}`;
 }
 
-function pointsPart(met: boolean, points: Checked["points"]): string {
+/** 合格; 改为不合格 */
+const resultText = ({ met, isCorrection }: Checked): string =>
+  `${isCorrection ? "改为" : ""}${met ? "合格" : "不合格"}`;
+
+function pointsPart({ met, points, takenBackHalf }: Checked): string {
+  if (takenBackHalf !== undefined) return `原来加的${signedPoints(takenBackHalf)}分收回`;
   if (points === undefined) return met ? "没有对应的分，只作记录" : "不加分，也不扣分";
   const { fullHalf, countedHalf } = points;
   const cap = fullHalf === countedHalf ? "" : `，封顶后计${signedPoints(countedHalf)}分`;
@@ -151,12 +160,12 @@ export function checkedForYou(
   remark: string,
   today: Day,
 ): string {
-  const { quarter, met, points } = checked;
-  const result = met
-    ? `合格，${pointsPart(met, points)}`
-    : `不合格${remark === "" ? "" : `：${shortly(plain(remark))}`}`;
-  const next = met ? "" : "。不扣分，请改好；有意见请找支部书记";
-  return `您的${dutyName(duty, inPrivate)}${quarterNameNear(quarter, today)}由${plain(byName)}检查${result}${next}。`;
+  const { quarter, met, isCorrection, takenBackHalf } = checked;
+  const why = met || remark === "" ? "" : `：${shortly(plain(remark))}`;
+  const taken = takenBackHalf === undefined ? "不扣分" : `${pointsPart(checked)}，不另扣分`;
+  const next = met ? `，${pointsPart(checked)}` : `。${taken}，请改好；有意见请找支部书记`;
+  const what = `${isCorrection ? "" : "检查"}${resultText(checked)}${why}`;
+  return `您的${dutyName(duty, inPrivate)}${quarterNameNear(quarter, today)}由${plain(byName)}${what}${next}。`;
 }
 
 export function checkRefused(refusal: CheckRefusal, duty: Duty, audience: Audience): string {
@@ -175,9 +184,15 @@ export function checkRefused(refusal: CheckRefusal, duty: Duty, audience: Audien
       const { by, byName, quarter, met } = refusal.check;
       const who = by === undefined ? plain(byName) : deciderFor(audience, { by, byName });
       const result = isPublic(audience) && !met ? "检查过" : `检查过，${met ? "合格" : "不合格"}`;
-      return `${dutyName(duty, audience)}${quarterNameNear(quarter, audience.today)}已由${who}${result}，不用再记；记错了请跟书记说。`;
+      return `${dutyName(duty, audience)}${quarterNameNear(quarter, audience.today)}已由${who}${result}，不用再记；记错了请写：${toPutRight(duty, !met)}`;
     }
+    case "reasonMissing":
+      return `要改检查结果请写上原因，例如：${toPutRight(duty, !refusal.check.met)}`;
   }
 }
+
+/** 责任区 2 不合格 原因: how a check is put right until its quarter is signed. */
+export const toPutRight = ({ duty, number }: Pick<Duty, "duty" | "number">, met: boolean): string =>
+  `${atBot}${dutyWords[duty]} ${number} ${met ? "合格" : "不合格"} 原因`;
 
 const nextReview = (today: Day): Day => firstDayOf(nextQuarter(quarterOf(today)));

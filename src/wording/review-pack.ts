@@ -7,6 +7,7 @@ import type { Member, Roster } from "../domain/member.ts";
 import { dayOf, type Day, type Quarter } from "../domain/quarter.ts";
 import { amount, dayName, points, quarterName, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { dutyWords, toPutRight } from "./duty.ts";
 import { lookIsLogged } from "./score.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
@@ -29,10 +30,20 @@ const frameCharsMax = 160;
 /** A single line, such as what a villager said, takes no more. */
 const lineCharsMax = 300;
 
-export type PackView = { readonly roster: Roster; readonly reader: Member; readonly today: Day };
+export type PackView = {
+  readonly roster: Roster;
+  readonly reader: Member;
+  readonly today: Day;
+  /** Whether it is under review now; else it is looked up, and nothing can be done about it here. */
+  readonly isReviewed: boolean;
+};
 
 /** @param sections in order; the title of one that goes on in the next part is repeated */
-export function packParts(quarter: Quarter, sections: readonly PackSection[]): readonly PackPart[] {
+export function packParts(
+  quarter: Quarter,
+  sections: readonly PackSection[],
+  { isReviewed }: Pick<PackView, "isReviewed">,
+): readonly PackPart[] {
   const pages: Page[] = [];
   for (const { title, lines } of sections) {
     for (const [index, line] of lines.entries()) {
@@ -47,12 +58,17 @@ export function packParts(quarter: Quarter, sections: readonly PackSection[]): r
       for (const member of line.about) target.about.add(member);
     }
   }
-  if (pages.length === 0) return [{ text: emptyPack(quarter), about: new Set() }];
+  if (pages.length === 0)
+    return [{ text: isReviewed ? emptyPack(quarter) : nothingInPack(quarter), about: new Set() }];
   return pages.map(({ lines, about }, index) => ({
     text: [
       `## ${quarterName(quarter)}审核材料（${index + 1}/${pages.length}）`,
       ...lines,
-      index + 1 < pages.length ? `看下一份请写：${atBot}审核 ${index + 2}` : afterReading,
+      ...(index + 1 < pages.length
+        ? [toNextPart(quarter, index + 2, isReviewed)]
+        : isReviewed
+          ? [afterReading]
+          : []),
       ...(about.size > 0 ? [lookIsLogged] : []),
     ].join("\n"),
     about,
@@ -70,6 +86,12 @@ const charsOf = (...texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Array.from(text).length + 3, 0);
 
 const afterReading = `没有问题请写：${atBot}审核通过\n哪条不对请写：${atBot}撤销 号 原因`;
+
+/** A quarter that is not under review must be named. */
+const toNextPart = (quarter: Quarter, part: number, isReviewed: boolean): string =>
+  `看下一份请写：${atBot}审核 ${isReviewed ? "" : `${quarter} `}${part}`;
+
+const nothingInPack = (quarter: Quarter): string => `${quarterName(quarter)}没有积分记录，也没有要看的事。`;
 
 const emptyPack = (quarter: Quarter): string =>
   `${quarterName(quarter)}没有积分记录，也没有要看的事。书记可以签字：${atBot}签字`;
@@ -205,16 +227,19 @@ export const objectionText = (
 export const voiceText = (number: number, words: string | undefined): string =>
   `${number}号 ${words === undefined ? "内容已按规定清理" : plain(words)}`;
 
-const dutyNames = { zone: "责任区", post: "岗位", pairing: "结对" } as const;
-
 /** @param met undefined: not checked for this quarter */
 export function dutyText(
   { number, duty, member, description }: Duty,
   met: boolean | undefined,
-  { roster }: PackView,
+  { roster, isReviewed }: PackView,
 ): string {
+  const word = dutyWords[duty];
   const result = met === undefined ? "还没检查" : met ? "合格" : "不合格";
-  return `${number}号${dutyNames[duty]} ${nameOf(member, roster)} ${plain(description ?? "")} ${result}`;
+  const next =
+    met === undefined
+      ? `，请写：${atBot}${word} ${number} 合格`
+      : `，不对请写：${toPutRight({ duty, number }, !met)}`;
+  return `${number}号${word} ${nameOf(member, roster)} ${plain(description ?? "")} ${result}${isReviewed ? next : ""}`;
 }
 
 /** 张满仓 没请假缺会2次，请假1次 */

@@ -3,6 +3,7 @@ import type { OwnSigningRefusal } from "../domain/signing.ts";
 import type { Day, Quarter } from "../domain/quarter.ts";
 import { dayName, quarterName, quarterNameNear } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { openDeductionsNote } from "./deduction.ts";
 import { decidersFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 import { countsText, type PackCounts } from "./review-pack.ts";
@@ -153,35 +154,42 @@ export function agreeingRefused(
 export function confirmedText(
   quarter: Quarter,
   counts: { readonly entries: number; readonly apart: number },
-  missing: readonly Unreviewed[],
+  { missing, moving }: NextOfReview,
   audience: Audience,
 ): string {
   const apart = counts.apart > 0 ? `其中${counts.apart}条是您本人或亲属的，要回避，不算您审的。` : "";
   return [
     `已记下：您审核通过了${quarterNameNear(quarter, audience.today)}的${counts.entries}条积分。${apart}`,
-    ...nextText(missing, audience),
+    ...nextText({ missing, moving }, audience),
   ].join("\n");
 }
+
+/** `moving`: the numbers of the deductions that would go on in the next review. */
+export type NextOfReview = { readonly missing: readonly Unreviewed[]; readonly moving: readonly number[] };
 
 export const agreedText = (
   quarter: Quarter,
   meeting: number,
   motion: string | undefined,
+  moving: readonly number[],
   audience: Audience,
 ): string =>
   [
     `已记下：${meeting}号大会${motion === undefined ? "" : `（${shortly(plain(motion), 30)}）`}审核通过了${quarterNameNear(quarter, audience.today)}的积分。`,
-    ...nextText([], audience),
+    ...nextText({ missing: [], moving }, audience),
   ].join("\n");
 
-const nextText = (missing: readonly Unreviewed[], audience: Audience): readonly string[] =>
+const nextText = ({ missing, moving }: NextOfReview, audience: Audience): readonly string[] =>
   missing.length === 0
-    ? [`审核够数了，请书记签字公示：${atBot}签字`]
+    ? [...openDeductionsNote(moving, "beforeSigning"), `审核够数了，请书记签字公示：${atBot}签字`]
     : missing.map((each) => missingText(each, audience));
 
 /** To the secretary, when enough have confirmed. */
-export const readyToSign = (quarter: Quarter, today: Day): string =>
-  `${quarterNameNear(quarter, today)}的积分审核够数了，可以签字公示：${atBot}签字`;
+export const readyToSign = (quarter: Quarter, moving: readonly number[], today: Day): string =>
+  [
+    `${quarterNameNear(quarter, today)}的积分审核够数了，可以签字公示：${atBot}签字`,
+    ...openDeductionsNote(moving, "beforeSigning"),
+  ].join("\n");
 
 export function signingRefused(
   refusal: OwnSigningRefusal,
@@ -218,19 +226,17 @@ const listedMax = 10;
 const listed = (numbers: readonly number[]): string =>
   `${numbers.slice(0, listedMax).join("、")}号${numbers.length > listedMax ? "等" : ""}`;
 
-/** @param deductions numbers of those that are not done and move on */
+/** @param moving numbers of the deductions that are not done and go on in the next review */
 export const signedText = (
   quarter: Quarter,
   lastDay: Day,
   digest: string,
-  deductions: readonly number[],
+  moving: readonly number[],
   audience: Audience,
 ): string =>
   [
     `${quarterName(quarter)}的积分已签字，公示榜发到群里，公示到${dayName(lastDay, audience.today)}，期满生效。`,
     `校验码：${digest}`,
-    ...(deductions.length > 0
-      ? [`还有${deductions.length}件扣分没办完（${listed(deductions)}），转到下一次审核，不影响这次公示。`]
-      : []),
+    ...openDeductionsNote(moving, "signed"),
     "要贴到公示栏的纸，请管理员打印。",
   ].join("\n");

@@ -91,20 +91,35 @@ describe("a check", () => {
     ...{ roster, today: day("2026-04-03"), since: day("2026-01-05") },
     signedQuarters: new Set<Quarter>(),
   };
+  const inOrder = { met: true, remark: "" };
   const check = (duty: Duty, holder: Member, by: Member, own: Partial<typeof known> = {}) =>
-    decideCheck(duty, holder, by, { ...known, ...own });
+    decideCheck(duty, holder, by, inOrder, { ...known, ...own });
 
   test("is for the quarter under review, once", () => {
-    expect(check(zone(farmer), farmer, secretary)).toEqual({ ok: true, value: "2026-Q1" });
+    expect(check(zone(farmer), farmer, secretary)).toEqual({
+      ok: true,
+      value: { quarter: "2026-Q1", corrects: undefined },
+    });
     expect(refusalOf(check(zone(farmer), farmer, secretary, { today: day("2026-03-31") }))).toBe(
       "notUnderReview",
     );
     const signedQuarters = new Set<Quarter>(["2026-Q1"]);
     expect(refusalOf(check(zone(farmer), farmer, secretary, { signedQuarters }))).toBe("notUnderReview");
-    expect(refusalOf(check(zone(farmer, checked("2026-Q1", false)), farmer, secretary))).toBe(
-      "checkedBefore",
-    );
+    expect(refusalOf(check(zone(farmer, checked("2026-Q1", true)), farmer, secretary))).toBe("checkedBefore");
     expect(check(zone(farmer, checked("2025-Q4", true)), farmer, secretary).ok).toBe(true);
+  });
+
+  test("can be put right with a reason while the quarter is under review, also when the zone was taken away", () => {
+    const wrong = zone(farmer, checked("2026-Q1", true), ended);
+    const dirty = (remark: string, own: Partial<typeof known> = {}) =>
+      decideCheck(wrong, farmer, committee, { met: false, remark }, { ...known, ...own });
+    expect(refusalOf(dirty(""))).toBe("reasonMissing");
+    expect(dirty("看错了地方")).toMatchObject({
+      ok: true,
+      value: { quarter: "2026-Q1", corrects: { met: true } },
+    });
+    const signedQuarters = new Set<Quarter>(["2026-Q1"]);
+    expect(refusalOf(dirty("看错了地方", { signedQuarters }))).toBe("endedBefore");
   });
 
   test("is made by anybody of the committee but the holder and relatives", () => {

@@ -65,6 +65,44 @@ describe("a zone", () => {
     expect((await town.inPrivate("李秀英", "责任区 2 合格")).text).toContain("张改改+10分");
   });
 
+  test("found in order by mistake is put right until the quarter is signed, with a reason and its points", async () => {
+    await town.inPrivate("赵书田", "责任区 1 合格");
+    expect((await town.inPrivate("李秀英", "审核")).text).toContain(
+      "1号责任区 张满仓 村口到桥头 合格，不对请写：责任区 1 不合格 原因",
+    );
+    expect((await town.inPrivate("李秀英", "责任区 1 不合格")).text).toBe(
+      "要改检查结果请写上原因，例如：责任区 1 不合格 原因",
+    );
+    expect((await town.inPrivate("李秀英", "责任区 1 不合格 看的是别人那段")).text).toBe(
+      "1号责任区（村口到桥头）第一季度改为不合格，张满仓原来加的+10分收回。",
+    );
+    expect(await town.readBy("张满仓", "待办")).toContain(
+      "由李秀英改为不合格：看的是别人那段。原来加的+10分收回，不另扣分，请改好",
+    );
+    expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("全年100分");
+    expect((await town.inPrivate("王建国", "审核")).text).toContain(
+      "检查1号 绿化卫生责任区保持干净 1季度 已冲正",
+    );
+    expect((await town.inPrivate("李秀英", "责任区 1 合格 补扫干净了")).text).toContain(
+      "改为合格，张满仓+10分",
+    );
+    expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("全年110分");
+    expect(await signOnPaper(town, "2026-Q1")).toBe(true);
+    expect((await town.inPrivate("赵书田", "责任区 1 不合格 不干净")).text).toContain("签过字的也不能改");
+    expect((await town.inPrivate("李秀英", "审核 2026-Q1")).text).not.toContain("请写");
+  });
+
+  test("that an objection was upheld against is not given its points a second time", async () => {
+    await town.inPrivate("赵书田", "责任区 1 合格");
+    await town.inPrivate("牛百顺", "异议 张满仓的责任区没扫干净");
+    await town.inPrivate("李秀英", "听取 1 他说那天忘了");
+    expect((await town.inPrivate("李秀英", "异议 1 成立 去看过了")).text).toContain("成立");
+    expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("全年100分");
+    expect((await town.inPrivate("赵书田", "责任区 1 合格")).text).toContain("不用再记");
+    const { text } = await town.inPrivate("赵书田", "责任区 1 不合格 群众看得对");
+    expect(text).toContain("改为不合格，张满仓不加分，也不扣分");
+  });
+
   test("is listed in a group by its description, with names only with consent", async () => {
     const { text } = await town.inGroup("陈根生", "责任区");
     expect(text).toContain("**责任区3个**\n- 1号责任区（村口到桥头）：张满仓");

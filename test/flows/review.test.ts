@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { printPosting } from "../../src/admin/print-posting.ts";
 import type { RosterImport } from "../../src/ports.ts";
-import { guojiacun, rosters } from "../../src/sandbox/village.ts";
+import { guojiacun, huaishuping, rosters } from "../../src/sandbox/village.ts";
 import { signedOnPaper } from "./signing.ts";
 import { expectAllWell, openTown, settings, userid, type Setting, type Town } from "./town.ts";
 
@@ -21,7 +21,7 @@ async function open(setting: Setting & { readonly rosters?: readonly RosterImpor
 /** Declared and approved; by the discipline officer where the secretary may not. */
 async function done(name: string, words: string, approver = "赵书田"): Promise<void> {
   await town.inPrivate(name, words);
-  const branch = await town.store.places.branch(name.startsWith("郭") ? guojiacun : ("huaishuping" as never));
+  const branch = await town.store.places.branch(name.startsWith("郭") ? guojiacun : huaishuping);
   const number = branch?.head.lastClaim ?? 0;
   expect((await town.inPrivate(approver, `同意 ${number}`)).text).toContain("已通过");
 }
@@ -41,6 +41,14 @@ async function confirmedAnewBy(...names: readonly string[]): Promise<void> {
 }
 
 const digestIn = (text: string): string => /校验码：([0-9a-f]{12})/.exec(text)?.[1] ?? "no digest";
+
+/** What waits to be told to that member. */
+async function toldTo(name: string): Promise<readonly string[]> {
+  const branch = await town.store.places.branch(huaishuping);
+  const member = branch?.roster.find((each) => each.name === name);
+  if (branch === undefined || member === undefined) throw new Error("nobody is called so");
+  return (await town.store.ledger.noticesFor(branch.id, member.id)).map(({ text }) => text);
+}
 
 async function postsSent(): Promise<readonly string[]> {
   town.passMinutes(1);
@@ -218,6 +226,49 @@ describe("the signature", () => {
     await confirmedAnewBy("王建国", "李秀英");
     expect(await town.readBy("赵书田", "签字")).toContain("已签字");
     expect((await town.inPrivate("赵书田", "签字 2026-Q1")).text).toContain("已经签过字了");
+  });
+
+  test("takes back the word that it can be given, and tells of the deductions that go on", async () => {
+    await open();
+    await done("张满仓", "加分 铲雪 1 3月18日");
+    town.at("2026-04-03 10:01");
+    await town.inPrivate("王建国", "建议扣分 张满仓 缺会 1次 3月5日党员大会没来也没请假");
+    const before = "还有1件扣分没办完（1号），现在签字就移到下一季度审核；要看请写：扣分";
+    await confirmedBy("王建国");
+    expect((await town.inPrivate("李秀英", "审核通过")).text).toContain(before);
+    expect((await town.inPrivate("赵书田", "审核通过")).text).toContain(`可以签字公示：签字\n${before}`);
+    const told = await toldTo("赵书田");
+    expect(told.filter((text) => text.includes("审核够数了"))).toEqual([]);
+    const signed = await town.inPrivate("赵书田", "签字");
+    expect(signed.text).toContain("还有1件扣分没办完（1号），移到下一季度审核；要看请写：扣分");
+  });
+
+  test("on paper takes it back as well, whether or not it was read", async () => {
+    await open();
+    await done("张满仓", "加分 铲雪 1 3月18日");
+    town.at("2026-04-03 10:01");
+    await town.inPrivate("王建国", "建议扣分 张满仓 缺会 1次 3月5日党员大会没来也没请假");
+    await confirmedBy("王建国", "李秀英");
+    expect((await toldTo("赵书田")).join()).toContain("审核够数了");
+    const { lines } = await signedOnPaper(town, "2026-Q1");
+    expect(lines).toContain("还有1件扣分没办完（1号），移到下一季度审核；要看请写：扣分");
+    expect((await toldTo("赵书田")).join()).not.toContain("审核够数了");
+  });
+
+  test("does not wipe out what villagers said after the last look", async () => {
+    await open();
+    await done("张满仓", "加分 铲雪 1 3月18日");
+    town.at("2026-04-03 10:01");
+    await town.inPrivate("李秀英", "群众反映 东头的路灯坏了半个月");
+    town.passMinutes(1);
+    await confirmedBy("王建国", "李秀英");
+    town.passMinutes(1);
+    await town.inPrivate("李秀英", "群众反映 西头的水管漏水");
+    expect((await town.inPrivate("赵书田", "签字")).text).toContain("已签字");
+    town.at("2026-07-03 10:01");
+    const { text } = await town.inPrivate("王建国", "审核");
+    expect(text).toContain("西头的水管漏水");
+    expect(text).not.toContain("东头的路灯");
   });
 
   test("of a quarter that is not over is refused", async () => {

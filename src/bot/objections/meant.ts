@@ -3,7 +3,7 @@ import type { Entry } from "../../domain/entry.ts";
 import type { MemberId, RuleSlug } from "../../domain/ids.ts";
 import type { Made, MatterKind, Steps } from "../../domain/matter.ts";
 import type { Member } from "../../domain/member.ts";
-import { liveEntries } from "../../domain/objection-ruling.ts";
+import { liveEntries } from "../../domain/entry.ts";
 import { type Objection } from "../../domain/objection.ts";
 import { quarterOf, yearOf } from "../../domain/quarter.ts";
 import { isProtected, ruleFor } from "../../domain/rulebook.ts";

@@ -9,9 +9,9 @@ import {
   type Ruled,
 } from "../../domain/objection-ruling.ts";
 import { isOwn } from "../../domain/objection.ts";
-import { gains, totalChanges } from "../../domain/points.ts";
+import { totalChanges } from "../../domain/points.ts";
 import type { Changes, NewNotice } from "../../ports.ts";
-import { gainedForYou } from "../../wording/notices.ts";
+import { gainedTexts } from "../gained.ts";
 import { noSuchObjection } from "../../wording/objection.ts";
 import {
   ruledForMember,
@@ -107,13 +107,7 @@ function noticesOf(
   const { view, objection, entries } = found;
   const { branch, today, atMs } = turn;
   const objector = branch.roster.find(({ id }) => id === objection.objector);
-  const gained =
-    reversal === undefined
-      ? []
-      : [...gains(entries, reversal)].flatMap(([number, half]) => {
-          const entry = entries.find((each) => each.number === number);
-          return entry === undefined ? [] : [gainedForYou(entry, half, today)];
-        });
+  const gained = reversal === undefined ? [] : gainedTexts(entries, reversal, today);
   const told: readonly (readonly [Member, string])[] = [
     ...(belongs(view.member)
       ? [ruledForMember(view, came, reason, today), ...gained].map((text) => [view.member, text] as const)

@@ -13,13 +13,12 @@ import {
   quarterUnderReview,
   signersOf,
   unreviewedOf,
-  type Unreviewed,
 } from "../../domain/review.ts";
 import { decideOwnSigning } from "../../domain/signing.ts";
 import type { QuarterSaid, ReviewCommand } from "../../language/commands/review-command.ts";
 import type { Changes, Look, NewNotice } from "../../ports.ts";
 import { loadPack } from "../../quarter-pack.ts";
-import { signedAndPosted } from "../../signed-quarter.ts";
+import { reviewTopic, signedAndPosted } from "../../signed-quarter.ts";
 import {
   agreedText,
   agreeingRefused,
@@ -79,12 +78,13 @@ async function showPack(said: QuarterSaid | undefined, part: number, turn: Turn)
   const quarter = wanted(said, turn);
   if (quarter === undefined || quarter >= quarterOf(today))
     return say(nothingToReview(underReview(turn), today));
-  const view = { roster: branch.roster, reader: member, today };
-  const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view));
+  const isReviewed = quarter === underReview(turn);
+  const view = { roster: branch.roster, reader: member, today, isReviewed };
+  const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view), view);
   const shown = parts[part - 1];
   if (shown === undefined) return say(noSuchPart(parts.length));
   const looks = looksAt(shown.about, turn);
-  const steps = part === 1 && quarter === underReview(turn) ? await lookStep(quarter, turn) : [];
+  const steps = part === 1 && isReviewed ? await lookStep(quarter, turn) : [];
   const changes: Changes = {
     ...(looks.length > 0 ? { looks } : {}),
     ...(steps.length > 0 ? { steps } : {}),
@@ -129,9 +129,18 @@ async function confirm(said: QuarterSaid | undefined, turn: Turn): Promise<Outco
     const owner = roster.find(({ id }) => id === entry.member);
     return owner !== undefined && !mayJudge(member, owner);
   }).length;
-  const text = confirmedText(quarter, { entries: ofQuarter.length, apart }, missing, audience);
-  return say(text, { steps: [step], notices: readyNotices(quarter, missing, turn) });
+  const moving = missing.length > 0 ? [] : await openDeductions(turn);
+  const text = confirmedText(quarter, { entries: ofQuarter.length, apart }, { missing, moving }, audience);
+  const isNews = missing.length === 0 && unreviewedOf(quarter, review, entries, roster).length > 0;
+  return say(text, {
+    steps: [step],
+    ...(isNews ? { notices: readyNotices(quarter, moving, turn) } : {}),
+  });
 }
+
+/** The numbers of those that go on in the next review if the quarter is signed now. */
+const openDeductions = async ({ matters, branch }: Turn): Promise<readonly number[]> =>
+  (await matters.open(branch.id, "deduction")).map(({ number }) => number);
 
 /** What came since is shown first; then the same words confirm it. */
 async function showNew(
@@ -141,7 +150,7 @@ async function showNew(
 ): Promise<Outcome> {
   const { branch, member, today } = turn;
   if (quarter === undefined) throw new Error("a quarter that is none has new entries");
-  const view = { roster: branch.roster, reader: member, today };
+  const view = { roster: branch.roster, reader: member, today, isReviewed: true };
   const lines = newLines(entries, await loadPack(quarter, turn), view);
   const text = newSinceText(lines.map((line) => line.text));
   if (text === undefined) return say(manyNewSince(lines.length));
@@ -154,17 +163,20 @@ async function showNew(
   });
 }
 
-/** The secretary learns that enough have confirmed. */
+/** The secretary learns that enough have confirmed; needless once it is signed. */
 const readyNotices = (
   quarter: Quarter,
-  missing: readonly Unreviewed[],
+  moving: readonly number[],
   { branch, member, today, atMs }: Turn,
 ): readonly NewNotice[] =>
-  missing.length > 0
-    ? []
-    : signersOf(branch.roster)
-        .filter(({ id }) => id !== member.id)
-        .map(({ id }) => ({ member: id, text: readyToSign(quarter, today), createdAtMs: atMs }));
+  signersOf(branch.roster)
+    .filter(({ id }) => id !== member.id)
+    .map(({ id }) => ({
+      member: id,
+      text: readyToSign(quarter, moving, today),
+      createdAtMs: atMs,
+      topic: reviewTopic(quarter),
+    }));
 
 async function agree(number: number, turn: Turn): Promise<Outcome> {
   const { branch, ledger, matters, member, audience } = turn;
@@ -180,7 +192,7 @@ async function agree(number: number, turn: Turn): Promise<Outcome> {
   if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
   const motion = votePassed(meeting)?.motion;
-  return say(agreedText(quarter, number, motion, audience), {
+  return say(agreedText(quarter, number, motion, await openDeductions(turn), audience), {
     steps: [stepBy<"review">(turn, review, decided.value, "open")],
   });
 }
@@ -200,6 +212,6 @@ async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome>
   if (review === undefined) throw new Error("a quarter that is none was signed");
   const voices = await matters.open(branch.id, "voice");
   const { changes, posted, digest } = signedAndPosted(groundOf(turn), member, { review, entries, voices });
-  const deductions = (await matters.open(branch.id, "deduction")).map(({ number }) => number);
-  return say(signedText(review.quarter, posted.lastDay, digest, deductions, audience), changes);
+  const moving = await openDeductions(turn);
+  return say(signedText(review.quarter, posted.lastDay, digest, moving, audience), changes);
 }
