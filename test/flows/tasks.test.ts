@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { huaishuping, rosters } from "../../src/sandbox/village.ts";
 import { expectAllWell, openTown, settings, type Town } from "./town.ts";
 
 // 任务: the secretary calls, people sign up, the secretary says who came, and the list becomes claims in one card.
@@ -205,6 +206,28 @@ describe("a task", () => {
     await town.tap("陈根生", card, "signUp");
     expect(town.buttons("陈根生", card)).toEqual(["已取消"]);
     expect((await town.inGroup("陈根生", "报名 1")).text).toContain("取消。");
+  });
+
+  test("who died since stands on no list, and what was decided of the task is not even kept to be told", async () => {
+    await town.inGroup("赵书田", "发布 今天铲雪");
+    await town.inGroup("牛百顺", "报名 1");
+    await town.inGroup("张满仓", "报名 1");
+    await town.store.registry.importRosters(
+      rosters.map((branch) => ({
+        ...branch,
+        members: branch.members.map((row) =>
+          row.name === "牛百顺" ? { ...row, kinds: ["full", "deceased"] as const } : row,
+        ),
+      })),
+      town.fake.clock(),
+    );
+    expect((await town.inGroup("陈根生", "任务 1")).text).toContain("报名1人：张满仓");
+    await town.inGroup("赵书田", "取消任务 1");
+    const branch = await town.store.places.branch(huaishuping);
+    const gone = branch?.roster.find(({ name }) => name === "牛百顺");
+    const told = gone === undefined ? undefined : await town.store.ledger.noticesFor(huaishuping, gone.id);
+    expect(told).toEqual([]);
+    expect(await town.readBy("张满仓", "待办")).toContain("不用去了");
   });
 
   test("a message delivered twice signs up once, and a villager is asked to come through a member", async () => {

@@ -1,4 +1,6 @@
+import type { MemberId } from "../../domain/ids.ts";
 import type { Matter } from "../../domain/matter.ts";
+import { belongs } from "../../domain/member.ts";
 import { ruleFor } from "../../domain/rulebook.ts";
 import { hasSignedUp, taskOf, type Task } from "../../domain/task.ts";
 import { noSuchTask, noTaskFor, whichTask, type TaskView, type TaskWish } from "../../wording/task.ts";
@@ -11,7 +13,12 @@ export type Meant = { readonly matter: Matter<"task">; readonly task: Task };
 export type TaskMeant =
   ({ readonly kind: "meant" } & Meant) | { readonly kind: "unclear"; readonly sentence: string };
 
-const meantOf = (matter: Matter<"task">): Meant => ({ matter, task: taskOf(matter) });
+/** Who died or moved out since does not stand among those who signed up. */
+export function meantOf(matter: Matter<"task">, { branch: { roster } }: Setting): Meant {
+  const task = taskOf(matter);
+  const isHere = (member: MemberId): boolean => roster.some((each) => each.id === member && belongs(each));
+  return { matter, task: { ...task, signedUp: task.signedUp.filter(({ member }) => isHere(member)) } };
+}
 
 /** The task of that number; without a number the only one that is open and fits. */
 export async function taskMeant(
@@ -23,7 +30,7 @@ export async function taskMeant(
   if (number !== undefined) {
     const matter = await turn.matters.one(turn.branch.id, "task", number);
     if (matter === undefined) return { kind: "unclear", sentence: noSuchTask(number) };
-    return { kind: "meant", ...meantOf(matter) };
+    return { kind: "meant", ...meantOf(matter, turn) };
   }
   const open = await openTasks(turn);
   const [only, ...others] = open.filter(({ task }) => fits(task));
@@ -34,8 +41,9 @@ export async function taskMeant(
 }
 
 /** Neither ended nor called off, oldest first. */
-export async function openTasks({ matters, branch }: Setting): Promise<readonly Meant[]> {
-  return (await matters.open(branch.id, "task")).map(meantOf);
+export async function openTasks(setting: Setting): Promise<readonly Meant[]> {
+  const open = await setting.matters.open(setting.branch.id, "task");
+  return open.map((matter) => meantOf(matter, setting));
 }
 
 /** The open tasks that the sender signed up for. */
