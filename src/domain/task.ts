@@ -64,6 +64,13 @@ export function taskOf(matter: Matter<"task">): Task {
   };
 }
 
+/** The same without those who died or moved out since. */
+export function taskHere(matter: Matter<"task">, roster: Roster): Task {
+  const task = taskOf(matter);
+  const isHere = (id: MemberId): boolean => roster.some((each) => each.id === id && belongs(each));
+  return { ...task, signedUp: task.signedUp.filter(({ member }) => isHere(member)) };
+}
+
 function signedUpIn({ steps }: Matter<"task">): readonly SignedUp[] {
   const signedUp = new Map<MemberId, SignedUp>();
   for (const { step, by } of steps) {
@@ -91,6 +98,10 @@ export const beyondNeeded = ({ signedUp, needed = Number.POSITIVE_INFINITY }: Ta
 /** Neither ended nor over: somebody can still sign up. */
 export const takesSignUps = ({ end, on }: Pick<Task, "end" | "on">, today: Day): boolean =>
   end === undefined && (on === undefined || today <= on);
+
+/** Its day is over, and nobody said yet who came, or that it was called off. */
+export const waitsForMarking = ({ end, on }: Pick<Task, "end" | "on">, today: Day): boolean =>
+  end === undefined && on !== undefined && on < today;
 
 /** Whether the task is what somebody speaks of. Undefined: nothing was said of that. */
 export function isAbout(

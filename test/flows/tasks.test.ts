@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { huaishuping, rosters } from "../../src/sandbox/village.ts";
+import { earIn } from "./hearing.ts";
 import { expectAllWell, openTown, settings, type Town } from "./town.ts";
 
 // 任务: the secretary calls, people sign up, the secretary says who came, and the list becomes claims in one card.
@@ -228,6 +229,27 @@ describe("a task", () => {
     const told = gone === undefined ? undefined : await town.store.ledger.noticesFor(huaishuping, gone.id);
     expect(told).toEqual([]);
     expect(await town.readBy("张满仓", "待办")).toContain("不用去了");
+  });
+
+  test("and a meeting that are left unfinished are told to the secretary in the evening, until they are done", async () => {
+    const ear = earIn(town, unkindly?.[1] ?? {});
+    await ear.meet("赵书田", "李秀英");
+    await town.inGroup("赵书田", "发布 今天铲雪");
+    await town.inGroup("赵书田", "开会 党课");
+    town.at("2026-03-18 18:59");
+    await town.runJobs();
+    expect(await ear.hears("赵书田")).toBe("");
+    town.at("2026-03-19 18:59");
+    await town.runJobs();
+    const told = await ear.hears("赵书田");
+    expect(told).toContain("1号任务（3月18日 今天铲雪）还没记谁到场，请写：到场 1；没办成写：取消任务 1");
+    expect(told).toContain("1号党课（3月18日）还没散会，请写：散会 1；没开成写：取消会议 1");
+    expect(await ear.hears("李秀英")).toBe("");
+    await town.inPrivate("赵书田", "到场 1 张满仓");
+    await town.inPrivate("赵书田", "散会 1");
+    town.at("2026-03-20 18:59");
+    await town.runJobs();
+    expect(await ear.hears("赵书田")).not.toContain("还没");
   });
 
   test("a message delivered twice signs up once, and a villager is asked to come through a member", async () => {

@@ -1,8 +1,6 @@
-import type { MemberId } from "../../domain/ids.ts";
 import type { Matter } from "../../domain/matter.ts";
-import { belongs } from "../../domain/member.ts";
 import { ruleFor } from "../../domain/rulebook.ts";
-import { hasSignedUp, taskOf, type Task } from "../../domain/task.ts";
+import { hasSignedUp, taskHere, type Task } from "../../domain/task.ts";
 import { noSuchTask, noTaskFor, whichTask, type TaskView, type TaskWish } from "../../wording/task.ts";
 import { memberOf } from "../claim-view.ts";
 import type { Setting, Turn } from "../turn.ts";
@@ -13,12 +11,10 @@ export type Meant = { readonly matter: Matter<"task">; readonly task: Task };
 export type TaskMeant =
   ({ readonly kind: "meant" } & Meant) | { readonly kind: "unclear"; readonly sentence: string };
 
-/** Who died or moved out since does not stand among those who signed up. */
-export function meantOf(matter: Matter<"task">, { branch: { roster } }: Setting): Meant {
-  const task = taskOf(matter);
-  const isHere = (member: MemberId): boolean => roster.some((each) => each.id === member && belongs(each));
-  return { matter, task: { ...task, signedUp: task.signedUp.filter(({ member }) => isHere(member)) } };
-}
+export const meantOf = (matter: Matter<"task">, { branch }: Setting): Meant => ({
+  matter,
+  task: taskHere(matter, branch.roster),
+});
 
 /** The task of that number; without a number the only one that is open and fits. */
 export async function taskMeant(
