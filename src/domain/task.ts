@@ -1,7 +1,15 @@
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MemberId, RuleSlug } from "./ids.ts";
 import { stepsOf, type Made, type Matter } from "./matter.ts";
-import { belongs, isOnCommittee, isSecretary, mayTeach, type Member, type Roster } from "./member.ts";
+import {
+  belongs,
+  isOnCommittee,
+  isSecretary,
+  mayTeach,
+  namesUnasked,
+  type Member,
+  type Roster,
+} from "./member.ts";
 import type { Day } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
 import type { Rule } from "./rulebook.ts";
@@ -155,6 +163,8 @@ export type PublishingRefusal =
   | NotEntitled
   | { readonly kind: "nothingSaid" }
   | { readonly kind: "tooLong"; readonly most: number }
+  /** The call is for everybody to read. */
+  | { readonly kind: "namesUnasked" }
   | { readonly kind: "noSuchDay"; readonly said: string }
   | { readonly kind: "pastDay"; readonly day: Day }
   | { readonly kind: "neededNotAllowed"; readonly most: number };
@@ -169,6 +179,7 @@ export function decidePublishing(
   if (!mayTeach(publisher)) return refuse({ kind: "notEntitled", who: publishersOf(roster) });
   if (words === "") return refuse({ kind: "nothingSaid" });
   if (Array.from(words).length > callCharsMax) return refuse({ kind: "tooLong", most: callCharsMax });
+  if (namesUnasked(words, roster)) return refuse({ kind: "namesUnasked" });
   if (day.kind === "noSuchDay") return refuse(day);
   if (day.kind === "day" && day.day < today) return refuse({ kind: "pastDay", day: day.day });
   if (needed !== undefined && !(Number.isInteger(needed) && needed >= 1 && needed <= neededMax))

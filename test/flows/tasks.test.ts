@@ -70,12 +70,15 @@ describe("a task", () => {
     expect(town.lastInGroup()).toContain("取消了，不用去了");
   });
 
-  test("for a day that is past is asked about, and one without words gets an example", async () => {
+  test("for a day that is past, without words, or with the name of somebody who did not agree, is not published", async () => {
     expect((await town.inGroup("赵书田", "发布 昨天铲雪 20人")).text).toContain("3月17日已经过了");
     expect((await town.inGroup("赵书田", "发布 2月30日铲雪")).text).toContain("没有“2月30日”这一天");
     expect((await town.inGroup("赵书田", "发布")).text).toContain("例如：@积分助手 发布 周六上午铲雪");
     expect((await town.inGroup("赵书田", "发布 明天铲雪 5000人")).text).toContain("人数请写1到999");
     expect((await town.inGroup("赵书田", `发布 明天铲雪${"再铲".repeat(60)}`)).text).toContain("不超过100字");
+    const named = await town.inPrivate("赵书田", "发布 明天给韩双喜家收麦");
+    expect(named.text).toContain("里面写了没同意公开姓名的人。请去掉姓名再发");
+    expect((await town.inPrivate("赵书田", "发布 明天给双喜家收麦")).text).toBe(named.text);
     expect((await town.inGroup("赵书田", "任务")).text).toBe("现在没有任务。");
   });
 
