@@ -1,7 +1,7 @@
 import { hasLeft, type Member } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Address } from "../outgoing.ts";
-import type { Answer, Branch, ChatEvent, Converse, Encode, Reply } from "../ports.ts";
+import type { Answer, Branch, Changes, ChatEvent, Converse, Encode, Reply } from "../ports.ts";
 import { hintsFor } from "../wording/at-bot.ts";
 import { notOnRosterPrivate, whichBranch } from "../wording/strangers.ts";
 import { onUnboundGroup } from "./binding.ts";
@@ -80,12 +80,13 @@ async function decide(event: ChatEvent, setting: Setting): Promise<Outcome> {
 /** Undefined: somebody else wrote to the branch in between, and nothing was recorded. */
 async function record(
   event: ChatEvent,
-  { answer: worded, changes }: Outcome,
+  { answer: worded, changes: decided }: Outcome,
   { ledger, branch, atMs, chat, botName }: Setting,
   encode: Encode,
 ): Promise<Reply | undefined> {
   const answer = hintsFor(chat, botName, worded);
   const body = encode(answer);
+  const changes = decided === undefined ? undefined : withoutThoseGone(decided, branch);
   if (changes === undefined && answer.kind === "silence") {
     // The first time it may have been answered: what was in doubt then can be settled by now.
     return { body: (await ledger.answerTo(event.id)) ?? body };
@@ -97,6 +98,13 @@ async function record(
       : await ledger.record(branch, changes, atMs, answered);
   if (recorded.kind === "overtaken") return undefined;
   return recorded.kind === "repeated" ? { body: recorded.body } : { body, ...afterwards(answer) };
+}
+
+/** Nobody who died or moved out since is told anything, whichever step it is about: not even kept to be told. */
+function withoutThoseGone(changes: Changes, { roster }: Branch): Changes {
+  if (changes.notices === undefined) return changes;
+  const gone = new Set(roster.filter(hasLeft).map(({ id }) => id));
+  return { ...changes, notices: changes.notices.filter(({ member }) => !gone.has(member)) };
 }
 
 function addressOf(event: ChatEvent): Address {

@@ -7,7 +7,7 @@ import {
   type MeetingStep,
   type Standing,
 } from "./meeting.ts";
-import { attendanceJudges } from "./meeting-rights.ts";
+import { attendanceJudges, mayHoldMeetings } from "./meeting-rights.ts";
 import type { Member, Roster } from "./member.ts";
 import type { Day } from "./quarter.ts";
 
@@ -18,29 +18,38 @@ type NotExpected = { readonly kind: "notExpected" };
 type AsItIs = { readonly kind: "asItIs"; readonly standing: Standing };
 type NotJudge = { readonly kind: "notJudge"; readonly judges: readonly Member[]; readonly isOwn: boolean };
 
-export type SignInRefusal = NotOpen | NotExpected | { readonly kind: "tooEarly" } | AsItIs;
+export type SignInRefusal =
+  | NotOpen
+  | NotExpected
+  | { readonly kind: "tooEarly" }
+  | AsItIs
+  /** Who was there is then for those who keep the meeting to say. */
+  | { readonly kind: "dayOver"; readonly who: readonly Member[] };
 export type LeaveRefusal = NotOpen | NotExpected | AsItIs | { readonly kind: "askedBefore" };
 export type LeaveAnswerRefusal = NotOpen | NotExpected | NotJudge | AsItIs | { readonly kind: "notAsked" };
 export type CorrectionRefusal =
   { readonly kind: "notClosed" } | { readonly kind: "calledOff" } | NotExpected | NotJudge | AsItIs;
 
 /**
- * On the day of the meeting and until it is closed, by everybody whom it is for: probationary members, migrants who came,
- * and those who need not.
+ * By everybody whom the meeting is for: probationary members, migrants who came, and those who need not. On its day;
+ * afterwards, until it is closed, by those who keep it: a card that is left over must not make anybody present.
  *
- * @returns the step, or the first refusal that applies: notOpen, notExpected, tooEarly, asItIs
+ * @param by who wrote or tapped
+ * @returns the step, or the first refusal that applies: notOpen, notExpected, tooEarly, asItIs, dayOver
  */
 export function decideSignIn(
   meeting: Meeting,
   member: Member,
-  roster: Roster,
-  today: Day,
+  by: Member,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<MeetingStep, SignInRefusal> {
   const closed = notOpen(meeting) ?? notExpected(meeting, member, roster);
   if (closed !== undefined) return refuse(closed);
   if (today < meeting.on) return refuse({ kind: "tooEarly" });
   if (meeting.records.get(member.id)?.as === "present")
     return refuse({ kind: "asItIs", standing: "present" });
+  if (meeting.on < today && !mayHoldMeetings(by))
+    return refuse({ kind: "dayOver", who: roster.filter(mayHoldMeetings) });
   return accept({ kind: "signedIn", member: member.id });
 }
 
@@ -128,11 +137,14 @@ export function decideClosing(
   return members.length > 0 ? refuse({ kind: "leaveWaits", members }) : accept({ kind: "closed" });
 }
 
+/** Whose leave has no answer yet; who died or moved out since needs none. */
+export const leaveWaitingAt = (meeting: Meeting, roster: Roster): readonly Member[] =>
+  expectedAt(meeting, roster).filter(({ id }) => meeting.leaveWaiting.has(id));
+
 /** Whose leave waits for that person's answer. */
-export const leaveFor = (judge: Member, { leaveWaiting }: Meeting, roster: Roster): readonly Member[] =>
-  roster.filter(
-    (member) =>
-      leaveWaiting.has(member.id) && attendanceJudges(member, roster).some(({ id }) => id === judge.id),
+export const leaveFor = (judge: Member, meeting: Meeting, roster: Roster): readonly Member[] =>
+  leaveWaitingAt(meeting, roster).filter((member) =>
+    attendanceJudges(member, roster).some(({ id }) => id === judge.id),
   );
 
 const notOpen = ({ state }: Meeting): NotOpen | undefined =>

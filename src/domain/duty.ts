@@ -9,6 +9,7 @@ import {
   isOnCommittee,
   isTownshipReviewer,
   mayTeach,
+  namesUnasked,
   type Member,
   type Roster,
 } from "./member.ts";
@@ -75,6 +76,8 @@ export type AssigningRefusal =
   /** Neither one name nor a description was written. */
   | { readonly kind: "incomplete" }
   | { readonly kind: "tooLong"; readonly most: number }
+  /** What a zone or a post is called is for everybody to read. */
+  | { readonly kind: "namesUnasked" }
   | { readonly kind: "notOfBranch"; readonly member: Member }
   | { readonly kind: "assignedBefore"; readonly as: number };
 
@@ -102,6 +105,7 @@ export function decideAssigning(
   if (member === undefined || members.length > 1 || description === "") return refuse({ kind: "incomplete" });
   if (Array.from(description).length > descriptionCharsMax)
     return refuse({ kind: "tooLong", most: descriptionCharsMax });
+  if (duty !== "pairing" && namesUnasked(description, roster)) return refuse({ kind: "namesUnasked" });
   if (!belongs(member)) return refuse({ kind: "notOfBranch", member });
   const same = others.find(
     (each) => each.duty === duty && each.member === member.id && each.description === description,

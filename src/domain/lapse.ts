@@ -14,7 +14,7 @@ const lookedAtMonths = 12;
 /** Somebody to be talked to and helped, in private (domain guide, section 8). At least one of the lists is not empty. */
 export type Lapse = {
   readonly member: Member;
-  /** Months without dues, from `warnedFromMonths` on. */
+  /** Months in a row without dues, up to the last, from `warnedFromMonths` on. */
   readonly dues: readonly Month[];
   /** Months in a row without any organisational life, up to the last, from `warnedFromMonths` on. */
   readonly meetings: readonly Month[];
@@ -37,7 +37,7 @@ export const lapsesOn = (
     .filter((member) => belongs(member) && !isExempt(member, today))
     .map((member) => ({
       member,
-      dues: fromThree(monthsOwed(known.dues, member, last)),
+      dues: fromThree(lastInARow(monthsOwed(known.dues, member, last), last)),
       meetings: fromThree(isMigrant(member) ? [] : monthsAbsent(member, standings, last)),
     }))
     .filter(({ dues, meetings }) => dues.length > 0 || meetings.length > 0);
@@ -45,6 +45,13 @@ export const lapsesOn = (
 
 const fromThree = (months: readonly Month[]): readonly Month[] =>
   months.length < warnedFromMonths ? [] : months;
+
+/** Arrears before a month that was paid are the dues list's: what counts as leaving is six months without a break. */
+function lastInARow(months: readonly Month[], last: Month): readonly Month[] {
+  const row: Month[] = [];
+  for (let each = last; months.includes(each); each = plusMonths(each, -1)) row.unshift(each);
+  return row;
+}
 
 type Seen = { readonly meeting: Meeting; readonly standing: ReadonlyMap<Member["id"], Standing> };
 

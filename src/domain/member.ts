@@ -84,5 +84,15 @@ export const isWrittenTo = (member: Member, on: Day): boolean =>
 export const areRelatives = (one: Member, other: Member): boolean =>
   one.relatives.includes(other.name) || other.relatives.includes(one.name);
 
+/** Whether words that everybody will read name somebody who did not agree to be named. */
+export const namesUnasked = (words: string, roster: Roster): boolean =>
+  roster.some(
+    ({ name, aliases, namedInPublic }) =>
+      !namedInPublic &&
+      [name, ...aliases.filter((alias) => name.includes(alias) && Array.from(alias).length > 1)].some(
+        (each) => words.includes(each),
+      ),
+  );
+
 /** The name for a place that everybody can read: only with the member's consent. */
 export const publicName = (member: Member): string => (member.namedInPublic ? member.name : "某党员");

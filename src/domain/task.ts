@@ -1,7 +1,15 @@
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MemberId, RuleSlug } from "./ids.ts";
 import { stepsOf, type Made, type Matter } from "./matter.ts";
-import { belongs, isOnCommittee, isSecretary, mayTeach, type Member, type Roster } from "./member.ts";
+import {
+  belongs,
+  isOnCommittee,
+  isSecretary,
+  mayTeach,
+  namesUnasked,
+  type Member,
+  type Roster,
+} from "./member.ts";
 import type { Day } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
 import type { Rule } from "./rulebook.ts";
@@ -64,6 +72,13 @@ export function taskOf(matter: Matter<"task">): Task {
   };
 }
 
+/** The same without those who died or moved out since. */
+export function taskHere(matter: Matter<"task">, roster: Roster): Task {
+  const task = taskOf(matter);
+  const isHere = (id: MemberId): boolean => roster.some((each) => each.id === id && belongs(each));
+  return { ...task, signedUp: task.signedUp.filter(({ member }) => isHere(member)) };
+}
+
 function signedUpIn({ steps }: Matter<"task">): readonly SignedUp[] {
   const signedUp = new Map<MemberId, SignedUp>();
   for (const { step, by } of steps) {
@@ -91,6 +106,10 @@ export const beyondNeeded = ({ signedUp, needed = Number.POSITIVE_INFINITY }: Ta
 /** Neither ended nor over: somebody can still sign up. */
 export const takesSignUps = ({ end, on }: Pick<Task, "end" | "on">, today: Day): boolean =>
   end === undefined && (on === undefined || today <= on);
+
+/** Its day is over, and nobody said yet who came, or that it was called off. */
+export const waitsForMarking = ({ end, on }: Pick<Task, "end" | "on">, today: Day): boolean =>
+  end === undefined && on !== undefined && on < today;
 
 /** Whether the task is what somebody speaks of. Undefined: nothing was said of that. */
 export function isAbout(
@@ -144,6 +163,8 @@ export type PublishingRefusal =
   | NotEntitled
   | { readonly kind: "nothingSaid" }
   | { readonly kind: "tooLong"; readonly most: number }
+  /** The call is for everybody to read. */
+  | { readonly kind: "namesUnasked" }
   | { readonly kind: "noSuchDay"; readonly said: string }
   | { readonly kind: "pastDay"; readonly day: Day }
   | { readonly kind: "neededNotAllowed"; readonly most: number };
@@ -158,6 +179,7 @@ export function decidePublishing(
   if (!mayTeach(publisher)) return refuse({ kind: "notEntitled", who: publishersOf(roster) });
   if (words === "") return refuse({ kind: "nothingSaid" });
   if (Array.from(words).length > callCharsMax) return refuse({ kind: "tooLong", most: callCharsMax });
+  if (namesUnasked(words, roster)) return refuse({ kind: "namesUnasked" });
   if (day.kind === "noSuchDay") return refuse(day);
   if (day.kind === "day" && day.day < today) return refuse({ kind: "pastDay", day: day.day });
   if (needed !== undefined && !(Number.isInteger(needed) && needed >= 1 && needed <= neededMax))

@@ -10,6 +10,9 @@ const joiner = /^[\s,、和跟与;:]*$/;
 /** A word of two to four characters in a list of names is one as well, if it stands alone. */
 const loneWord = /^[\s,、和跟与;:]*(\p{Script=Han}{2,4})(?=[\s,、;]|$)/u;
 
+/** Behind one name 双喜家 and 双喜门口 tell of a place. */
+const isHousehold = /^(?:家|门口|门前|院)/;
+
 /** 张满仓、陈根生 走亲戚: the people named at the head, and 走亲戚. A name on no roster ends the head. */
 export function namesFirst(
   said: string,
@@ -20,6 +23,7 @@ export function namesFirst(
   let at = 0;
   for (const mention of mentionsIn(text, roster)) {
     if (!joiner.test(text.slice(at, mention.start))) break;
+    if (people.length > 0 && isHousehold.test(text.slice(mention.end))) break;
     people.push(personRead(mention));
     at = mention.end;
   }

@@ -54,6 +54,8 @@ export function signInRefused(
       return `${dayName(meeting.on, audience.today)}才开会，那天再签到。来不了请私聊我写：请假 ${meeting.number} 原因`;
     case "asItIs":
       return `${name}已经签到了，不用再签。`;
+    case "dayOver":
+      return `${meeting.number}号会是${dayName(meeting.on, audience.today)}开的，自己不能再补签；到了的请${decidersFor(audience, refusal.who)}补签。`;
   }
 }
 

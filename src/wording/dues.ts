@@ -20,7 +20,7 @@ export const monthsAlone = "这里不记金额，只记交到哪个月。请写�
 export const noSuchMonth = "月份不对，只记去年、今年和明年的。请写：党费 姓名 1-3月";
 export const whichYear = (today: Day): string =>
   `是哪一年的？请写上年份，例如：党费 姓名 ${yearOf(today) - 1}年12月`;
-export const whoPaid = "请写上姓名，例如：党费 张满仓 1-3月，或者：党费 全部 3月";
+export const whoPaid = "请写上姓名，例如：党费 姓名 1-3月，或者：党费 全部 3月";
 export const duesKeptBefore = (months: readonly Month[], today: Day): string =>
   `${monthsNamed(months, today)}的党费早记过了，不用再记。`;
 export const nothingToTakeBack = "那几个月本来就没有记，不用更正。";

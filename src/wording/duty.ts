@@ -88,6 +88,8 @@ export function assigningRefused(refusal: AssigningRefusal, duty: DutyKind, audi
       return `请写一个名册上的姓名和${dutyWords[duty]}是哪一个，例如：${examples[duty]}`;
     case "tooLong":
       return `请写短些，不超过${refusal.most}字，例如：${examples[duty]}`;
+    case "namesUnasked":
+      return `${dutyWords[duty]}叫什么大家都看得到，里面写了没同意公开姓名的人。请换个说法，例如：${examples[duty]}`;
     case "notOfBranch":
       return `${nameFor(audience, refusal.member)}不是本支部的党员，不能分给他，请另写一个人。`;
     case "assignedBefore":

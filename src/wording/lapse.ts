@@ -19,11 +19,11 @@ export function lapseText(lapses: readonly Lapse[], today: Day): string {
   ].join("\n");
 }
 
-/** 张满仓：党费3个月没记（1月、2月、3月）；4个月没参加组织生活 */
+/** 张满仓：党费连续3个月没记（1月、2月、3月）；连续4个月没参加组织生活（12月起） */
 function lapseLine({ member, dues, meetings }: Lapse, today: Day): string {
   const said = [
     ...(dues.length > 0
-      ? [`党费${dues.length}个月没记（${monthsNamed(dues.slice(-shownMonthsMax), today)}）`]
+      ? [`党费连续${dues.length}个月没记（${monthsNamed(dues.slice(-shownMonthsMax), today)}）`]
       : []),
     ...(meetings.length > 0
       ? [`连续${meetings.length}个月没参加组织生活（${monthsNamed(meetings.slice(0, 1), today)}起）`]

@@ -1,3 +1,4 @@
+import type { Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
 import type { ButtonCard } from "../ports.ts";
 import { dayName } from "./amounts.ts";
@@ -37,11 +38,7 @@ export function signInCard(
     ],
     text: [
       ...(remark === undefined ? [] : [remark]),
-      ...(isOpen && remark === undefined
-        ? [
-            `${isToday ? "到了请点签到。" : `${dayName(meeting.on, audience.today)}开会，那天到了再点。`}${leaveInPrivate(meeting.number)}`,
-          ]
-        : []),
+      ...(isOpen && remark === undefined ? [whatNow(meeting, audience)] : []),
       ...(isOpen ? quorumLines(view) : [`${stateNames[meeting.state]}，不用再点。`]),
     ].join("\n"),
     buttons: isOpen
@@ -52,6 +49,13 @@ export function signInCard(
         ]
       : [{ id: "seen", text: stateNames[meeting.state], style: "plain" }],
   };
+}
+
+function whatNow(meeting: Meeting, { today }: Audience): string {
+  const on = dayName(meeting.on, today);
+  if (meeting.on < today) return `${on}开过了，到了没签的请书记补签。`;
+  const when = meeting.on === today ? "到了请点签到。" : `${on}开会，那天到了再点。`;
+  return `${when}${leaveInPrivate(meeting.number)}`;
 }
 
 export const leaveChoice = "who";

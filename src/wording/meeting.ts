@@ -97,6 +97,10 @@ export const dayTooFar = (daysMax: number): string => `请在开会前${daysMax}
 export const quarterIsSigned = "那个季度的积分已经签字，不能再补记会议；请记在纸上。";
 export const holdersOpen = (holders: string): string => `开会由${holders}发起。`;
 
+/** To who keeps meetings, in the evening: its day is over, and nobody is absent as long as it is not closed. */
+export const closeWhatWasHeld = (meeting: Meeting, today: Day): string =>
+  `${meetingName(meeting, today)}还没散会，请写：${atBot}散会 ${meeting.number}；没开成写：${atBot}${callOffWord} ${meeting.number}`;
+
 /** Counts by standing. */
 export type Counts = Readonly<Record<Standing, number>>;
 export function countsOf({ standing }: Pick<MeetingView, "standing">): Counts {

@@ -1,7 +1,9 @@
 import type { Ahead } from "../domain/month-ahead.ts";
 import { lastDayOf, type Day, type Quarter } from "../domain/quarter.ts";
+import type { Task } from "../domain/task.ts";
 import { dayName, quarterNameNear } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { tasksToJoin } from "./task.ts";
 
 // Said to the whole group, so nobody is named, and nobody is called late.
 
@@ -10,11 +12,15 @@ const howToDeclare = [
   "也可以当面告诉书记，纸上登记一样算。",
 ];
 
-/** On the morning of the party day. */
-export function partyDayText(today: Day, ahead: readonly Ahead[]): string {
+/** On the morning of the party day. @param coming what the rest of the month brings, and what can be signed up for */
+export function partyDayText(
+  today: Day,
+  { ahead, tasks }: { readonly ahead: readonly Ahead[]; readonly tasks: readonly Task[] },
+): string {
   return [
     `今天是${Number(today.slice(5, 7))}月主题党日。近一个月做过、还没报的事，请报一报。`,
     ...howToDeclare,
+    ...tasksToJoin(tasks, today),
     ...(ahead.length > 0 ? ["这个月后面还有："] : []),
     ...ahead.map((each) => `- ${aheadLine(each, today)}`),
   ].join("\n");

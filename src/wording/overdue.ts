@@ -1,12 +1,16 @@
 import { stateOf, type ClaimRecord } from "../domain/claim.ts";
 import type { Deciders } from "../domain/deciders.ts";
 import type { Member } from "../domain/member.ts";
-import { dayOf, daysBetween } from "../domain/quarter.ts";
+import type { Meeting } from "../domain/meeting.ts";
+import { dayOf, daysBetween, type Day } from "../domain/quarter.ts";
+import type { Task } from "../domain/task.ts";
 import { amount, dayName } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
 import type { Audience } from "./people.ts";
+import { closeWhatWasHeld } from "./meeting.ts";
 import { plain } from "./plain.ts";
 import { shortly } from "./shortly.ts";
+import { markWhoCame } from "./task.ts";
 import { waitingForYou } from "./waiting.ts";
 
 // Read in the single chat by those who decide. Eight lines with the words around them fit the 2,048 bytes of a message
@@ -60,11 +64,31 @@ function deed(record: ClaimRecord): string {
   return `${shortly(plain(rule.name), ruleCharsMax)} ${amount(quantity, rule.unit)}${held}`;
 }
 
-/** In the evening, when anything waits. */
-export function digestText(claims: number, undelivered: number): string {
-  return [
-    "今天还有事没办完：",
-    ...(claims > 0 ? [`- ${waitingForYou(claims)}`] : []),
-    ...(undelivered > 0 ? [`- 有${undelivered}条消息没有送到，看是哪些请写：${atBot}待办`] : []),
-  ].join("\n");
+/** What the secretary still has to do in the evening. */
+export type Undone = {
+  /** How many claims wait for this person. */
+  readonly claims: number;
+  /** Those whose day is over without a word on who came. */
+  readonly tasks: readonly Task[];
+  /** Those whose day is over and that nobody closed. */
+  readonly meetings: readonly Meeting[];
+  /** How many messages did not arrive. */
+  readonly undelivered: number;
+};
+
+/** In the evening; undefined when nothing waits. */
+export function digestText({ claims, tasks, meetings, undelivered }: Undone, today: Day): string | undefined {
+  const held = [
+    ...tasks.map((task) => markWhoCame(task, today)),
+    ...meetings.map((meeting) => closeWhatWasHeld(meeting, today)),
+  ];
+  const lines = [
+    ...(claims > 0 ? [waitingForYou(claims)] : []),
+    ...held.slice(0, shownMax),
+    ...(held.length > shownMax ? [`还有${held.length - shownMax}个任务和会议没记完`] : []),
+    ...(undelivered > 0 ? [`有${undelivered}条消息没有送到，看是哪些请写：${atBot}待办`] : []),
+  ];
+  return lines.length === 0
+    ? undefined
+    : ["今天还有事没办完：", ...lines.map((each) => `- ${each}`)].join("\n");
 }

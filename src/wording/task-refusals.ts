@@ -23,6 +23,8 @@ export function publishingRefused(refusal: PublishingRefusal, audience: Audience
       return `请写上什么时候、做什么、要几个人，例如：${example}`;
     case "tooLong":
       return `任务请写短些，不超过${refusal.most}字，例如：${example}`;
+    case "namesUnasked":
+      return `任务大家都看得到，里面写了没同意公开姓名的人。请去掉姓名再发，例如：${example}`;
     case "noSuchDay":
       return `没有“${shortly(plain(refusal.said))}”这一天，请写对日子，例如：${example}`;
     case "pastDay":

@@ -1,5 +1,6 @@
 import { beyondNeeded, hasSignedUp, takesSignUps, type Task, type TaskEnd } from "../domain/task.ts";
 import type { Member } from "../domain/member.ts";
+import type { Day } from "../domain/quarter.ts";
 import type { Rule } from "../domain/rulebook.ts";
 import { dayName, momentName, signedPoints } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
@@ -47,6 +48,29 @@ export function taskLine(
 }
 
 const lineCharsMax = 40;
+
+/** To the group on the party day: the first few that still take people. */
+export function tasksToJoin(tasks: readonly Task[], today: Day): readonly string[] {
+  const [first] = tasks;
+  if (first === undefined) return [];
+  const rest = tasks.length - joinedMax;
+  return [
+    "正要人的活：",
+    ...tasks.slice(0, joinedMax).map((task) => {
+      const what = `${task.number}号 ${dayPart(task, { today })}${callText(task, lineCharsMax)}`;
+      return `- ${what}：${countText(task, task.signedUp.length)}`;
+    }),
+    ...(rest > 0 ? [`还有${rest}个，看全部请写：${atBot}任务`] : []),
+    `去的请写：${atBot}报名 ${first.number}`,
+  ];
+}
+
+/** Beside all else that is said that day it fits one message. */
+const joinedMax = 4;
+
+/** To the secretary in the evening: its day is over. */
+export const markWhoCame = (task: Task, today: Day): string =>
+  `${taskName(task, { today })}还没记谁到场，请写：${atBot}到场 ${task.number}；没办成写：${atBot}取消任务 ${task.number}`;
 
 function standText(task: Task, count: number, { today }: Audience): string {
   if (task.end?.kind === "calledOff") return "已取消";

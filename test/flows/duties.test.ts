@@ -49,6 +49,13 @@ describe("a zone", () => {
     town.at("2026-04-03 09:05");
   });
 
+  test("is not called after somebody who did not agree to be named", async () => {
+    expect((await town.inGroup("赵书田", "分责任区 陈根生 双喜家到桥头")).text).toContain(
+      "责任区叫什么大家都看得到，里面写了没同意公开姓名的人。请换个说法",
+    );
+    expect((await town.inPrivate("赵书田", "结对 陈根生 韩双喜家")).text).toContain("分给陈根生了");
+  });
+
   test("that is not met earns and costs nothing; the reason is told to the holder alone", async () => {
     const { text } = await town.inGroup("赵书田", "责任区 1 不合格 门口有垃圾");
     expect(text).toBe("1号责任区（村口到桥头）第一季度的检查结果记下了，会告诉本人。");

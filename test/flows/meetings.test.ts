@@ -278,6 +278,28 @@ describe("under an unkind WeCom", () => {
     expect((await town.inPrivate("陈根生", "签到 9")).text).toContain("没有9号会议");
   });
 
+  test("the leave of somebody who moved out keeps nobody from closing the meeting", async () => {
+    await open();
+    await town.inGroup("赵书田", "开会 党课");
+    await town.inPrivate("牛百顺", "请假 1 走亲戚");
+    await told("赵书田");
+    await town.store.registry.importRosters(movedOut("牛百顺"), town.fake.clock());
+    expect((await town.inPrivate("赵书田", "会议 1")).text).not.toContain("牛百顺请假");
+    expect((await town.inPrivate("赵书田", "散会 1")).text).toContain("1号党课（3月18日）散会了");
+  });
+
+  test("who was there is said by the secretary alone once the day is over", async () => {
+    await open();
+    const { card } = await town.inGroup("赵书田", "开会 党课");
+    town.at("2026-03-19 09:10");
+    expect((await town.inPrivate("陈根生", "签到 1")).text).toBe(
+      "1号会是3月18日开的，自己不能再补签；到了的请赵书田补签。",
+    );
+    await town.tap("陈根生", card, "signin");
+    expect(town.seenBy("陈根生", card).text).toContain("自己不能再补签");
+    expect((await town.inGroup("赵书田", "签到 1 陈根生")).text).toContain("陈根生签到了：1号党课");
+  });
+
   test("nothing is voted on in a lecture", async () => {
     await open();
     await town.inPrivate("赵书田", "开会 党课");
@@ -308,3 +330,12 @@ function withPeople(names: readonly string[]): readonly RosterImport[] {
   const more = names.map((name) => ({ ...model, name, aliases: [], account: undefined }));
   return [{ ...own, members: [...own.members, ...more] }, ...others];
 }
+
+/** The demo's branch once that member has moved out. */
+const movedOut = (name: string): readonly RosterImport[] =>
+  rosters.map((branch) => ({
+    ...branch,
+    members: branch.members.map((row) =>
+      row.name === name ? { ...row, kinds: [...row.kinds, "movedOut" as const] } : row,
+    ),
+  }));

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { huaishuping, rosters } from "../../src/sandbox/village.ts";
+import { earIn } from "./hearing.ts";
 import { expectAllWell, openTown, settings, type Town } from "./town.ts";
 
 // 任务: the secretary calls, people sign up, the secretary says who came, and the list becomes claims in one card.
@@ -68,12 +70,15 @@ describe("a task", () => {
     expect(town.lastInGroup()).toContain("取消了，不用去了");
   });
 
-  test("for a day that is past is asked about, and one without words gets an example", async () => {
+  test("for a day that is past, without words, or with the name of somebody who did not agree, is not published", async () => {
     expect((await town.inGroup("赵书田", "发布 昨天铲雪 20人")).text).toContain("3月17日已经过了");
     expect((await town.inGroup("赵书田", "发布 2月30日铲雪")).text).toContain("没有“2月30日”这一天");
     expect((await town.inGroup("赵书田", "发布")).text).toContain("例如：@积分助手 发布 周六上午铲雪");
     expect((await town.inGroup("赵书田", "发布 明天铲雪 5000人")).text).toContain("人数请写1到999");
     expect((await town.inGroup("赵书田", `发布 明天铲雪${"再铲".repeat(60)}`)).text).toContain("不超过100字");
+    const named = await town.inPrivate("赵书田", "发布 明天给韩双喜家收麦");
+    expect(named.text).toContain("里面写了没同意公开姓名的人。请去掉姓名再发");
+    expect((await town.inPrivate("赵书田", "发布 明天给双喜家收麦")).text).toBe(named.text);
     expect((await town.inGroup("赵书田", "任务")).text).toBe("现在没有任务。");
   });
 
@@ -205,6 +210,49 @@ describe("a task", () => {
     await town.tap("陈根生", card, "signUp");
     expect(town.buttons("陈根生", card)).toEqual(["已取消"]);
     expect((await town.inGroup("陈根生", "报名 1")).text).toContain("取消。");
+  });
+
+  test("who died since stands on no list, and what was decided of the task is not even kept to be told", async () => {
+    await town.inGroup("赵书田", "发布 今天铲雪");
+    await town.inGroup("牛百顺", "报名 1");
+    await town.inGroup("张满仓", "报名 1");
+    await town.store.registry.importRosters(
+      rosters.map((branch) => ({
+        ...branch,
+        members: branch.members.map((row) =>
+          row.name === "牛百顺" ? { ...row, kinds: ["full", "deceased"] as const } : row,
+        ),
+      })),
+      town.fake.clock(),
+    );
+    expect((await town.inGroup("陈根生", "任务 1")).text).toContain("报名1人：张满仓");
+    await town.inGroup("赵书田", "取消任务 1");
+    const branch = await town.store.places.branch(huaishuping);
+    const gone = branch?.roster.find(({ name }) => name === "牛百顺");
+    const told = gone === undefined ? undefined : await town.store.ledger.noticesFor(huaishuping, gone.id);
+    expect(told).toEqual([]);
+    expect(await town.readBy("张满仓", "待办")).toContain("不用去了");
+  });
+
+  test("and a meeting that are left unfinished are told to the secretary in the evening, until they are done", async () => {
+    const ear = earIn(town, unkindly?.[1] ?? {});
+    await ear.meet("赵书田", "李秀英");
+    await town.inGroup("赵书田", "发布 今天铲雪");
+    await town.inGroup("赵书田", "开会 党课");
+    town.at("2026-03-18 18:59");
+    await town.runJobs();
+    expect(await ear.hears("赵书田")).toBe("");
+    town.at("2026-03-19 18:59");
+    await town.runJobs();
+    const told = await ear.hears("赵书田");
+    expect(told).toContain("1号任务（3月18日 今天铲雪）还没记谁到场，请写：到场 1；没办成写：取消任务 1");
+    expect(told).toContain("1号党课（3月18日）还没散会，请写：散会 1；没开成写：取消会议 1");
+    expect(await ear.hears("李秀英")).toBe("");
+    await town.inPrivate("赵书田", "到场 1 张满仓");
+    await town.inPrivate("赵书田", "散会 1");
+    town.at("2026-03-20 18:59");
+    await town.runJobs();
+    expect(await ear.hears("赵书田")).not.toContain("还没");
   });
 
   test("a message delivered twice signs up once, and a villager is asked to come through a member", async () => {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { day } from "../../src/domain/quarter.ts";
+import type { NewStep } from "../../src/domain/matter.ts";
 import { sayPartyDay } from "../../src/jobs/party-day.ts";
 import { sayQuarterClosing } from "../../src/jobs/quarter-closing.ts";
 import { sayRanking } from "../../src/jobs/ranking.ts";
-import { at, guojiacun, scene } from "./saying.ts";
+import { at, guojiacun, huaishuping, scene } from "./saying.ts";
 
 const howTo =
   "写清做了啥、几次、哪天，例如：@积分助手 加分 巡逻 2次 昨天\n也可以当面告诉书记，纸上登记一样算。";
@@ -26,6 +28,28 @@ test.each([
   const [text] = await told(await sayPartyDay(await ground(`${day} 08:40`, day.slice(0, 7))));
   expect(text).toContain(brings ?? howTo);
   if (brings === undefined) expect(text).not.toContain("这个月后面还有");
+});
+
+test("on the party day the tasks that still take people are listed, with the words to sign up", async () => {
+  const here = await scene();
+  const called = (number: number, on: string | undefined, words: string): NewStep => ({
+    ...{ kind: "task", number, quarter: "2026-Q2", branch: huaishuping, leaves: "open", entry: undefined },
+    ...{ by: undefined, byName: "", atMs: at("2026-03-18 20:00"), words },
+    step: { kind: "published", on: on === undefined ? undefined : day(on), needed: 20, rule: undefined },
+  });
+  await here.change({
+    steps: [
+      called(1, "2026-04-03", "昨天的事"),
+      ...[2, 3, 4, 5].map((number) => called(number, "2026-04-12", `${"修东头的水渠".repeat(8)}${number}`)),
+      called(6, undefined, "清河道"),
+    ],
+  });
+  const [text] = await here.told(await sayPartyDay(await here.ground("2026-04-05 08:40", "2026-04")));
+  expect(text).toContain("正要人的活：\n- 2号 4月12日 修东头的水渠");
+  expect(text).toContain(
+    "报名0人，要20人\n还有1个，看全部请写：@积分助手 任务\n去的请写：@积分助手 报名 2\n",
+  );
+  expect(text).not.toContain("昨天的事");
 });
 
 test("where nobody is away, nothing is said of migrants", async () => {

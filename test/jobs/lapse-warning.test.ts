@@ -62,9 +62,9 @@ test("three months without dues or meetings are told to the secretary alone, hel
   const [told, ...others] = await here.told(messages);
   expect(others).toEqual([]);
   expect(told).toContain("赵书田: 下面的同志要请您多关心。只告诉您一个人，请不要在群里说：");
-  expect(told).toContain("- 孙志强：党费3个月没记（1月、2月、3月）\n");
+  expect(told).toContain("- 孙志强：党费连续3个月没记（1月、2月、3月）\n");
   expect(told).toContain("- 韩双喜：连续3个月没参加组织生活（1月起）\n");
-  expect(told).toContain("- 牛百顺：党费3个月没记（1月、2月、3月）；连续3个月没参加组织生活（1月起）\n");
+  expect(told).toContain("- 牛百顺：党费连续3个月没记（1月、2月、3月）；连续3个月没参加组织生活（1月起）\n");
   expect(told).toContain("先提醒、谈心、帮助");
   expect(told).not.toContain("杨来福");
   expect(messages[0]).toMatchObject({ kind: "lapseWarning", untilMs: at("2026-05-01 00:00") });
@@ -76,8 +76,25 @@ test("the secretary's own lapse is told to who stands in", async () => {
   const told = await here.told(await sayLapseWarning(await here.ground(...morning)));
   expect(told).toHaveLength(2);
   expect(told.find((each) => each.startsWith("赵书田"))).not.toContain("- 赵书田");
-  expect(told.find((each) => each.startsWith("李秀英"))).toContain("- 赵书田：党费3个月没记");
+  expect(told.find((each) => each.startsWith("李秀英"))).toContain("- 赵书田：党费连续3个月没记");
   expect(told.find((each) => each.startsWith("李秀英"))).not.toContain("牛百顺");
+});
+
+test("arrears before a month that was paid are no months in a row", async () => {
+  const here = await scene();
+  await duesOfAllBut(here, ["牛百顺"]);
+  const { roster } = await here.branch();
+  const late = roster.find(({ name }) => name === "牛百顺");
+  if (late === undefined) throw new Error("nobody is called 牛百顺");
+  const matter = { kind: "dues", number: 2026, quarter: "2026-Q1" } as const;
+  await here.change({ steps: [step(matter, { kind: "paid", member: late.id, months: ["2026-06"] })] });
+  const others = roster.filter(({ id }) => id !== late.id);
+  await here.change({
+    steps: others.map(({ id }) =>
+      step(matter, { kind: "paid", member: id, months: ["2026-04", "2026-05", "2026-06"] }),
+    ),
+  });
+  expect(await sayLapseWarning(await here.ground("2026-07-06 09:52", "2026-07"))).toEqual([]);
 });
 
 test("many are told in several messages, each short enough", async () => {

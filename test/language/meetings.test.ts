@@ -17,6 +17,10 @@ test.each([
   ["签到 2 张满仓 陈根生", { kind: "signIn", number: 2, people: "张满仓 陈根生" }],
   ["签到 张满仓、陈根生", { kind: "signIn", number: undefined, people: "张满仓、陈根生" }],
   ["请假 2 走亲戚", { kind: "askLeave", number: 2, said: "走亲戚" }],
+  ["请假 20号去医院", { kind: "askLeave", number: undefined, said: "20号去医院" }],
+  ["请假 3次", { kind: "askLeave", number: undefined, said: "3次" }],
+  ["请假 第2次 走亲戚", { kind: "askLeave", number: 2, said: "走亲戚" }],
+  ["开会 党员大会 讨论怎么加分", { kind: "openMeeting", said: "党员大会 讨论怎么加分" }],
   ["请假 2天", { kind: "askLeave", number: undefined, said: "2天" }],
   ["请假 走亲戚", { kind: "askLeave", number: undefined, said: "走亲戚" }],
   ["准假 2 张满仓", { kind: "answerLeave", number: 2, granted: true, people: "张满仓" }],
@@ -45,6 +49,8 @@ test.each([
 
 test.each([
   "开会通知：后天早上村部集合",
+  "召开党员大会 1次 加分",
+  "签到 3次",
   "开会 讨论铲雪",
   "开会讨论主题党日的事",
   "几点开会",

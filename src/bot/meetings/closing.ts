@@ -1,4 +1,4 @@
-import { decideClosing, decideCorrection } from "../../domain/attending.ts";
+import { decideClosing, decideCorrection, leaveWaitingAt } from "../../domain/attending.ts";
 import { attendanceJudges, mayHoldMeetings } from "../../domain/meeting-rights.ts";
 import type { Meeting } from "../../domain/meeting.ts";
 import { isWrittenTo } from "../../domain/member.ts";
@@ -40,14 +40,12 @@ export async function closeMeeting(number: number | undefined, turn: Turn): Prom
 
 /** Leave that somebody else should have answered. */
 const leftOver = (meeting: Meeting, turn: Turn): readonly NewNotice[] =>
-  turn.branch.roster
-    .filter(({ id }) => meeting.leaveWaiting.has(id))
-    .flatMap((member) =>
-      attendanceJudges(member, turn.branch.roster)
-        .filter((judge) => isWrittenTo(judge, turn.today))
-        .slice(0, 1)
-        .map((judge) => noticeTo(judge, leaveLeftOver(meeting, member, privately(turn, judge)), turn)),
-    );
+  leaveWaitingAt(meeting, turn.branch.roster).flatMap((member) =>
+    attendanceJudges(member, turn.branch.roster)
+      .filter((judge) => isWrittenTo(judge, turn.today))
+      .slice(0, 1)
+      .map((judge) => noticeTo(judge, leaveLeftOver(meeting, member, privately(turn, judge)), turn)),
+  );
 
 /** 取消会议 2: it does not take place, and nobody was absent. The group is told where it was not written there. */
 export async function callOffMeeting(number: number | undefined, turn: Turn): Promise<Outcome> {

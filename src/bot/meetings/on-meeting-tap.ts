@@ -33,7 +33,10 @@ export async function onMeetingTap(
     return signInShown(tap, meeting, "everyone", setting);
   if (member === undefined) return signInShown(tap, meeting, [tap.sender], setting, notOnRosterShortly);
   const turn = { ...setting, member };
-  const decided = decideSignIn(meeting, member, setting.branch.roster, setting.today);
+  const decided = decideSignIn(meeting, member, member, {
+    roster: setting.branch.roster,
+    today: setting.today,
+  });
   if (!decided.ok) return signInRefusedOn(tap, meeting, decided.refusal, turn);
   const steps = [meetingStep(turn, matter, decided.value)];
   const after = withSteps(matter, [decided.value], turn);
@@ -50,7 +53,7 @@ const signInRefusedOn = (
   refusal: SignInRefusal,
   turn: Turn,
 ): Promise<Outcome> =>
-  refusal.kind === "notExpected"
+  refusal.kind === "notExpected" || refusal.kind === "dayOver"
     ? signInShown(tap, meeting, [tap.sender], turn, signInRefused(refusal, meeting, turn.audience))
     : signInShown(tap, meeting, "everyone", turn);
 

@@ -1,4 +1,4 @@
-import { leaveFor } from "../../domain/attending.ts";
+import { leaveFor, leaveWaitingAt } from "../../domain/attending.ts";
 import { expectedAt, meetingOf } from "../../domain/meeting.ts";
 import { belongs, isOnCommittee, isTownshipReviewer, type Member } from "../../domain/member.ts";
 import { previousQuarter, nextQuarter, quarterOf } from "../../domain/quarter.ts";
@@ -61,11 +61,9 @@ function namesIn({ meeting, standing }: MeetingView, { branch: { roster }, membe
       const as = standing.get(each.id);
       return as === undefined ? [] : [{ member: each, as }];
     }),
-    waiting: roster
-      .filter(({ id }) => meeting.leaveWaiting.has(id))
-      .map((each) => ({
-        member: each,
-        reason: answers.includes(each) ? meeting.leaveWaiting.get(each.id) : undefined,
-      })),
+    waiting: leaveWaitingAt(meeting, roster).map((each) => ({
+      member: each,
+      reason: answers.includes(each) ? meeting.leaveWaiting.get(each.id) : undefined,
+    })),
   };
 }

@@ -46,7 +46,10 @@ function signInEach(meeting: Meeting, members: readonly Member[], turn: Turn): S
   const signed: Member[] = [];
   const refused: string[] = [];
   for (const member of members) {
-    const decided = decideSignIn(meeting, member, turn.branch.roster, turn.today);
+    const decided = decideSignIn(meeting, member, turn.member, {
+      roster: turn.branch.roster,
+      today: turn.today,
+    });
     if (decided.ok) {
       made.push(decided.value);
       signed.push(member);

@@ -1,5 +1,5 @@
 import type { Member } from "../../domain/member.ts";
-import { refusalToMark, takesSignUps, taskOf } from "../../domain/task.ts";
+import { refusalToMark, takesSignUps } from "../../domain/task.ts";
 import type { Card, CardTap } from "../../ports.ts";
 import { declaredTogether } from "../../wording/decided.ts";
 import { notOnRosterShortly } from "../../wording/strangers.ts";
@@ -10,7 +10,7 @@ import { claimsIn } from "../claiming.ts";
 import type { MatterTask } from "../task-ids.ts";
 import { silence, type Outcome, type Setting } from "../turn.ts";
 import { signOff, signUp } from "./signing-up.ts";
-import { taskView, type Meant } from "./task-meant.ts";
+import { meantOf, taskView, type Meant } from "./task-meant.ts";
 import { mark } from "./who-came.ts";
 
 /** A tap on a call-out's card, or on the list of who came. */
@@ -22,7 +22,7 @@ export async function onTaskTap(
 ): Promise<Outcome> {
   const matter = await setting.matters.one(setting.branch.id, "task", number);
   if (matter === undefined) return silence;
-  const meant = { matter, task: taskOf(matter) };
+  const meant = meantOf(matter, setting);
   return about === "came" ? onCameTap(tap, meant, setting, member) : onCallTap(tap, meant, setting, member);
 }
 

@@ -1,6 +1,6 @@
 import type { Matter } from "../../domain/matter.ts";
 import { ruleFor } from "../../domain/rulebook.ts";
-import { hasSignedUp, taskOf, type Task } from "../../domain/task.ts";
+import { hasSignedUp, taskHere, type Task } from "../../domain/task.ts";
 import { noSuchTask, noTaskFor, whichTask, type TaskView, type TaskWish } from "../../wording/task.ts";
 import { memberOf } from "../claim-view.ts";
 import type { Setting, Turn } from "../turn.ts";
@@ -11,7 +11,10 @@ export type Meant = { readonly matter: Matter<"task">; readonly task: Task };
 export type TaskMeant =
   ({ readonly kind: "meant" } & Meant) | { readonly kind: "unclear"; readonly sentence: string };
 
-const meantOf = (matter: Matter<"task">): Meant => ({ matter, task: taskOf(matter) });
+export const meantOf = (matter: Matter<"task">, { branch }: Setting): Meant => ({
+  matter,
+  task: taskHere(matter, branch.roster),
+});
 
 /** The task of that number; without a number the only one that is open and fits. */
 export async function taskMeant(
@@ -23,7 +26,7 @@ export async function taskMeant(
   if (number !== undefined) {
     const matter = await turn.matters.one(turn.branch.id, "task", number);
     if (matter === undefined) return { kind: "unclear", sentence: noSuchTask(number) };
-    return { kind: "meant", ...meantOf(matter) };
+    return { kind: "meant", ...meantOf(matter, turn) };
   }
   const open = await openTasks(turn);
   const [only, ...others] = open.filter(({ task }) => fits(task));
@@ -34,8 +37,9 @@ export async function taskMeant(
 }
 
 /** Neither ended nor called off, oldest first. */
-export async function openTasks({ matters, branch }: Setting): Promise<readonly Meant[]> {
-  return (await matters.open(branch.id, "task")).map(meantOf);
+export async function openTasks(setting: Setting): Promise<readonly Meant[]> {
+  const open = await setting.matters.open(setting.branch.id, "task");
+  return open.map((matter) => meantOf(matter, setting));
 }
 
 /** The open tasks that the sender signed up for. */

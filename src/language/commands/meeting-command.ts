@@ -53,8 +53,10 @@ export function readMeetingCommand(said: string): MeetingCommand | undefined {
   );
 }
 
-/** 2, 第2次, 2号, 会议2: never 2天 or 2点, which count something else. */
-const number = `(?:会议?\\s*)?第?(?<number>\\d{1,4})(?:号|次|$|(?![\\d${notClaimNumber.replace(/[-\]\\]/gu, "\\$&")}票]))`;
+/** 2, 第2次, 2号, 会议2: never 2天, 2点 or 2次, which count something else. */
+const number = `(?:会议?\\s*)?第?(?<number>\\d{1,4})(?:号|次(?<=第\\d+次)|$|(?![\\d${notClaimNumber.replace(/[-\]\\]/gu, "\\$&")}票]))`;
+/** 请假 20号去医院 names a day. */
+const numberOfLeave = `(?!\\d+号\\p{Script=Han})${number}`;
 /** One or more names with blanks or commas between them. */
 const name = "[\\p{Script=Han}·]{2,5}";
 const names = `${name}(?:[\\s、,]+${name})*`;
@@ -62,9 +64,13 @@ const apart = "[\\s,:、]*";
 
 const openingShape = /^(?:请?(?:大家|各位)?(?:开会|召开|通知开会)|发起会议)[\s,:]*(?<called>.+)$/su;
 
+/** 召开党员大会 1次 加分: a deed. */
+const asksForPoints = /[\s,\d次回](?:给|请)?(?:加分|记分)$/u;
+
 function opening(said: string): MeetingCommand | undefined {
   const called = openingShape.exec(said)?.groups?.["called"];
-  if (called === undefined || meetingCalled(called) === undefined) return undefined;
+  if (called === undefined || asksForPoints.test(called) || meetingCalled(called) === undefined)
+    return undefined;
   return { kind: "openMeeting", said: called };
 }
 
@@ -76,7 +82,9 @@ const shapes = {
   signIn: shape(
     `我?(?:来)?签到了?(?:${apart}${number}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:、]+(?<only>${names}))?`,
   ),
-  leave: shape(`我?(?:要|想)?请假(?:${apart}${number}(?:[\\s,:、]*(?<said>.*))?|[\\s,:]+(?<reason>.+))?`),
+  leave: shape(
+    `我?(?:要|想)?请假(?:${apart}${numberOfLeave}(?:[\\s,:、]*(?<said>.*))?|[\\s,:]+(?<reason>.+))?`,
+  ),
   answerLeave: shape(
     `(?<no>不)?(?:准假|批假|同意请假|准予请假)(?:${apart}${number}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:]+(?<only>${names}))?`,
   ),

@@ -37,9 +37,11 @@ export function readTaskCommand(said: string): TaskCommand | undefined {
 
 // --- numbers and names ------------------------------------------------------------------------------------------------
 
+/** 3 个人, 5 家: a blank makes no number of a count. 3 家旺 names somebody. */
+const notCounting = "(?! ?(?:个|[人家户位名](?!\\p{Script=Han})))";
 /** 3, 3号, 第3, 任务3, 三; not 3人, 3月, 三十来人. Chinese numerals stand alone. */
-const notTaskNumber = `${notClaimNumber}名位口来多几余:`;
-const number = `(?:任务 ?)?(?:第 ?|#)?(\\d{1,6}(?![\\d${notTaskNumber}])|[${numeralCharacters}]{1,4}(?=[ 号,、]|$))(?: ?号)?(?: ?任务)?`;
+const notTaskNumber = `${notClaimNumber}名位口来多几余期届批:`;
+const number = `(?:任务 ?)?(?:第 ?|#)?(\\d{1,6}(?![\\d${notTaskNumber}])|[${numeralCharacters}]{1,4}(?=[ 号,、]|$))${notCounting}(?: ?号)?(?: ?任务)?`;
 /** What stands between a word, a number and what follows. */
 const gap = "[ ,:;、]*";
 /** Names and what joins them: 张满仓、陈根生 和 @韩双喜. */
@@ -56,16 +58,17 @@ function numberIn(said: string | undefined): number | undefined {
 const publishing = /^(?:发布任务|发个?任务|派任务|发布(?=$|[ ,:]))[ ,:]*(.*)$/s;
 /** 发布周六铲雪: a day right behind the word. */
 const publishingDay = /^发布((?:[今明后]天|[今明]晚|大后天|[本下这]?(?:周|星期|礼拜)|\d{1,2}月).+)$/s;
-/** 发布会, 发布 通知: something else is published. */
-const otherThing = /^(?:会|了|的|通知|公告|消息|信息|文件)|(?:通知|公告|消息|文件)$/;
+/** 发布会, 发布 通知: something else is published; 发布 招工信息2条 tells of a deed. */
+const otherThing =
+  /^(?:会|了|的|通知|公告|消息|信息|文件)|(?:通知|公告|消息|文件)$|加分|申报|(?:信息|视频|文章|稿子?|消息) ?\d+ ?[条篇个]?$/;
 
 function readPublishing(said: string): TaskCommand | undefined {
   const call = (publishing.exec(said) ?? publishingDay.exec(said))?.[1]?.trim();
   return call === undefined || otherThing.test(call) ? undefined : { kind: "publishTask", said: call };
 }
 
-const oneTask = new RegExp(`^(?:看 ?|查 ?)?(?:任务${gap}${number}|${number}号? ?任务)$`);
-const callingOff = new RegExp(`^取消${gap}任务(?:${gap}${number})?$|^任务${gap}${number} ?取消$`);
+const oneTask = new RegExp(`^(?:看 ?|查 ?)?(?:任务${gap}${number}|${number}号? ?任务)$`, "u");
+const callingOff = new RegExp(`^取消${gap}任务(?:${gap}${number})?$|^任务${gap}${number} ?取消$`, "u");
 const allTasks = /^(?:看看?|查看?)?(?:有(?:啥|什么|哪些))?任务(?:列表|清单|单)?\??$/;
 
 function readTasks(said: string): TaskCommand | undefined {
@@ -142,10 +145,10 @@ const duties = /^(责任区|岗位|结对)(?:列表|名单|清单|表)?$/;
 const assigning = /^(分责任区|划责任区|定责任区|设岗定责|设岗)(?:$|[ ,:]+(.*)$)/s;
 /** 结对 陈根生 一户 names somebody first; 结对帮扶 2户 is a deed. */
 const pairing = /^结对(?:帮带)?[ ,:]+((?!帮|困难|脱贫|监测|五保|低保)@?\p{Script=Han}{2,4}[ ,]+\S.*)$/su;
-const ending = new RegExp(`^(?:撤掉?|撤销|取消|收回)(${dutyWord})${gap}${number}$`);
+const ending = new RegExp(`^(?:撤掉?|撤销|取消|收回)(${dutyWord})${gap}${number}$`, "u");
 const checking = new RegExp(
   `^(${dutyWord})${gap}${number}${gap}(?:检查)?(不合格|没合格|不达标|不干净|合格|达标|干净)了?(?:$|[ ,:;。]+(.*)$)`,
-  "s",
+  "su",
 );
 /** Who asks for points claims. */
 const asksForPoints = /加分|申报|登记|报上|给报|记分|\d ?分/;
