@@ -1,6 +1,5 @@
-import { liveEntries } from "./entry.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import type { Entry } from "./entry.ts";
+import { liveEntries, type Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
 import { hasLeft, isTownshipReviewer, type Member, type Roster } from "./member.ts";
 import { isOwn, isUndecided, type Objection, type ObjectionStep } from "./objection.ts";
