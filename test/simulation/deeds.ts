@@ -337,6 +337,11 @@ const confirm: Deed = ({ branch, random, nowMs }) => {
     : { by, chat: "single", words: "审核通过" };
 };
 
+const look: Deed = (moment) => {
+  const confirmed = confirm(moment);
+  return confirmed === undefined ? undefined : { ...confirmed, words: "审核" };
+};
+
 const meetingConfirms = bySecretary("single", ({ branch, random, nowMs }) => {
   const meeting = pick(
     branch.ofKind("meeting").filter(({ steps }) => steps.some(({ step }) => step.kind === "voted")),
@@ -420,6 +425,7 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   reject: { weight: 2, deed: onObjection(`异议 N 不成立 ${secret}`) },
   answered: { weight: 2, deed: onObjection("已答复 N") },
   handOver: { weight: 1, deed: onObjection("转办异议 N 张三") },
+  look: { weight: 4, deed: look },
   confirm: { weight: 8, deed: confirm },
   meetingConfirms: { weight: 3, deed: meetingConfirms },
   sign: { weight: 3, deed: sign },
