@@ -1,6 +1,7 @@
 import type { MemberId } from "../domain/ids.ts";
 import { isWrittenTo, type Member } from "../domain/member.ts";
-import { dueSteps, objectionOf, type DueStep, type Objection } from "../domain/objection.ts";
+import { dueSteps, type DueStep } from "../domain/objection-due.ts";
+import { objectionOf, type Objection } from "../domain/objection.ts";
 import { dayOf, plusDays, type Day } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
 import { objectionsDueText, type DueLine } from "../wording/objection-due.ts";

@@ -1,4 +1,5 @@
-import { isContested, liveEntries, objectionOf } from "../domain/objection.ts";
+import { isContested, objectionOf } from "../domain/objection.ts";
+import { liveEntries } from "../domain/objection-ruling.ts";
 import { dayOf, yearOf } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
 import { contestedText, postingEndedText } from "../wording/review.ts";

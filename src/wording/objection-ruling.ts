@@ -1,4 +1,5 @@
-import type { HandingOverRefusal, RulingRefusal } from "../domain/objection.ts";
+import type { HandingOverRefusal } from "../domain/objection-handing-over.ts";
+import type { RulingRefusal } from "../domain/objection-ruling.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";

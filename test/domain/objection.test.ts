@@ -7,21 +7,17 @@ import { areRelatives, type Member } from "../../src/domain/member.ts";
 import {
   contestedClaims,
   contestedEntries,
-  decideHandingOver,
-  decideObjection,
-  decideRaising,
-  disputedEntry,
-  dueSteps,
   isContested,
   isProvisional,
   objectionOf,
-  ownerFor,
-  takerOfObjection,
-  wasFinal,
-  type Objecting,
   type Objection,
   type ObjectionStep,
 } from "../../src/domain/objection.ts";
+import { decideHandingOver } from "../../src/domain/objection-handing-over.ts";
+import { decideObjection, disputedEntry, wasFinal } from "../../src/domain/objection-ruling.ts";
+import { decideRaising, type Objecting } from "../../src/domain/objection-raising.ts";
+import { dueSteps } from "../../src/domain/objection-due.ts";
+import { ownerFor, takerOfObjection } from "../../src/domain/objection-owner.ts";
 import { day } from "../../src/domain/quarter.ts";
 import {
   committee,

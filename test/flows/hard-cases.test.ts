@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ClaimRecord } from "../../src/domain/claim.ts";
+import { ruleSlug } from "../../src/domain/ids.ts";
 import type { Member } from "../../src/domain/member.ts";
+import type { Day } from "../../src/domain/quarter.ts";
+import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { rosters } from "../../src/sandbox/village.ts";
+import { signedOnPaper } from "./signing.ts";
 import { expectAllWell, openTown, type Town, type TownOptions } from "./town.ts";
 
 // The hard cases of a quarter, each under the words by which people of the field call it.
@@ -172,3 +176,93 @@ test("two members with one name: ask, show village group, never guess", async ()
   expect(JSON.stringify(town.seenBy("王建国", card))).toMatch(/第一党小组.*第二党小组/s);
   expect(await waiting()).toEqual([]);
 });
+
+test("late, quarter reviewed or final: goes to the current open quarter marked 补报 with the true act date", async () => {
+  town.at("2026-04-08 08:30");
+  await signedOnPaper(town, "2026-Q1");
+  await town.inGroup("张满仓", "加分 铲雪 1 3月31日");
+  await town.inGroup("赵书田", "同意 1");
+  expect(await score("张满仓")).toContain("3月31日 义务铲雪除冰 1次：+1分（补报）");
+  expect(await score("张满仓")).toContain("本季1分");
+});
+
+test("late, year closed: not counted; kept as a note", async () => {
+  const { card } = await town.inGroup("张满仓", "加分 铲雪 1 2025-12-30");
+  expect(town.seenBy("张满仓", card).text).toContain("已经结账，只留作记录");
+  await town.inGroup("赵书田", "同意 1");
+  expect(await score("张满仓")).toContain("本季0分");
+});
+
+test("date in the future: a sign-up, not a claim", async () => {
+  await town.inGroup("赵书田", "发布 3月21日铲雪 村口集合 20人");
+  await town.inGroup("张满仓", "加分 铲雪 1 3月21日");
+  expect(await waiting()).toEqual([]);
+  await town.inGroup("张满仓", "报名 1");
+  expect((await town.inGroup("陈根生", "任务 1")).text).toContain("报名1人");
+});
+
+test("role changes mid-quarter: open taps go to the new secretary; past signatures keep the old name and role", async () => {
+  await town.inGroup("陈根生", "加分 铲雪 1");
+  await town.inGroup("赵书田", "同意 1");
+  const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
+  await town.store.registry.importRosters(
+    rosterWith({ 赵书田: { roles: [] }, 王建国: { roles: ["secretary"] } }),
+    town.fake.clock(),
+  );
+  await town.tap("赵书田", card, "approve");
+  expect(await score("张满仓")).toContain("本季0分");
+  await town.tap("王建国", card, "approve");
+  expect(await score("张满仓")).toContain("王建国通过");
+  expect(await score("陈根生")).toContain("赵书田通过");
+});
+
+test("committee of three with one recused: needs at least half of the committee present; if not reachable, township", async () => {
+  await town.inGroup("张改改", "加分 铲雪 1");
+  await town.inGroup("李秀英", "同意 1");
+  town.at("2026-04-03 10:01");
+  for (const name of ["赵书田", "李秀英"]) await town.inPrivate(name, "审核通过");
+  expect((await town.inPrivate("赵书田", "签字")).text).toContain("还差1位支委审核：王建国");
+  await town.inPrivate("王建国", "审核通过");
+  expect((await town.inPrivate("赵书田", "签字")).text).toContain("已签字");
+});
+
+test("reversed after posting: counter-entry, correction posted for the same length, ranks recomputed", async () => {
+  await town.inGroup("牛百顺", "加分 扫街 1");
+  await town.inGroup("赵书田", "同意 1");
+  town.at("2026-04-08 10:01");
+  await signedOnPaper(town, "2026-Q1");
+  await town.inPrivate("陈根生", "异议 1 那是他自家门口");
+  await town.inPrivate("李秀英", "听取 1 本人承认");
+  await town.inPrivate("李秀英", "异议 1 成立 本人承认");
+  await town.runJobs();
+  const posts = town.postsInGroup();
+  expect(posts.find((text) => text.includes("公示榜"))).toContain("公示时间：4月8日至4月15日");
+  expect(posts.find((text) => text.includes("更正公示"))).toContain("公示时间：4月8日至4月15日");
+  expect((await town.inGroup("陈根生", "排名")).text).not.toContain("牛百顺");
+});
+
+test("member with discipline penalty: a deduction must not stand beside one for the same matter, and who proposes is told", async () => {
+  town.at("2026-04-03 10:01");
+  const { text } = await town.inPrivate("李秀英", "建议扣分 吴德顺 违建 1次 3月5日 国土所认定占了耕地盖棚");
+  expect(text).toContain("已受党纪处分的同一件事，不再扣分");
+});
+
+test("overlay changed mid-year: applies from its date to acts on or after it", async () => {
+  await reopen({ rulebookFor: (_, own) => withSnowWorth2From("2026-03-10", own) });
+  await town.inGroup("张满仓", "加分 铲雪 1 3月9日");
+  await town.inGroup("张满仓", "加分 铲雪 1 3月10日");
+  await town.inGroup("赵书田", "同意 1 2");
+  const text = await score("张满仓");
+  expect(text).toContain("3月9日 义务铲雪除冰 1次：+1分");
+  expect(text).toContain("3月10日 义务铲雪除冰 1次：+2分");
+});
+
+/** As the village's file would say it from that day on. */
+function withSnowWorth2From(from: Day, own: Rulebook): Rulebook {
+  const editions = own.editions.get(ruleSlug("snow-clearing")) ?? [];
+  const changed = editions.flatMap(({ rule }) => [
+    { from: "2026-01-01" as const, rule },
+    { from, rule: { ...rule, pointsHalf: 4, version: `${rule.version}-2` } },
+  ]);
+  return { ...own, editions: new Map([...own.editions, [ruleSlug("snow-clearing"), changed]]) };
+}

@@ -1,5 +1,7 @@
 import { belongs, isSecretary } from "../../domain/member.ts";
-import { handlersOf, isUndecided, needsAnswerInPerson } from "../../domain/objection.ts";
+import { handlersOf } from "../../domain/objection-owner.ts";
+import { isUndecided } from "../../domain/objection.ts";
+import { needsAnswerInPerson } from "../../domain/objection-ruling.ts";
 import { noSuchObjection } from "../../wording/objection.ts";
 import { answeredBefore, answeredBy, answeredNoted, notDecidedYet } from "../../wording/objection-ruling.ts";
 import { stepBy } from "../steps.ts";

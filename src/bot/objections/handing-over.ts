@@ -1,5 +1,5 @@
 import type { Member } from "../../domain/member.ts";
-import { decideHandingOver } from "../../domain/objection.ts";
+import { decideHandingOver } from "../../domain/objection-handing-over.ts";
 import type { NewNotice } from "../../ports.ts";
 import { noSuchObjection, raisedForOwner } from "../../wording/objection.ts";
 import {

@@ -1,4 +1,5 @@
-import { handlersOf, isOwn, isUndecided } from "../../domain/objection.ts";
+import { handlersOf } from "../../domain/objection-owner.ts";
+import { isOwn, isUndecided } from "../../domain/objection.ts";
 import type { NewNotice } from "../../ports.ts";
 import { noSuchObjection } from "../../wording/objection.ts";
 import {

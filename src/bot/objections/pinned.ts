@@ -1,5 +1,6 @@
 import type { Entry } from "../../domain/entry.ts";
-import { isOwn, liveEntries } from "../../domain/objection.ts";
+import { isOwn } from "../../domain/objection.ts";
+import { liveEntries } from "../../domain/objection-ruling.ts";
 import { notThatMembers, whichEntry } from "../../wording/objection-ruling.ts";
 import type { Turn } from "../turn.ts";
 import type { Found } from "./found.ts";

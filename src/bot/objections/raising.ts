@@ -1,12 +1,7 @@
 import type { Member } from "../../domain/member.ts";
 import { belongs } from "../../domain/member.ts";
-import {
-  decideRaising,
-  isOwn,
-  objectionOf,
-  type ObjectionFrom,
-  type Objection,
-} from "../../domain/objection.ts";
+import { decideRaising } from "../../domain/objection-raising.ts";
+import { isOwn, objectionOf, type ObjectionFrom, type Objection } from "../../domain/objection.ts";
 import { leadersOf } from "../../domain/reminded.ts";
 import type { Changes, NewNotice } from "../../ports.ts";
 import {

@@ -4,11 +4,11 @@ import { belongs, isWrittenTo, type Member } from "../../domain/member.ts";
 import {
   decideObjection,
   disputedEntry,
-  isOwn,
   needsAnswerInPerson,
   wasFinal,
   type Ruled,
-} from "../../domain/objection.ts";
+} from "../../domain/objection-ruling.ts";
+import { isOwn } from "../../domain/objection.ts";
 import { gains, totalChanges } from "../../domain/points.ts";
 import type { Changes, NewNotice } from "../../ports.ts";
 import { gainedForYou } from "../../wording/notices.ts";

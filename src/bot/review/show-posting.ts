@@ -1,5 +1,6 @@
 import { stepsOf, type Matter } from "../../domain/matter.ts";
-import { isContested, liveEntries, objectionOf } from "../../domain/objection.ts";
+import { isContested, objectionOf } from "../../domain/objection.ts";
+import { liveEntries } from "../../domain/objection-ruling.ts";
 import { postingFrom } from "../../domain/posting.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
 import { quarterState } from "../../domain/quarter-state.ts";
