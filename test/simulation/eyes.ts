@@ -1,5 +1,5 @@
 import type { Heard } from "./county.ts";
-import { allegation, secret } from "./deeds.ts";
+import { allegation, secret } from "./saying.ts";
 import type { Cause } from "./judge.ts";
 import type { BranchModel } from "./model.ts";
 

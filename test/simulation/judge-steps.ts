@@ -1,6 +1,6 @@
 import { couldAnswer, mayLead, unless, type Judged } from "./judge.ts";
 import { dayAt, type BranchModel, type Person } from "./model.ts";
-import type { StepSeen } from "./recorded.ts";
+import type { EntrySeen, StepSeen } from "./recorded.ts";
 
 /** What must never be on record of a matter. */
 export function stepFaults(step: StepSeen, judged: Judged): readonly string[] {
@@ -167,7 +167,13 @@ function reviewStepFaults(name: string, step: StepSeen, { branch, recorded }: Ju
   switch (step.step.kind) {
     case "confirmed": {
       const judge = branch.person(String(step.step["member"]));
-      return unless(isOfCommittee(judge) && judge?.id === step.made_by, `${name} by who may not`);
+      return [
+        ...unless(isOfCommittee(judge) && judge?.id === step.made_by, `${name} by who may not`),
+        ...unless(
+          judge !== undefined && unseenBy(judge, step, branch).length === 0,
+          `${name} of what was not shown`,
+        ),
+      ];
     }
     case "meetingAgreed": {
       const vote = branch.voteOf(Number(step.step["meeting"]));
@@ -194,4 +200,24 @@ function reviewStepFaults(name: string, step: StepSeen, { branch, recorded }: Ju
     default:
       return [];
   }
+}
+
+/** What others entered since somebody last looked; who never looked here may have the paper in hand. */
+function unseenBy(
+  judge: Person,
+  { number, quarter, step }: StepSeen,
+  branch: BranchModel,
+): readonly EntrySeen[] {
+  const looked = (branch.matter("review", number)?.steps ?? [])
+    .filter((each) => each.step["member"] === judge.id)
+    .map((each) => Number(each.step["upToEntry"]));
+  if (looked.length === 0) return [];
+  return [...branch.entries.values()].filter(
+    (entry) =>
+      entry.quarter === quarter &&
+      entry.number > Math.max(...looked) &&
+      entry.number <= Number(step["upToEntry"]) &&
+      entry.decided_by !== judge.id &&
+      !branch.isRecused(judge, entry.member_id),
+  );
 }

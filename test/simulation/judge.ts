@@ -244,7 +244,9 @@ function reversalFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): 
 function unreviewed(entry: EntrySeen, review: readonly StepSeen[], branch: BranchModel): boolean {
   const reaching = review.filter(({ step }) => Number(step["upToEntry"]) >= entry.number);
   if (branch.isSmall) return !reaching.some(({ step }) => step.kind === "meetingAgreed");
-  const confirmed = new Set(reaching.map(({ step }) => step["member"]));
+  const confirmed = new Set(
+    reaching.filter(({ step }) => step.kind === "confirmed").map(({ step }) => step["member"]),
+  );
   const free = branch.freeFor(entry.member_id);
   if (free.length * 2 < branch.committee.length)
     return !branch.people.some(({ id, roles }) => roles.includes("townshipReviewer") && confirmed.has(id));

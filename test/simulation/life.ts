@@ -2,13 +2,14 @@ import { oneOf, seeded, type Random } from "../../bench/random.ts";
 import type { BranchId } from "../../src/domain/ids.ts";
 import type { Card, RosterImport } from "../../src/ports.ts";
 import { rulebookFor, type County, type Heard } from "./county.ts";
-import { deeds, nonsense, type Said } from "./deeds.ts";
+import { deeds, nonsense } from "./deeds.ts";
 import { privateFaults, publicFaults } from "./eyes.ts";
 import { faultsOf, type Cause } from "./judge.ts";
 import { misdone, villager, type Manner } from "./manners.ts";
 import { BranchModel, dayAt, type Person } from "./model.ts";
 import { postingFaults, totalFaults } from "./notice-board.ts";
 import { postingsOf, recordedSince, type Recorded } from "./recorded.ts";
+import type { Said } from "./saying.ts";
 
 export type Doing = {
   readonly kind: "deed" | "nonsense" | "tap";

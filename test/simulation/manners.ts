@@ -1,5 +1,5 @@
 import { below, oneOf, type Random } from "../../bench/random.ts";
-import type { Said } from "./deeds.ts";
+import type { Said } from "./saying.ts";
 import type { BranchModel, Person } from "./model.ts";
 
 /** How something is done, and every way in which people get it wrong. */

@@ -66,7 +66,18 @@ const lots = Object.entries(deeds).flatMap(([name, { weight }]) =>
 
 /** What brings a review to its end. */
 const finishing = [
-  ...["approve", "approve", "approve", "approve", "release", "returnUnmatched", "confirm", "confirm", "sign"],
+  ...[
+    "approve",
+    "approve",
+    "approve",
+    "approve",
+    "release",
+    "returnUnmatched",
+    "look",
+    "confirm",
+    "confirm",
+    "sign",
+  ],
   ...["openMeeting", "signInAll", "vote", "meetingConfirms", "ruleByMeeting"],
   ...["told", "answerAllegation", "voteOnDeduction", "voteOnDeduction", "signDeduction"],
 ];
