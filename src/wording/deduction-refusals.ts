@@ -163,9 +163,9 @@ export function meetingRefused(refusal: MeetingRefusal, number: number, audience
     case "noBranchMeeting":
       return `会议${refusal.number}号不是党员大会，请看看：会议`;
     case "noVote":
-      return `会议${refusal.number}号还没有记表决，先写：表决 ${refusal.number} 赞成几 反对几 弃权几 事由`;
+      return `会议${refusal.number}号没有记扣分${number}号的表决，先写：表决 ${refusal.number} 赞成几 反对几 弃权几 扣分${number}号`;
     case "votedTooEarly":
-      return `那次表决在告知本人（${dayName(refusal.told, audience.today)}）以前，不能算；请开会重新表决。`;
+      return "那次表决的时候，本人还没说明，申辩的日子也没过，不能算；请开会重新表决。";
     case "over":
     case "notTold":
     case "stillAnswering":
