@@ -141,25 +141,29 @@ export type AgreeingRefusal =
   | { readonly kind: "beforeTheEnd" };
 
 /**
- * 大会审核通过 3: in a branch without a committee the secretary enters that the branch meeting of that number agreed.
+ * 大会审核通过 3: in a branch without a committee the secretary enters that the branch meeting of that number agreed, to what
+ * was entered before its vote.
+ * @param known `entries`: of the quarter's year, in the order of recording
  * @returns the step, or the first refusal in the order of `AgreeingRefusal`
  */
 export function decideAgreeing(
   quarter: Quarter | undefined,
   by: Member,
   meeting: Matter<"meeting"> | undefined,
-  known: { readonly roster: Roster; readonly lastEntry: number },
+  known: { readonly roster: Roster; readonly entries: readonly Entry[] },
 ): Decision<Extract<ReviewStep, { kind: "meetingAgreed" }>, AgreeingRefusal> {
-  const { roster, lastEntry } = known;
+  const { roster, entries } = known;
   if (quarter === undefined) return refuse({ kind: "nothingToReview" });
   if (!reviewsByMeeting(roster)) return refuse({ kind: "byCommittee", who: committeeOf(roster) });
   if (!signersOf(roster).some(({ id }) => id === by.id))
     return refuse({ kind: "notSecretary", who: signersOf(roster) });
   const held = meeting === undefined ? undefined : meetingOf(meeting);
   if (meeting === undefined || held?.kind !== "branch") return refuse({ kind: "noSuchMeeting" });
-  if (votePassed(meeting) === undefined) return refuse({ kind: "notPassed" });
+  const voted = votePassed(meeting);
+  if (voted === undefined) return refuse({ kind: "notPassed" });
   if (held.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
-  return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry: lastEntry });
+  const seen = entriesOf(quarter, entries).filter(({ recordedAtMs }) => recordedAtMs <= voted.atMs);
+  return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry: seen.at(-1)?.number ?? 0 });
 }
 
 /** Who signs a quarter: the secretary; while there is none, who stands in first. */
@@ -208,7 +212,8 @@ function unreviewedEntry(
   const bench = benchOf(entry, roster);
   if (bench.kind === "meeting") {
     const agreed = stepsOf(review, "meetingAgreed").some(({ step }) => step.upToEntry >= entry.number);
-    return agreed ? [] : [{ bench: "meeting", entries: 1, needed: 1, who: [] }];
+    // What a deduction costs the meeting has decided by a vote of its own, before the signature made the entry.
+    return agreed || entry.kind === "deduction" ? [] : [{ bench: "meeting", entries: 1, needed: 1, who: [] }];
   }
   const confirmed = new Set(
     stepsOf(review, "confirmed").flatMap(({ step }) => (step.upToEntry >= entry.number ? [step.member] : [])),

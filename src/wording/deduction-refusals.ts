@@ -189,6 +189,8 @@ export function signatureRefused(
       return refusal.deduction.state === "dropped"
         ? overText(refusal.deduction)
         : `扣分${number}号${stateName[refusal.deduction.state]}，支委会同意以后才能签字；看情况请写：扣分 ${number}`;
+    case "switchedOff":
+      return `这一项已经停用，不能再扣；请写：撤扣分 ${number} 原因`;
     case "notOfBranch":
       return `${plain(owner.name)}已不在本支部，不能扣分；请写：撤扣分 ${number} 原因`;
     case "excused":

@@ -322,12 +322,18 @@ describe("the signature", () => {
     [told, discipline, proposedOn],
     [{ kind: "upheld", inFavour: 2, outOf: 3 }, committee, after],
   );
-  const ground = { owner: farmer, roster, excuse: undefined };
+  const ground = { owner: farmer, roster, excuse: undefined, isSwitchedOff: false };
   const sign = (more: object = {}, signer = secretary, before = upheld) =>
     decideSignature(standing(before, after), signer, {
       ...{ ...ground, underReview: "2026-Q1", entryNumber: 7, atMs: 5 },
       ...more,
     });
+
+  test("is refused for what was switched off since, and that can be given up then", () => {
+    expect(sign({ isSwitchedOff: true })).toMatchObject({ refusal: { kind: "switchedOff" } });
+    const known = { ...ground, isSwitchedOff: true };
+    expect(decideDrop(standing(upheld, after), secretary, known)).toMatchObject({ value: "dropped" });
+  });
 
   test("makes an entry in the quarter under review, late for a fact of an earlier one", () => {
     expect(sign()).toMatchObject({

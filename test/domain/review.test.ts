@@ -139,18 +139,38 @@ describe("a small branch's meeting", () => {
     })),
   });
   const agree = (held: Matter<"meeting"> | undefined, by = secretary) =>
-    decideAgreeing("2026-Q1", by, held, { roster: small, lastEntry: 7 });
+    decideAgreeing("2026-Q1", by, held, { roster: small, entries });
+  const votedAtMs = meeting("2026-04-03", true).steps[1]?.atMs ?? Number.NaN;
+  const entries = [
+    { ...own, recordedAtMs: votedAtMs },
+    { ...hers, recordedAtMs: votedAtMs + 1 },
+  ];
 
   test("agrees by a vote that passed after the quarter's end, entered by the secretary", () => {
     expect(agree(meeting("2026-04-03", true))).toEqual({
       ok: true,
-      value: { kind: "meetingAgreed", meeting: 3, upToEntry: 7 },
+      value: { kind: "meetingAgreed", meeting: 3, upToEntry: 1 },
     });
+    const agreed = { steps: [made({ kind: "meetingAgreed", meeting: 3, upToEntry: 1 })] };
+    expect(unreviewedOf("2026-Q1", agreed, entries, small)).toMatchObject([{ bench: "meeting", entries: 1 }]);
+    const signed = entries.map((each) => ({ ...each, kind: "deduction" as const }));
+    expect(unreviewedOf("2026-Q1", agreed, signed, small)).toEqual([]);
     expect(agree(meeting("2026-04-03", false))).toMatchObject({ refusal: { kind: "notPassed" } });
     expect(agree(meeting("2026-03-30", true))).toMatchObject({ refusal: { kind: "beforeTheEnd" } });
     expect(agree(undefined)).toMatchObject({ refusal: { kind: "noSuchMeeting" } });
     expect(agree(meeting("2026-04-03", true), farmer)).toMatchObject({ refusal: { kind: "notSecretary" } });
   });
+});
+
+test("no quarter from before the branch's own ledger is signed in the chat", () => {
+  const setting = {
+    ...{ roster: branch, signedQuarters: new Set<never>(), waiting: [], entries: [] },
+    ...{ today: day("2026-04-03"), since: day("2026-01-05") },
+  };
+  expect(decideOwnSigning("2025-Q4", secretary, { steps: [] }, setting)).toMatchObject({
+    refusal: { kind: "nothingToReview" },
+  });
+  expect(decideOwnSigning("2026-Q1", secretary, { steps: [] }, setting)).toMatchObject({ ok: true });
 });
 
 test("the signature comes exactly when every entry has enough confirmations, whoever gave them in whatever order", () => {
@@ -165,7 +185,7 @@ test("the signature comes exactly when every entry has enough confirmations, who
         };
         const signed = decideOwnSigning("2026-Q1", secretary, review, {
           ...{ roster: branch, signedQuarters: new Set<never>(), waiting: [], entries },
-          today: day("2026-04-03"),
+          ...{ today: day("2026-04-03"), since: day("2026-01-05") },
         });
         const reach = (who: typeof secretary): number =>
           Math.max(0, ...given.filter((each) => each.who === who).map(({ upTo }) => upTo));

@@ -179,18 +179,22 @@ const readyNotices = (
     }));
 
 async function agree(number: number, turn: Turn): Promise<Outcome> {
-  const { branch, matters, member, audience } = turn;
+  const { branch, ledger, matters, member, audience } = turn;
   const quarter = underReview(turn);
   const meeting = await matters.one(branch.id, "meeting", number);
-  const known = { roster: branch.roster, lastEntry: branch.head.lastEntry };
+  const { roster } = branch;
+  const entries = quarter === undefined ? [] : await ledger.entriesOfYear(branch.id, yearOf(quarter));
+  const known = { roster, entries };
   const decided = decideAgreeing(quarter, member, meeting, known);
   if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
   if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
+  const step = stepBy<"review">(turn, review, decided.value, "open");
+  const after = { steps: [...review.steps, { ...step, step: decided.value }] };
+  const missing = unreviewedOf(quarter, after, entries, roster);
   const motion = votePassed(meeting)?.motion;
-  return say(agreedText(quarter, number, motion, await openDeductions(turn), audience), {
-    steps: [stepBy<"review">(turn, review, decided.value, "open")],
-  });
+  const next = { missing, moving: await openDeductions(turn) };
+  return say(agreedText(quarter, number, motion, next, audience), { steps: [step] });
 }
 
 async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome> {
@@ -200,7 +204,7 @@ async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome>
   const entries = await ledger.entriesOfYear(branch.id, year);
   const review = quarter === undefined ? undefined : await reviewOrNew(quarter, turn);
   const decided = decideOwnSigning(quarter, member, review ?? { steps: [] }, {
-    ...{ roster: branch.roster, signedQuarters: branch.signedQuarters, today },
+    ...{ roster: branch.roster, signedQuarters: branch.signedQuarters, since: branch.since, today },
     waiting: await ledger.claimsWaiting(branch.id),
     entries: [...(await ledger.entriesOfYear(branch.id, year - 1)), ...entries],
   });
