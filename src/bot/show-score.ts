@@ -1,5 +1,6 @@
 import type { RuleSlug } from "../domain/ids.ts";
 import { isExempt, isOnCommittee, type Member } from "../domain/member.ts";
+import { contestedClaims, contestedEntries } from "../domain/objection.ts";
 import { standing, totalsOf } from "../domain/points.ts";
 import { publicTotals } from "../domain/public-points.ts";
 import { quarterOf, yearOf } from "../domain/quarter.ts";
@@ -12,7 +13,7 @@ import { ruleRecord } from "../wording/rule-record.ts";
 import { lookedAt, scoreInGroup, scoreInPrivate, type ScoreView, type YearView } from "../wording/score.ts";
 import { notInChat } from "../wording/submission.ts";
 import { memberOf } from "./claim-view.ts";
-import { claimsContested } from "./objections/open-objections.ts";
+import { openObjections } from "./objections/open-objections.ts";
 import { sourcesOf } from "./entry-sources.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
 
@@ -85,7 +86,7 @@ async function yearOfMember(
   turn: Turn,
 ): Promise<YearView> {
   const { ledger, branch } = turn;
-  const contested = await claimsContested(turn);
+  const objections = await openObjections(turn);
   const all = await ledger.entriesOf(branch.id, member.id, year);
   const claims = await ledger.claimsOf(branch.id, member.id, year, rule?.slug);
   const entries = rule === undefined ? all : all.filter((entry) => entry.rule === rule.slug);
@@ -94,7 +95,8 @@ async function yearOfMember(
     year,
     claims,
     entries,
-    contested,
+    contested: contestedClaims(objections),
+    contestedEntries: contestedEntries(objections),
     sources,
     yearHalf: standing(totalsOf(all), member.id, `${year}-Q4`).yearHalf,
   };

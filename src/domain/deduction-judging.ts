@@ -1,7 +1,7 @@
 import { moreThanHalf, type Bench } from "./committee.ts";
 import { isUndecided, type Deduction, type DeductionStep } from "./deduction.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import { stepsOf, type Matter } from "./matter.ts";
+import type { Matter } from "./matter.ts";
 import { meetingOf } from "./meeting.ts";
 import { belongs, isOnCommittee, type Member } from "./member.ts";
 import { dayOf, type Day, type Quarter } from "./quarter.ts";
@@ -47,9 +47,12 @@ export function decideVote(
   if (notYet !== undefined) return refuse(notYet);
   if (bench.kind === "township")
     return accept(ruling({ kind: "ruled", inFavour, bench: "township", meeting: undefined }));
-  if (deduction.votes.get(voter.id) === inFavour) return refuse({ kind: "votedAlike", inFavour });
   const votes = new Map([...deduction.votes, [voter.id, inFavour]]);
-  return accept([{ kind: "voted", member: voter.id, inFavour }, ...outcomeOf(votes, bench.members)]);
+  const outcome = outcomeOf(votes, bench.members);
+  // When somebody left the committee since, the votes that stand may be enough: then the same word again decides.
+  if (outcome.length === 0 && deduction.votes.get(voter.id) === inFavour)
+    return refuse({ kind: "votedAlike", inFavour });
+  return accept([{ kind: "voted", member: voter.id, inFavour }, ...outcome]);
 }
 
 function outcomeOf(votes: ReadonlyMap<string, boolean>, free: readonly Member[]): readonly DeductionStep[] {
@@ -66,20 +69,26 @@ export type MeetingRefusal =
   | { readonly kind: "notForMeeting" }
   | NotYetRefusal
   | { readonly kind: "noBranchMeeting"; readonly number: number }
+  /** None whose motion names this deduction: a vote on something else says nothing of it. */
   | { readonly kind: "noVote"; readonly number: number }
-  /** It voted before the member had answered or could have. */
-  | { readonly kind: "votedTooEarly"; readonly told: Day };
+  /** It voted before the member had answered and before the days to answer were over. */
+  | { readonly kind: "votedTooEarly" };
 
 /**
- * A branch without a committee decides in its meeting: the last vote that stands counts, taken when the member had
- * answered, or the days to answer were over. Refusals in the order of `MeetingRefusal`.
+ * A branch without a committee decides in its meeting: by its last vote on this very deduction, taken when the member had
+ * answered or could have. Refusals in the order of `MeetingRefusal`.
  *
  * @param writer who enters it: one of `who`, see `signersOf`
+ * @param deductionIn the number of the deduction that a motion names
  */
 export function decideByMeeting(
   deduction: Deduction,
   writer: Member,
-  meeting: { readonly number: number; readonly matter: Matter<"meeting"> | undefined },
+  meeting: {
+    readonly number: number;
+    readonly matter: Matter<"meeting"> | undefined;
+    readonly deductionIn: (motion: string) => number | undefined;
+  },
   known: {
     readonly bench: Bench;
     readonly underReview: Quarter | undefined;
@@ -87,21 +96,21 @@ export function decideByMeeting(
   },
 ): Decision<readonly DeductionStep[], MeetingRefusal> {
   const { who, bench, underReview } = known;
-  const { number, matter } = meeting;
+  const { number } = meeting;
   if (!who.some(({ id }) => id === writer.id)) return refuse({ kind: "notEntitled", who });
   if (bench.kind !== "meeting") return refuse({ kind: "notForMeeting" });
   const notYet = whyNotYet(deduction, underReview);
   if (notYet !== undefined) return refuse(notYet);
-  const opened = matter === undefined ? undefined : stepsOf(matter, "opened")[0]?.step;
-  if (matter === undefined || opened?.meeting !== "branch")
+  const held = meeting.matter === undefined ? undefined : meetingOf(meeting.matter);
+  if (held?.kind !== "branch" || held.state === "calledOff")
     return refuse({ kind: "noBranchMeeting", number });
-  const voted = meetingOf(matter).votes.at(-1);
+  const voted = held.votes.findLast(
+    ({ vote, motion = "" }) => vote === "motion" && meeting.deductionIn(motion) === deduction.number,
+  );
   if (voted === undefined) return refuse({ kind: "noVote", number });
-  const { told, answers, answerUntil } = deduction;
-  const isOver = answerUntil !== undefined && dayOf(voted.atMs) > answerUntil;
-  if (told !== undefined && !isOver && !answers.some(({ atMs }) => atMs <= voted.atMs))
-    return refuse({ kind: "votedTooEarly", told: told.on });
-  return accept(ruling({ kind: "ruled", inFavour: voted.passed, bench: "meeting", meeting: matter.number }));
+  const { heardFromMs = 0 } = deduction;
+  if (voted.atMs < heardFromMs || held.on < dayOf(heardFromMs)) return refuse({ kind: "votedTooEarly" });
+  return accept(ruling({ kind: "ruled", inFavour: voted.passed, bench: "meeting", meeting: number }));
 }
 
 function ruling(ruled: Extract<DeductionStep, { readonly kind: "ruled" }>): readonly DeductionStep[] {

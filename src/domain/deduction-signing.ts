@@ -18,6 +18,8 @@ export type SignatureRefusal =
   | { readonly kind: "signedBefore"; readonly signer: string }
   /** Dropped, or not decided yet. */
   | { readonly kind: "notUpheld"; readonly deduction: Deduction }
+  /** About what law protects, and switched off since. */
+  | { readonly kind: "switchedOff" }
   /** Dead or moved out since. */
   | { readonly kind: "notOfBranch" }
   /** It came out since that there was leave, or an exemption. */
@@ -29,6 +31,8 @@ export type SigningGround = {
   readonly owner: Member;
   readonly roster: Roster;
   readonly excuse: Excuse | undefined;
+  /** Of what law protects, whether the rule is off today. */
+  readonly isSwitchedOff: boolean;
 };
 
 /**
@@ -49,6 +53,7 @@ export function decideSignature(
   if (!who.some(({ id }) => id === signer.id)) return refuse({ kind: "notEntitled", who });
   if (deduction.signer !== undefined) return refuse({ kind: "signedBefore", signer: deduction.signer });
   if (deduction.state !== "upheld") return refuse({ kind: "notUpheld", deduction });
+  if (known.isSwitchedOff) return refuse({ kind: "switchedOff" });
   if (!belongs(owner)) return refuse({ kind: "notOfBranch" });
   if (excuse !== undefined) return refuse({ kind: "excused", excuse });
   if (underReview === undefined) return refuse({ kind: "noReview" });
@@ -79,12 +84,12 @@ export type DropRefusal =
 export function decideDrop(
   deduction: Deduction,
   dropper: Member,
-  { owner, roster, excuse }: SigningGround,
+  { owner, roster, excuse, isSwitchedOff }: SigningGround,
 ): Decision<"dropped", DropRefusal> {
   const who = signersOf(owner, roster);
   const isProposer = deduction.proposer.id === dropper.id && mayJudge(dropper, owner);
   if (!isProposer && !who.some(({ id }) => id === dropper.id))
     return refuse({ kind: "notEntitled", proposer: deduction.proposer.name, who });
-  const isStuck = deduction.state === "upheld" && (excuse !== undefined || !belongs(owner));
+  const isStuck = deduction.state === "upheld" && (excuse !== undefined || isSwitchedOff || !belongs(owner));
   return isUndecided(deduction) || isStuck ? accept("dropped") : refuse({ kind: "over", deduction });
 }

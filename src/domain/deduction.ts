@@ -1,6 +1,6 @@
 import type { MemberId, RuleSlug } from "./ids.ts";
 import { stepsOf, type Made, type Matter } from "./matter.ts";
-import { dayOf, plusDays, type Day, type Quarter } from "./quarter.ts";
+import { dayOf, plusDays, startOfDayMs, type Day, type Quarter } from "./quarter.ts";
 
 /** What happens with a deduction, from its proposal to its signature. Nothing of it comes from a group or by itself. */
 export type DeductionStep =
@@ -60,6 +60,8 @@ export type Deduction = {
   readonly told: { readonly on: Day; readonly how: "inPerson" | "acknowledged" } | undefined;
   /** The last day to answer; undefined while nobody told the member. */
   readonly answerUntil: Day | undefined;
+  /** From when on it may be judged: the member's account, or the end of the days to answer; undefined while nobody told him. */
+  readonly heardFromMs: number | undefined;
   /** Oldest first. `onBehalf`: written down by another for the member (代办). */
   readonly answers: readonly {
     readonly words: string | undefined;
@@ -84,6 +86,7 @@ export function deductionOf(
   const [told] = stepsOf(matter, "told");
   const toldOn = told === undefined ? undefined : dayOf(told.atMs);
   const answerUntil = toldOn === undefined ? undefined : plusDays(toldOn, now.answerDays);
+  const answers = stepsOf(matter, "answered");
   return {
     number: matter.number,
     quarter: matter.quarter,
@@ -93,7 +96,11 @@ export function deductionOf(
     facts: first.words,
     told: told === undefined || toldOn === undefined ? undefined : { on: toldOn, how: told.step.how },
     answerUntil,
-    answers: stepsOf(matter, "answered").map(({ words, by, atMs }) => ({
+    heardFromMs:
+      answerUntil === undefined
+        ? undefined
+        : Math.min(startOfDayMs(plusDays(answerUntil, 1)), ...answers.slice(0, 1).map(({ atMs }) => atMs)),
+    answers: answers.map(({ words, by, atMs }) => ({
       ...{ words, atMs },
       onBehalf: by !== first.step.member,
     })),

@@ -189,10 +189,10 @@ export const absencesIn = (meetings: readonly Meeting[], roster: Roster): readon
       ),
     );
 
-/** The last vote of a branch meeting that passed and still stands: what rulings by a meeting rest on. */
+/** The last vote of a branch meeting that passed and still stands: what rulings by a meeting rest on. Not of one called off. */
 export function votePassed(matter: Matter<"meeting">): MeetingVote | undefined {
-  const { kind, votes } = meetingOf(matter);
-  return kind === "branch" ? votes.findLast(({ passed }) => passed) : undefined;
+  const { kind, state, votes } = meetingOf(matter);
+  return kind === "branch" && state !== "calledOff" ? votes.findLast(({ passed }) => passed) : undefined;
 }
 
 /** Who does not count at present. @param open the matters that nobody ended */

@@ -3,7 +3,7 @@ import { decidersOf, mayJudge } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
-import { isOnCommittee, type Member, type Roster } from "./member.ts";
+import { belongs, isOnCommittee, type Member, type Roster } from "./member.ts";
 import { isUnderReview } from "./quarter-state.ts";
 import type { Quarter } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
@@ -37,7 +37,8 @@ export function decideReversal(
   const who = undoersOf(record, entry, setting);
   // Whoever decided in the secretary's place may put that right, and nobody stands in for undoing.
   const isOwnWord = record.decision?.verdict === "approved" && record.decision.by === decider.id;
-  if (!who.some(({ id }) => id === decider.id) && !(isOwnWord && isOnCommittee(decider)))
+  const isInOffice = isOnCommittee(decider) && belongs(decider);
+  if (!who.some(({ id }) => id === decider.id) && !(isOwnWord && isInOffice))
     return refuse({ kind: "notEntitled", who });
   if (record.decision === undefined) return refuse({ kind: "notDecided" });
   if (record.decision.verdict !== "approved" || entry === undefined) {

@@ -168,7 +168,7 @@ export function decideAgreeing(
   const vote = votePassed(meeting);
   if (vote === undefined) return refuse({ kind: "notPassed" });
   if (held.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
-  const seen = entries.filter(({ recordedAtMs }) => recordedAtMs <= vote.atMs);
+  const seen = entriesOf(quarter, entries).filter(({ recordedAtMs }) => recordedAtMs <= vote.atMs);
   const upToEntry = seen.at(-1)?.number ?? 0;
   if (stepsOf(review, "meetingAgreed").some(({ step }) => step.upToEntry >= upToEntry))
     return refuse({ kind: "agreedBefore" });
@@ -221,7 +221,8 @@ function unreviewedEntry(
   const bench = benchOf(entry, roster);
   if (bench.kind === "meeting") {
     const agreed = stepsOf(review, "meetingAgreed").some(({ step }) => step.upToEntry >= entry.number);
-    return agreed ? [] : [{ bench: "meeting", entries: 1, needed: 1, who: [] }];
+    // What a deduction costs the meeting has decided by a vote of its own, before the signature made the entry.
+    return agreed || entry.kind === "deduction" ? [] : [{ bench: "meeting", entries: 1, needed: 1, who: [] }];
   }
   const confirmed = new Set(
     stepsOf(review, "confirmed").flatMap(({ step }) => (step.upToEntry >= entry.number ? [step.member] : [])),

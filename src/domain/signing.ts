@@ -44,6 +44,7 @@ export function decideSigning(
 }
 
 export type OwnSigningRefusal =
+  /** None is under review, or the one that was said is older than the branch's own ledger. */
   | { readonly kind: "nothingToReview" }
   | { readonly kind: "notSecretary"; readonly who: readonly Member[] }
   | UnsignableRefusal
@@ -59,11 +60,11 @@ export function decideOwnSigning(
   quarter: Quarter | undefined,
   by: Member,
   review: Pick<Matter<"review">, "steps">,
-  known: SigningSetting,
+  known: SigningSetting & { readonly since: Day },
 ): Decision<Quarter, OwnSigningRefusal> {
   const who = signersOf(known.roster);
   if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notSecretary", who });
-  if (quarter === undefined) return refuse({ kind: "nothingToReview" });
+  if (quarter === undefined || quarter < quarterOf(known.since)) return refuse({ kind: "nothingToReview" });
   const unsignable = whyUnsignable(quarter, known);
   if (unsignable !== undefined) return refuse(unsignable);
   const missing = unreviewedOf(quarter, review, known.entries, known.roster);

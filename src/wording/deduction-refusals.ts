@@ -163,9 +163,9 @@ export function meetingRefused(refusal: MeetingRefusal, number: number, audience
     case "noBranchMeeting":
       return `会议${refusal.number}号不是党员大会，请看看：会议`;
     case "noVote":
-      return `会议${refusal.number}号还没有记表决，先写：表决 ${refusal.number} 赞成几 反对几 弃权几 事由`;
+      return `会议${refusal.number}号没有记扣分${number}号的表决，先写：表决 ${refusal.number} 赞成几 反对几 弃权几 扣分${number}号`;
     case "votedTooEarly":
-      return `那次表决时本人还没来得及申辩（${dayName(refusal.told, audience.today)}才告知），不能算；请开会重新表决。`;
+      return "那次表决的时候，本人还没说明，申辩的日子也没过，不能算；请开会重新表决。";
     case "over":
     case "notTold":
     case "stillAnswering":
@@ -189,6 +189,8 @@ export function signatureRefused(
       return refusal.deduction.state === "dropped"
         ? overText(refusal.deduction)
         : `扣分${number}号${stateName[refusal.deduction.state]}，支委会同意以后才能签字；看情况请写：扣分 ${number}`;
+    case "switchedOff":
+      return `这一项已经停用，不能再扣；请写：撤扣分 ${number} 原因`;
     case "notOfBranch":
       return `${plain(owner.name)}已不在本支部，不能扣分；请写：撤扣分 ${number} 原因`;
     case "excused":

@@ -65,7 +65,7 @@ function waitsFor({ number, votes }: Deduction, bench: Bench, audience: Audience
     case "township":
       return `能表决的支委不到一半，请${decidersFor(audience, bench.members)}定：${how}`;
     case "meeting":
-      return `等党员大会表决，开过会后写：扣分 ${number} 大会 会议号`;
+      return `等党员大会表决，记表决时事由写上扣分${number}号，然后写：扣分 ${number} 大会 会议号`;
   }
 }
 

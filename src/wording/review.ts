@@ -171,12 +171,12 @@ export const agreedText = (
   quarter: Quarter,
   meeting: number,
   motion: string | undefined,
-  moving: readonly number[],
+  next: NextOfReview,
   audience: Audience,
 ): string =>
   [
-    `已记下：${meeting}号大会${motion === undefined ? "" : `（${shortly(plain(motion), 30)}）`}审核通过了${quarterNameNear(quarter, audience.today)}的积分。`,
-    ...nextText({ missing: [], moving }, audience),
+    `已记下：${meeting}号大会${motion === undefined ? "" : `（${shortly(plain(motion), 30)}）`}审核通过了${quarterNameNear(quarter, audience.today)}的积分，表决以后才记的不算在内。`,
+    ...nextText(next, audience),
   ].join("\n");
 
 const nextText = ({ missing, moving }: NextOfReview, audience: Audience): readonly string[] =>

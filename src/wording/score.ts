@@ -30,6 +30,8 @@ export type YearView = {
   readonly entries: readonly Entry[];
   /** The numbers of the claims that are disputed now. */
   readonly contested: ReadonlySet<number>;
+  /** And of the entries: one that no claim led to is marked by its own number. */
+  readonly contestedEntries: ReadonlySet<number>;
   /** Where the entries come from that no claim led to, by their number. */
   readonly sources: ReadonlyMap<number, EntrySource>;
   /** Net effective half points of the whole year. */
@@ -124,7 +126,7 @@ export function linesOf(year: YearView, audience: Audience): readonly string[] {
 /** 扣分1号 3月5日 无故不参加组织生活 1次：-5分，支委会研究、赵书田签字 */
 function entryLine(
   entry: Entry,
-  { entries, sources }: YearView,
+  { entries, sources, contestedEntries }: YearView,
   effective: ReadonlyMap<number, number>,
   { today }: Audience,
 ): string {
@@ -135,7 +137,8 @@ function entryLine(
     ? "已冲正，不计分"
     : `${signedPoints(effective.get(entry.number) ?? 0)}分${entry.late ? `（计入${quarterNameNear(entry.quarter, today)}）` : ""}`;
   const from = source?.from === undefined ? "" : `${sourceNames[source.from.kind]}${source.from.number}号 `;
-  return `- ${from}${dayName(entry.actDay, today)} ${what}：${counted}${decidedHow(source)}`;
+  const mark = contestedEntries.has(entry.number) ? contestedShortly : "";
+  return `- ${from}${dayName(entry.actDay, today)} ${what}：${counted}${decidedHow(source)}${mark}`;
 }
 
 function decidedHow(source: EntrySource | undefined): string {

@@ -58,7 +58,7 @@ function stepsOf(
     return decided.ok ? [decided.value] : [];
   }
   const deduction = standing(sofar, today);
-  const ground = { owner, roster: all, excuse: undefined };
+  const ground = { owner, roster: all, excuse: undefined, isSwitchedOff: false };
   const underReview = "2026-Q1";
   const vote = (inFavour: boolean) =>
     decideVote(deduction, { voter: by, inFavour }, { bench: benchFor(owner, all), underReview });

@@ -10,9 +10,10 @@ import { ruleSlug } from "../../src/domain/ids.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { MeetingStep } from "../../src/domain/meeting.ts";
 import type { Member, Roster } from "../../src/domain/member.ts";
-import { day, plusDays, startOfDayMs, type Day } from "../../src/domain/quarter.ts";
+import { day, startOfDayMs, type Day } from "../../src/domain/quarter.ts";
+import { deductionIn } from "../../src/language/words/findings.ts";
 import { committee, discipline, farmer, member, other, rule, secretary, village, wife } from "../village.ts";
-import { absent, answerDays, made, proposal, standing } from "./deduction.ts";
+import { absent, made, proposal, standing } from "./deduction.ts";
 
 const seventh = member("郭长有");
 const roster: Roster = [secretary, discipline, committee, wife, farmer, other, seventh];
@@ -212,6 +213,29 @@ describe("the vote", () => {
     ).toMatchObject({ value: [{ kind: "voted" }, { kind: "dropped" }] });
   });
 
+  test("is decided by the votes that stand when others left the committee since", () => {
+    const fourth = member("何小军", { roles: ["committeeMember"] });
+    const fifth = member("韩双喜", { roles: ["committeeMember"] });
+    const five = [...roster, fourth, fifth];
+    const votes = (inFavour: boolean) => (by: Member) =>
+      [{ kind: "voted", member: by.id, inFavour } as const, by, after] as const;
+    const voted = steps(
+      [told, discipline, proposedOn],
+      ...[secretary, discipline].map(votes(true)),
+      votes(false)(committee),
+    );
+    const again = (judges: Roster) =>
+      decideVote(
+        standing(voted, after),
+        { voter: secretary, inFavour: true },
+        { bench: benchFor(farmer, judges), underReview },
+      );
+    expect(again(five)).toMatchObject({ refusal: { kind: "votedAlike" } });
+    expect(again(roster)).toMatchObject({
+      value: [{ kind: "voted" }, { kind: "upheld", inFavour: 2, outOf: 3 }],
+    });
+  });
+
   test("is the township's where fewer than half of the committee are free", () => {
     const kin = member("张满仓", { relatives: ["李秀英", "王建国"] });
     const reviewer = member("田老四", { kinds: [], roles: ["townshipReviewer"] });
@@ -228,7 +252,12 @@ describe("the vote", () => {
 describe("a branch without a committee", () => {
   const small = [secretary, farmer, other];
   const known = steps([told, secretary, proposedOn]);
-  const meetingOn = (on: Day, passed: boolean): Matter<"meeting"> => {
+  const meetingOn = (
+    on: Day,
+    passed: boolean,
+    motion = "扣分1号",
+    ...more: readonly MeetingStep[]
+  ): Matter<"meeting"> => {
     const counts = { entitled: 3, present: 3, inFavour: 2, against: 1, abstained: 0 };
     const opened: MeetingStep = { kind: "opened", meeting: "branch", on, group: undefined };
     const voted: MeetingStep = { kind: "voted", vote: "motion", ...counts, passed };
@@ -236,19 +265,19 @@ describe("a branch without a committee", () => {
       by: secretary.id,
       byName: "赵书田",
       atMs: startOfDayMs(on),
-      words: undefined,
+      words: motion,
       entry: undefined,
     };
     return {
       ...{ kind: "meeting", branch: village, number: 3, quarter: "2026-Q2" },
-      steps: [opened, voted].map((step) => ({ step, ...common })),
+      steps: [opened, voted, ...more].map((step) => ({ step, ...common })),
     };
   };
-  const decide = (matter: Matter<"meeting"> | undefined, writer = secretary, made = known) =>
+  const decide = (matter: Matter<"meeting"> | undefined, writer = secretary, before = known) =>
     decideByMeeting(
-      standing(made, after),
+      standing(before, after),
       writer,
-      { number: 3, matter },
+      { number: 3, matter, deductionIn },
       { bench: benchFor(farmer, small), underReview: "2026-Q1", who: signersOf(farmer, small) },
     );
 
@@ -257,30 +286,23 @@ describe("a branch without a committee", () => {
     expect(decide(meetingOn(after, false))).toMatchObject({
       value: [{ kind: "ruled", inFavour: false }, { kind: "dropped" }],
     });
-    expect(decide(meetingOn(day("2026-04-01"), true))).toMatchObject({ refusal: { kind: "votedTooEarly" } });
+    for (const on of [day("2026-04-01"), lastDay])
+      expect(decide(meetingOn(on, true))).toMatchObject({ refusal: { kind: "votedTooEarly" } });
+    const answered = steps([told, secretary, proposedOn], [{ kind: "answered" }, farmer, day("2026-04-05")]);
+    expect(decide(meetingOn(lastDay, true), secretary, answered)).toMatchObject({ ok: true });
     expect(decide(undefined)).toMatchObject({ refusal: { kind: "noBranchMeeting" } });
     expect(decide(meetingOn(after, true), other)).toMatchObject({ refusal: { kind: "notEntitled" } });
   });
 
-  test("does not count a vote from before the member answered or could no longer", () => {
-    const answered = steps(
-      [told, secretary, proposedOn],
-      [{ kind: "answered" }, farmer, plusDays(proposedOn, 2)],
-    );
-    const voted = (days: number, made = known) =>
-      decide(meetingOn(plusDays(proposedOn, days), true), secretary, made);
-    expect(voted(1)).toMatchObject({ refusal: { kind: "votedTooEarly" } });
-    expect(voted(answerDays)).toMatchObject({ refusal: { kind: "votedTooEarly" } });
-    expect(voted(answerDays + 1)).toMatchObject({ ok: true });
-    expect(voted(1, answered)).toMatchObject({ refusal: { kind: "votedTooEarly" } });
-    expect(voted(2, answered)).toMatchObject({ ok: true });
-  });
-
-  test("does not count a vote that was struck out", () => {
-    const { steps: held, ...meeting } = meetingOn(after, true);
-    const struck = held.slice(-1).map((each) => ({ ...each, step: { kind: "voteStruck" } as const }));
-    expect(decide({ ...meeting, steps: [...held, ...struck] })).toMatchObject({
-      refusal: { kind: "noVote" },
+  test("decides by a vote on this very deduction that still stands, and by no other", () => {
+    for (const matter of [
+      meetingOn(after, true, "审核第一季度积分"),
+      meetingOn(after, true, "扣分2号"),
+      meetingOn(after, true, "扣分1号", { kind: "voteStruck" }),
+    ])
+      expect(decide(matter)).toMatchObject({ refusal: { kind: "noVote" } });
+    expect(decide(meetingOn(after, true, "扣分1号", { kind: "calledOff" }))).toMatchObject({
+      refusal: { kind: "noBranchMeeting" },
     });
   });
 
@@ -300,12 +322,18 @@ describe("the signature", () => {
     [told, discipline, proposedOn],
     [{ kind: "upheld", inFavour: 2, outOf: 3 }, committee, after],
   );
-  const ground = { owner: farmer, roster, excuse: undefined };
+  const ground = { owner: farmer, roster, excuse: undefined, isSwitchedOff: false };
   const sign = (more: object = {}, signer = secretary, before = upheld) =>
     decideSignature(standing(before, after), signer, {
       ...{ ...ground, underReview: "2026-Q1", entryNumber: 7, atMs: 5 },
       ...more,
     });
+
+  test("is refused for what was switched off since, and that can be given up then", () => {
+    expect(sign({ isSwitchedOff: true })).toMatchObject({ refusal: { kind: "switchedOff" } });
+    const known = { ...ground, isSwitchedOff: true };
+    expect(decideDrop(standing(upheld, after), secretary, known)).toMatchObject({ value: "dropped" });
+  });
 
   test("makes an entry in the quarter under review, late for a fact of an earlier one", () => {
     expect(sign()).toMatchObject({

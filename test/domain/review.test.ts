@@ -140,26 +140,28 @@ describe("a small branch's meeting", () => {
       ...{ step, by: secretary.id, byName: "", atMs: 0, words: undefined, entry: undefined },
     })),
   });
-  const known = { roster: small, review: { steps: [] }, entries: [entry(7, 2, { recordedAtMs: 0 })] };
+  const votedAtMs = meeting("2026-04-03", true).steps[1]?.atMs ?? Number.NaN;
+  const entries = [
+    { ...own, recordedAtMs: votedAtMs },
+    { ...hers, recordedAtMs: votedAtMs + 1 },
+  ];
+  const known = { roster: small, review: { steps: [] }, entries };
   const agree = (held: Matter<"meeting"> | undefined, by = secretary, more: Partial<Known> = {}) =>
     decideAgreeing("2026-Q1", by, held, { ...known, ...more });
 
   test("agrees by a vote that passed after the quarter's end, entered by the secretary", () => {
     expect(agree(meeting("2026-04-03", true))).toEqual({
       ok: true,
-      value: { kind: "meetingAgreed", meeting: 3, upToEntry: 7 },
+      value: { kind: "meetingAgreed", meeting: 3, upToEntry: 1 },
     });
+    const agreed = { steps: [made({ kind: "meetingAgreed", meeting: 3, upToEntry: 1 })] };
+    expect(unreviewedOf("2026-Q1", agreed, entries, small)).toMatchObject([{ bench: "meeting", entries: 1 }]);
+    const signed = entries.map((each) => ({ ...each, kind: "deduction" as const }));
+    expect(unreviewedOf("2026-Q1", agreed, signed, small)).toEqual([]);
     expect(agree(meeting("2026-04-03", false))).toMatchObject({ refusal: { kind: "notPassed" } });
     expect(agree(meeting("2026-03-30", true))).toMatchObject({ refusal: { kind: "beforeTheEnd" } });
     expect(agree(undefined)).toMatchObject({ refusal: { kind: "noSuchMeeting" } });
     expect(agree(meeting("2026-04-03", true), farmer)).toMatchObject({ refusal: { kind: "notSecretary" } });
-  });
-
-  test("agrees to nothing that was entered after its vote", () => {
-    const entries = [entry(7, 2, { recordedAtMs: 0 }), entry(8, 2, { recordedAtMs: 1 })];
-    expect(agree(meeting("2026-04-03", true), secretary, { entries })).toMatchObject({
-      value: { upToEntry: 7 },
-    });
   });
 
   test("agrees once to what it saw", () => {
@@ -168,6 +170,17 @@ describe("a small branch's meeting", () => {
       refusal: { kind: "agreedBefore" },
     });
   });
+});
+
+test("no quarter from before the branch's own ledger is signed in the chat", () => {
+  const setting = {
+    ...{ roster: branch, signedQuarters: new Set<never>(), waiting: [], entries: [] },
+    ...{ today: day("2026-04-03"), since: day("2026-01-05") },
+  };
+  expect(decideOwnSigning("2025-Q4", secretary, { steps: [] }, setting)).toMatchObject({
+    refusal: { kind: "nothingToReview" },
+  });
+  expect(decideOwnSigning("2026-Q1", secretary, { steps: [] }, setting)).toMatchObject({ ok: true });
 });
 
 test("the signature comes exactly when every entry has enough confirmations, whoever gave them in whatever order", () => {
@@ -182,7 +195,7 @@ test("the signature comes exactly when every entry has enough confirmations, who
         };
         const signed = decideOwnSigning("2026-Q1", secretary, review, {
           ...{ roster: branch, signedQuarters: new Set<never>(), waiting: [], entries },
-          today: day("2026-04-03"),
+          ...{ today: day("2026-04-03"), since: day("2026-01-05") },
         });
         const reach = (who: typeof secretary): number =>
           Math.max(0, ...given.filter((each) => each.who === who).map(({ upTo }) => upTo));

@@ -235,6 +235,21 @@ describe("a protected item that the committee switched on", () => {
     town.at("2026-04-03 09:05");
   });
 
+  test("counts no objection to it where everybody can read how many there are", async () => {
+    await town.inPrivate("王建国", "建议扣分 张满仓 闹访 1次 3月5日县公安局处罚决定书");
+    await town.inPrivate("张满仓", "申辩 1 我没有闹");
+    await town.inPrivate("王建国", "同意扣分 1");
+    await town.inPrivate("李秀英", "同意扣分 1");
+    await town.inPrivate("赵书田", "签扣分 1");
+    for (const name of ["王建国", "李秀英"]) await town.inPrivate(name, "审核通过");
+    expect((await town.inPrivate("赵书田", "签字")).text).toContain("已签字");
+    await town.inPrivate("张满仓", "异议 我的分扣错了");
+    const { text } = await town.inGroup("牛百顺", "公示");
+    expect(text).toContain("公示到");
+    expect(text).not.toContain("异议的");
+    expect(text).not.toContain("张满仓");
+  });
+
   test("needs the finding of a competent body, and no group learns of it, not even by a total", async () => {
     const say = async (words: string) => (await town.inPrivate("王建国", words)).text;
     expect(await say("建议扣分 张满仓 闹访 1次 3月5日在县里闹")).toContain("只有主管机关依法认定的才算");

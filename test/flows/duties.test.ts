@@ -102,6 +102,7 @@ describe("a zone", () => {
   test("that an objection was upheld against is not given its points a second time", async () => {
     await town.inPrivate("赵书田", "责任区 1 合格");
     await town.inPrivate("牛百顺", "异议 张满仓的责任区没扫干净");
+    expect((await town.inPrivate("张满仓", "我的积分")).text).toMatch(/责任区1号 .*\+10分.*（有异议/);
     await town.inPrivate("李秀英", "听取 1 他说那天忘了");
     expect((await town.inPrivate("李秀英", "异议 1 成立 去看过了")).text).toContain("成立");
     expect((await town.inPrivate("张满仓", "我的积分")).text).toContain("全年100分");

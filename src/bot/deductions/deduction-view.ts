@@ -4,9 +4,10 @@ import { signersOf } from "../../domain/deduction-signing.ts";
 import { excuseFor, quartersOfMeetings, type Excuse } from "../../domain/excuse.ts";
 import type { RuleSlug } from "../../domain/ids.ts";
 import type { Matter } from "../../domain/matter.ts";
-import { isOnCommittee, isTownshipReviewer, belongs, type Member } from "../../domain/member.ts";
+import { belongs, hasLeft, isOnCommittee, isTownshipReviewer, type Member } from "../../domain/member.ts";
 import { quarterOf, type Day } from "../../domain/quarter.ts";
 import { quarterUnderReview } from "../../domain/review.ts";
+import { isProtected, ruleInForce } from "../../domain/rulebook.ts";
 import { saysAtHome } from "../../language/words/findings.ts";
 import type { DeductionView } from "../../wording/deduction.ts";
 import { memberOf } from "../claim-view.ts";
@@ -34,7 +35,13 @@ export const asOfNow = (
 
 /** Whether somebody may see deductions that are not the own: the committee, and the township that may have to judge. */
 export const seesAll = (member: Member): boolean =>
-  (isOnCommittee(member) && belongs(member)) || isTownshipReviewer(member);
+  (isOnCommittee(member) && belongs(member)) || (isTownshipReviewer(member) && !hasLeft(member));
+
+/** Whether its rule is about what law protects and is off today: it may have been on when it was proposed. */
+export function isSwitchedOff({ proposal }: Deduction, { rulebook, today }: Setting): boolean {
+  const rule = ruleInForce(rulebook, proposal.rule, today);
+  return proposal.isProtected && (rule === undefined || isProtected(rule));
+}
 
 /** What excuses it, by the meetings on record. @param facts undefined once they were deleted: nothing is asked of them */
 export async function excuseOf(

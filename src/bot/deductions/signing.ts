@@ -12,7 +12,7 @@ import {
 } from "../../wording/deduction.ts";
 import { dropRefused, notYours, reasonMissing, signatureRefused } from "../../wording/deduction-refusals.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
-import { deductionView, excuseOf, seesAll } from "./deduction-view.ts";
+import { deductionView, excuseOf, isSwitchedOff, seesAll } from "./deduction-view.ts";
 import { noticesTo, withSteps } from "./recording-steps.ts";
 import { chooseDeduction } from "./which-deduction.ts";
 
@@ -27,7 +27,7 @@ export async function sign(number: number | undefined, turn: Turn): Promise<Outc
   const excuse = await excuseOf(deduction.proposal, owner, deduction.facts, turn);
   const underReview = quarterUnderReview(today, branch);
   const entryNumber = branch.head.lastEntry + 1;
-  const ground = { owner, roster: branch.roster, excuse };
+  const ground = { owner, roster: branch.roster, excuse, isSwitchedOff: isSwitchedOff(deduction, turn) };
   const decided = decideSignature(deduction, turn.member, { ...ground, underReview, entryNumber, atMs });
   if (!decided.ok) return say(signatureRefused(decided.refusal, owner, chosen.matter.number, audience));
   const entry = decided.value;
@@ -52,7 +52,10 @@ export async function drop(
   const { branch, today } = turn;
   const { deduction, owner } = deductionView(chosen.matter, turn);
   const excuse = await excuseOf(deduction.proposal, owner, deduction.facts, turn);
-  const decided = decideDrop(deduction, turn.member, { owner, roster: branch.roster, excuse });
+  const decided = decideDrop(deduction, turn.member, {
+    ...{ owner, roster: branch.roster, excuse },
+    isSwitchedOff: isSwitchedOff(deduction, turn),
+  });
   if (!decided.ok) return say(dropRefused(decided.refusal, number, turn.audience));
   if (reason === "" || reason === "原因") return say(reasonMissing(number));
   const words = reason.slice(0, reasonCharsMax);

@@ -2,6 +2,7 @@ import { decideByMeeting, decideVote } from "../../domain/deduction-judging.ts";
 import type { Deduction } from "../../domain/deduction.ts";
 import type { Matter } from "../../domain/matter.ts";
 import { quarterUnderReview } from "../../domain/review.ts";
+import { deductionIn } from "../../language/words/findings.ts";
 import type { Changes, NewNotice } from "../../ports.ts";
 import {
   droppedForYou,
@@ -64,7 +65,7 @@ export async function ruleByMeeting(
   const decided = decideByMeeting(
     deduction,
     turn.member,
-    { number: meeting, matter: cited },
+    { number: meeting, matter: cited, deductionIn },
     { bench, underReview, who },
   );
   if (!decided.ok) return say(meetingRefused(decided.refusal, number, turn.audience));

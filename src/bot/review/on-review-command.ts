@@ -191,10 +191,12 @@ async function agree(number: number, turn: Turn): Promise<Outcome> {
   if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
   if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
+  const step = stepBy<"review">(turn, review, decided.value, "open");
+  const after = { steps: [...review.steps, { ...step, step: decided.value }] };
+  const missing = unreviewedOf(quarter, after, known.entries, known.roster);
   const motion = votePassed(meeting)?.motion;
-  return say(agreedText(quarter, number, motion, await openDeductions(turn), audience), {
-    steps: [stepBy<"review">(turn, review, decided.value, "open")],
-  });
+  const next = { missing, moving: await openDeductions(turn) };
+  return say(agreedText(quarter, number, motion, next, audience), { steps: [step] });
 }
 
 async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome> {
@@ -204,7 +206,7 @@ async function sign(said: QuarterSaid | undefined, turn: Turn): Promise<Outcome>
   const entries = await ledger.entriesOfYear(branch.id, year);
   const review = quarter === undefined ? undefined : await reviewOrNew(quarter, turn);
   const decided = decideOwnSigning(quarter, member, review ?? { steps: [] }, {
-    ...{ roster: branch.roster, signedQuarters: branch.signedQuarters, today },
+    ...{ roster: branch.roster, signedQuarters: branch.signedQuarters, since: branch.since, today },
     waiting: await ledger.claimsWaiting(branch.id),
     entries: [...(await ledger.entriesOfYear(branch.id, year - 1)), ...entries],
   });

@@ -2,6 +2,7 @@ import { stepsOf, type Matter } from "../../domain/matter.ts";
 import { isContested, objectionOf } from "../../domain/objection.ts";
 import { liveEntries } from "../../domain/entry.ts";
 import { postingFrom } from "../../domain/posting.ts";
+import { publicEntries } from "../../domain/public-points.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
 import { quarterState } from "../../domain/quarter-state.ts";
 import type { QuarterSaid } from "../../language/commands/review-command.ts";
@@ -64,7 +65,7 @@ async function stateText(
   const state = quarterState(quarter, today, signedAtMs, rulebook.timetable, isWorkday);
   const entries = await ledger.entriesOfYear(branch.id, yearOf(quarter));
   const objections = (await matters.open(branch.id, "objection")).map(objectionOf);
-  const contested = liveEntries(entries).filter(
+  const contested = liveEntries(publicEntries(entries, rulebook)).filter(
     (entry) => entry.quarter === quarter && isContested(entry, objections),
   );
   return postingStateText(state, quarter, today, contested.length);
