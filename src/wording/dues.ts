@@ -23,6 +23,8 @@ export const whichYear = (today: Day): string =>
 export const whoPaid = "请写上姓名，例如：党费 姓名 1-3月，或者：党费 全部 3月";
 export const duesKeptBefore = (months: readonly Month[], today: Day): string =>
   `${monthsNamed(months, today)}的党费早记过了，不用再记。`;
+export const duesBeforeJoining = (months: readonly Month[], today: Day): string =>
+  `${monthsNamed(months, today)}还没有到本支部来，那时的党费不在这里记。`;
 export const nothingToTakeBack = "那几个月本来就没有记，不用更正。";
 
 type Months = { readonly member: Member; readonly months: readonly Month[] };

@@ -22,6 +22,9 @@ test("the secretary writes down months, everybody sees his own, and what was wro
   expect((await town.inPrivate("陈根生", "党费")).text).toContain("还没记的：1月、2月。交过了请告诉书记。");
   expect((await town.inPrivate("赵书田", "党费 全部 1-2月")).text).toContain("15人的党费记下了");
   expect((await town.inPrivate("赵书田", "党费")).text).toContain("到上个月为止，党费都记齐了");
+  expect((await town.inPrivate("赵书田", "党费 何小军 2025年9月")).text).toBe(
+    "2025年9月还没有到本支部来，那时的党费不在这里记。",
+  );
   expect((await town.inPrivate("赵书田", "党费更正 陈根生 2月")).text).toContain("算没交：\n- 陈根生 2月");
   expect((await town.inPrivate("赵书田", "党费")).text).toContain("还没记党费的有1人：\n- 陈根生 2月");
 });
@@ -39,4 +42,5 @@ test("a month of another year is written with its year", async () => {
   expect((await town.inPrivate("赵书田", "党费 张满仓 2026年12月")).text).toContain("张满仓 2026年12月");
   expect((await town.inPrivate("赵书田", "党费 张满仓 2024年12月")).text).toContain("月份不对");
   expect((await town.inPrivate("赵书田", "党费 3月")).text).toContain("请写上姓名");
+  expect((await town.inPrivate("赵书田", "党费 去年3月 张满仓")).text).toContain("请写：党费 姓名 1-3月");
 });

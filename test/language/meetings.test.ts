@@ -32,6 +32,9 @@ test.each([
     "表决 2 赞成31 反对2 弃权1 接收何小军",
     { kind: "vote", number: 2, said: "赞成31 反对2 弃权1 接收何小军" },
   ],
+  ["表决 2 赞成三十一 反对二", { kind: "vote", number: 2, said: "赞成三十一 反对二" }],
+  ["表决 2 一致通过", { kind: "vote", number: 2, said: "" }],
+  ["党费 去年9月 何小军", { kind: "payDues", said: "去年9月 何小军" }],
   ["表决 31票赞成", { kind: "vote", number: undefined, said: "31票赞成" }],
   ["表决作废 2", { kind: "strikeVote", number: 2 }],
   ["更正 2 张满仓 到会", { kind: "correctAttendance", number: 2, said: "张满仓 到会" }],
@@ -62,6 +65,7 @@ test.each([
   "准假了没",
   "没有别的事 散会",
   "表决的时候别说话",
+  "表决 修路的事大家都同意",
   "更正 张满仓",
   "请更正",
   "计入我的分",
@@ -91,6 +95,8 @@ test.each([
   ["赞成31票 反对2票 弃权1票", [31, 2, 1, ""]],
   ["不同意2 同意31", [31, 2, 0, ""]],
   ["31票赞成 2票反对 修路", [31, 2, 0, "修路"]],
+  ["赞成三十一 反对二、弃权一 修路", [31, 2, 1, "修路"]],
+  ["通过一事一议 赞成31", [31, 0, 0, "通过一事一议"]],
   ["修路 赞成:31", [31, 0, 0, "修路"]],
 ])("the votes of %s", (text, [inFavour, against, abstained, motion]) => {
   expect(readBallot(text)).toEqual({ inFavour, against, abstained, motion });
@@ -98,6 +104,7 @@ test.each([
 
 test("a ballot that does not say how many agree is none", () => {
   expect(readBallot("反对2")).toBeUndefined();
+  expect(readBallot("赞成31 反对三四")).toBeUndefined();
 });
 
 test.each([

@@ -13,6 +13,7 @@ import { belongs, type Member } from "../../domain/member.ts";
 import { quarter, yearOf, type Quarter } from "../../domain/quarter.ts";
 import { meansEverybody, namesAmount, readDues } from "../../language/commands/dues-words.ts";
 import {
+  duesBeforeJoining,
   duesInPrivate,
   duesKept,
   duesKeptBefore,
@@ -70,7 +71,10 @@ export async function payDues(said: string, turn: Turn): Promise<Outcome> {
   const fresh = joined
     .map((member) => ({ member, months: notYetPaid(member, months, paid) }))
     .filter((each) => each.months.length > 0);
-  if (fresh.length === 0) return say(duesKeptBefore(months, turn.today));
+  if (fresh.length === 0) {
+    const wasThere = members.some((member) => months.some((each) => isThereIn(member, each)));
+    return say(wasThere ? duesKeptBefore(months, turn.today) : duesBeforeJoining(months, turn.today));
+  }
   return say(duesKept(fresh, isForAll, turn.today), { steps: stepsByYear(fresh, "paid", turn) });
 }
 

@@ -1,4 +1,5 @@
 import type { VoteKind } from "../../domain/meeting.ts";
+import { numeralCharacters, numeralValue } from "../numeral.ts";
 
 export type BallotRead = {
   readonly inFavour: number;
@@ -17,10 +18,13 @@ const words = {
 
 type Order = "wordFirst" | "countFirst";
 
-/** 赞成31, 赞成:31票; and 31票赞成, 31人同意. */
+/** A numeral in characters stands alone: 通过一事一议 counts nothing. */
+const count = `(?:(?<count>\\d{1,4})(?:[票人个]|(?!\\d))|(?<spelled>[${numeralCharacters}]{1,5})(?=票|[\\s,;、。]|$)票?)`;
+
+/** 赞成31, 赞成:31票, 赞成三十一; and 31票赞成, 31人同意. */
 const shapeOf = (of: string, order: Order): RegExp =>
   order === "wordFirst"
-    ? new RegExp(`(?:${of})[\\s:]*(?<count>\\d{1,4})(?:[票人个]|(?!\\d))`, "u")
+    ? new RegExp(`(?:${of})[\\s:]*${count}`, "u")
     : new RegExp(`(?<count>\\d{1,4})\\s*[票人]\\s*(?:${of})`, "u");
 
 const anyWord = Object.values(words).join("|");
@@ -44,7 +48,8 @@ export function readBallot(said: string): BallotRead | undefined {
   const against = taken(said, shape.against);
   const inFavour = taken(against.rest, shape.inFavour);
   const abstained = taken(inFavour.rest, shape.abstained);
-  if (inFavour.count === undefined) return undefined;
+  if (inFavour.count === undefined || !Object.values({ against, inFavour, abstained }).every(isNumber))
+    return undefined;
   return {
     inFavour: inFavour.count,
     against: against.count ?? 0,
@@ -60,11 +65,18 @@ function orderOf(said: string): Order {
   return wordAt <= countAt ? "wordFirst" : "countFirst";
 }
 
+/** Or was not written; 三四 is none. */
+const isNumber = ({ count: written }: { readonly count: number | undefined }): boolean =>
+  !Number.isNaN(written);
+
 function taken(text: string, shape: RegExp): { readonly count: number | undefined; readonly rest: string } {
   const found = shape.exec(text);
   if (found === null) return { count: undefined, rest: text };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-  return { count: Number(found.groups?.["count"]), rest };
+  return {
+    count: numeralValue(found.groups?.["count"] ?? found.groups?.["spelled"] ?? "") ?? Number.NaN,
+    rest,
+  };
 }
 
 /** 接收何小军 and 转正 are an admission, 选举 and the like an election, everything else a motion. */

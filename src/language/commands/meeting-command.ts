@@ -140,9 +140,12 @@ function voting(said: string): MeetingCommand | undefined {
   const struck = partsOf(said, "strike");
   if (struck !== undefined) return { kind: "strikeVote", number: numberOf(struck) };
   const parts = partsOf(said, "vote");
-  const ballot = parts?.["said"] ?? "";
-  if (parts === undefined || (ballot !== "" && readBallot(ballot) === undefined)) return undefined;
-  return { kind: "vote", number: numberOf(parts), said: ballot };
+  if (parts === undefined) return undefined;
+  const ballot = parts["said"] ?? "";
+  const of = numberOf(parts);
+  if (ballot === "" || readBallot(ballot) !== undefined) return { kind: "vote", number: of, said: ballot };
+  // 表决 2 一致通过 names a meeting: how the votes are written is answered. 表决 修路的事 is talk.
+  return of === undefined ? undefined : { kind: "vote", number: of, said: "" };
 }
 
 function putRight(said: string): MeetingCommand | undefined {
@@ -159,13 +162,17 @@ function putRight(said: string): MeetingCommand | undefined {
 
 const duesShape = /^(?<back>党费更正|更正党费|撤销党费|党费撤销|党费退回)|^(?:交|缴|收|登记)?党费/u;
 const duesCharsMax = 200;
+/** 党费 去年9月 何小军: the wrong way round, which is answered. */
+const monthsFirst =
+  /^[\s,:]+(?:\d{4}年|[今去明]年)?[\d一二三四五六七八九十、到至~-]{1,8}月份?[\s,:]+\p{Script=Han}{2,4}$/u;
 
 function dues(said: string): MeetingCommand | undefined {
   if (/^(?:我的|看|查)?党费(?:情况|台账)?$/u.test(said)) return { kind: "showDues" };
   const found = duesShape.exec(said);
   if (found === null || said.length > duesCharsMax) return undefined;
   const rest = said.slice(found[0].length);
-  if (!/^[\s,:]/u.test(rest) || (!monthsShape.test(rest) && !namesAmount(rest))) return undefined;
+  const isAboutDues = monthsShape.test(rest) || monthsFirst.test(rest) || namesAmount(rest);
+  if (!/^[\s,:]/u.test(rest) || !isAboutDues) return undefined;
   const words = rest.replace(/^[\s,:]+/u, "");
   return found.groups?.["back"] === undefined
     ? { kind: "payDues", said: words }
