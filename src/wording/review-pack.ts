@@ -31,8 +31,15 @@ const lineCharsMax = 300;
 
 export type PackView = { readonly roster: Roster; readonly reader: Member; readonly today: Day };
 
-/** @param sections in order; the title of one that goes on in the next part is repeated */
-export function packParts(quarter: Quarter, sections: readonly PackSection[]): readonly PackPart[] {
+/**
+ * @param sections in order; the title of one that goes on in the next part is repeated
+ * @param reviewedBy says what to write next
+ */
+export function packParts(
+  quarter: Quarter,
+  sections: readonly PackSection[],
+  reviewedBy: keyof typeof noFaultFound,
+): readonly PackPart[] {
   const pages: Page[] = [];
   for (const { title, lines } of sections) {
     for (const [index, line] of lines.entries()) {
@@ -52,7 +59,9 @@ export function packParts(quarter: Quarter, sections: readonly PackSection[]): r
     text: [
       `## ${quarterName(quarter)}审核材料（${index + 1}/${pages.length}）`,
       ...lines,
-      index + 1 < pages.length ? `看下一份请写：${atBot}审核 ${index + 2}` : afterReading,
+      index + 1 < pages.length
+        ? `看下一份请写：${atBot}审核 ${index + 2}`
+        : `${noFaultFound[reviewedBy]}\n哪条不对请写：${atBot}撤销 号 原因`,
       ...(about.size > 0 ? [lookIsLogged] : []),
     ].join("\n"),
     about,
@@ -69,7 +78,10 @@ function put(page: Page, line: string): void {
 const charsOf = (...texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Array.from(text).length + 3, 0);
 
-const afterReading = `没有问题请写：${atBot}审核通过\n哪条不对请写：${atBot}撤销 号 原因`;
+const noFaultFound = {
+  committee: `没有问题请写：${atBot}审核通过`,
+  meeting: `没有问题请开会表决：${atBot}开会 党员大会 审核积分`,
+} as const;
 
 const emptyPack = (quarter: Quarter): string =>
   `${quarterName(quarter)}没有积分记录，也没有要看的事。书记可以签字：${atBot}签字`;
@@ -228,7 +240,7 @@ export function attendanceText(
 }
 
 export const duesText = (member: MemberId, months: number, { roster }: PackView): string =>
-  `${nameOf(member, roster)} 有${months}个月没交`;
+  `${nameOf(member, roster)} 有${months}个月没记`;
 
 /** From which matter an entry comes: 责任区2号. */
 export const sourceText = (

@@ -5,6 +5,7 @@ import type { NewStep } from "../../domain/matter.ts";
 import { hasLeft, isTownshipReviewer } from "../../domain/member.ts";
 import { votePassed } from "../../domain/meeting.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
+import { reviewsByMeeting } from "../../domain/committee.ts";
 import { committeeOf } from "../../domain/reminded.ts";
 import {
   decideAgreeing,
@@ -80,7 +81,11 @@ async function showPack(said: QuarterSaid | undefined, part: number, turn: Turn)
   if (quarter === undefined || quarter >= quarterOf(today))
     return say(nothingToReview(underReview(turn), today));
   const view = { roster: branch.roster, reader: member, today };
-  const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view));
+  const parts = packParts(
+    quarter,
+    sectionsOf(await loadPack(quarter, turn), view),
+    reviewsByMeeting(branch.roster) ? "meeting" : "committee",
+  );
   const shown = parts[part - 1];
   if (shown === undefined) return say(noSuchPart(parts.length));
   const looks = looksAt(shown.about, turn);
@@ -166,10 +171,10 @@ const readyNotices = (
         .filter(({ id }) => id !== member.id)
         .map(({ id }) => ({ member: id, text: readyToSign(quarter, today), createdAtMs: atMs }));
 
-async function agree(number: number, turn: Turn): Promise<Outcome> {
+async function agree(number: number | undefined, turn: Turn): Promise<Outcome> {
   const { branch, ledger, matters, member, audience } = turn;
   const quarter = underReview(turn);
-  const meeting = await matters.one(branch.id, "meeting", number);
+  const meeting = number === undefined ? undefined : await matters.one(branch.id, "meeting", number);
   const known = {
     roster: branch.roster,
     review: quarter === undefined ? { steps: [] } : await reviewOrNew(quarter, turn),
@@ -177,7 +182,8 @@ async function agree(number: number, turn: Turn): Promise<Outcome> {
   };
   const decided = decideAgreeing(quarter, member, meeting, known);
   if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
-  if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
+  if (quarter === undefined || number === undefined || meeting === undefined)
+    throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
   const motion = votePassed(meeting)?.motion;
   return say(agreedText(quarter, number, motion, audience), {
