@@ -135,10 +135,10 @@ export type AgreeingRefusal =
   | { readonly kind: "notSecretary"; readonly who: readonly Member[] }
   /** No branch meeting has that number. */
   | { readonly kind: "noSuchMeeting" }
+  /** It was before the quarter was over: nobody had seen it, and no vote of it can help. */
+  | { readonly kind: "beforeTheEnd" }
   /** Nothing that was voted on there passed. */
   | { readonly kind: "notPassed" }
-  /** The vote was before the quarter was over: nobody had seen it. */
-  | { readonly kind: "beforeTheEnd" }
   /** What it agreed to is on record already: entries from after its vote it cannot have seen. */
   | { readonly kind: "agreedBefore" };
 
@@ -165,9 +165,9 @@ export function decideAgreeing(
     return refuse({ kind: "notSecretary", who: signersOf(roster) });
   const held = meeting === undefined ? undefined : meetingOf(meeting);
   if (meeting === undefined || held?.kind !== "branch") return refuse({ kind: "noSuchMeeting" });
+  if (held.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
   const vote = votePassed(meeting);
   if (vote === undefined) return refuse({ kind: "notPassed" });
-  if (held.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
   const seen = entriesOf(quarter, entries).filter(({ recordedAtMs }) => recordedAtMs <= vote.atMs);
   const upToEntry = seen.at(-1)?.number ?? 0;
   if (stepsOf(review, "meetingAgreed").some(({ step }) => step.upToEntry >= upToEntry))

@@ -36,13 +36,15 @@ export type PackView = {
   readonly today: Day;
   /** Whether it is under review now; else it is looked up, and nothing can be done about it here. */
   readonly isReviewed: boolean;
+  /** What to write next depends on it. */
+  readonly reviewedBy: "committee" | "meeting";
 };
 
 /** @param sections in order; the title of one that goes on in the next part is repeated */
 export function packParts(
   quarter: Quarter,
   sections: readonly PackSection[],
-  { isReviewed }: Pick<PackView, "isReviewed">,
+  { isReviewed, reviewedBy }: Pick<PackView, "isReviewed" | "reviewedBy">,
 ): readonly PackPart[] {
   const pages: Page[] = [];
   for (const { title, lines } of sections) {
@@ -67,7 +69,7 @@ export function packParts(
       ...(index + 1 < pages.length
         ? [toNextPart(quarter, index + 2, isReviewed)]
         : isReviewed
-          ? [afterReading]
+          ? [`${noFaultFound[reviewedBy]}\n哪条不对请写：${atBot}撤销 号 原因`]
           : []),
       ...(about.size > 0 ? [lookIsLogged] : []),
     ].join("\n"),
@@ -85,7 +87,10 @@ function put(page: Page, line: string): void {
 const charsOf = (...texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Array.from(text).length + 3, 0);
 
-const afterReading = `没有问题请写：${atBot}审核通过\n哪条不对请写：${atBot}撤销 号 原因`;
+const noFaultFound = {
+  committee: `没有问题请写：${atBot}审核通过`,
+  meeting: `没有问题请开会表决：${atBot}开会 党员大会 审核积分`,
+} as const;
 
 /** A quarter that is not under review must be named. */
 const toNextPart = (quarter: Quarter, part: number, isReviewed: boolean): string =>
@@ -253,7 +258,7 @@ export function attendanceText(
 }
 
 export const duesText = (member: MemberId, months: number, { roster }: PackView): string =>
-  `${nameOf(member, roster)} 有${months}个月没交`;
+  `${nameOf(member, roster)} 有${months}个月没记`;
 
 /** From which matter an entry comes: 责任区2号. */
 export const sourceText = (

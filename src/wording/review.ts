@@ -128,7 +128,7 @@ export const manyNewSince = (count: number): string =>
 
 export function agreeingRefused(
   refusal: AgreeingRefusal,
-  meeting: number,
+  meeting: number | undefined,
   underReview: Quarter | undefined,
   audience: Audience,
 ): string {
@@ -140,11 +140,13 @@ export function agreeingRefused(
     case "notSecretary":
       return `大会的结果由${decidersFor(audience, refusal.who)}来记，您这边不用办。`;
     case "noSuchMeeting":
+      if (meeting === undefined)
+        return `请写上是几号会议，例如：${atBot}大会审核通过 2。看会议号请写：${atBot}会议`;
       return `${meeting}号不是支部党员大会，看会议号请写：${atBot}会议`;
     case "notPassed":
       return `${meeting}号大会没有表决通过的记录，请书记先记表决：${atBot}表决 ${meeting} 赞成5 反对0 弃权0 审核季度积分`;
     case "beforeTheEnd":
-      return `${meeting}号大会开在季度结束以前，那时积分还没记完，请另开一次会审核。`;
+      return `${meeting}号大会开在季度结束以前，那时积分还没记完，请另开一次：${atBot}开会 党员大会 审核积分`;
     case "agreedBefore":
       return `${meeting}号大会审核过的已经记了，不用再记；表决以后新记的积分，要再开会表决。`;
   }

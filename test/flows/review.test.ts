@@ -427,6 +427,12 @@ describe("two villages", () => {
     await done("郭铁柱", "加分 铲雪 1 3月18日", "郭永福");
     town.at("2026-04-03 10:01");
     expect((await town.inPrivate("胡翠云", "审核通过")).text).toContain("由支部党员大会审核");
+    const pack = (await town.inPrivate("郭永福", "审核")).text;
+    expect(pack).toContain("没有问题请开会表决：开会 党员大会 审核积分");
+    expect(pack).not.toContain("审核通过");
+    expect((await town.inPrivate("郭永福", "大会审核通过")).text).toBe(
+      "请写上是几号会议，例如：大会审核通过 2。看会议号请写：会议",
+    );
     expect((await town.inPrivate("郭永福", "签字")).text).toContain("要支部党员大会审核");
     expect((await town.inPrivate("郭永福", "大会审核通过 1")).text).toContain("1号不是支部党员大会");
     await meeting(true);

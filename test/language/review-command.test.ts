@@ -10,6 +10,8 @@ test.each([
   ["审核通过", { kind: "confirmReview", quarter: undefined }],
   ["审核通过 2026-Q1", { kind: "confirmReview", quarter: "2026-Q1" }],
   ["大会审核通过 3", { kind: "meetingConfirms", meeting: 3 }],
+  ["大会审核通过 会议3", { kind: "meetingConfirms", meeting: 3 }],
+  ["大会审核通过", { kind: "meetingConfirms", meeting: undefined }],
   ["大会审核通过3号", { kind: "meetingConfirms", meeting: 3 }],
   ["签字", { kind: "signQuarter", quarter: undefined }],
   ["签字 2026-Q1", { kind: "signQuarter", quarter: "2026-Q1" }],
@@ -22,15 +24,9 @@ test.each([
   expect(readReviewCommand(said)).toEqual(command);
 });
 
-test.each([
-  "审核的事",
-  "审核通过了吗",
-  "签字了没",
-  "公示了没有",
-  "大会审核通过",
-  "公示栏修好了",
-  "签字笔发了",
-  "审核 2026",
-])("%s is none", (said) => {
-  expect(readReviewCommand(said)).toBeUndefined();
-});
+test.each(["审核的事", "审核通过了吗", "签字了没", "公示了没有", "公示栏修好了", "签字笔发了", "审核 2026"])(
+  "%s is none",
+  (said) => {
+    expect(readReviewCommand(said)).toBeUndefined();
+  },
+);

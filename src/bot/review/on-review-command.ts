@@ -5,6 +5,7 @@ import type { NewStep } from "../../domain/matter.ts";
 import { hasLeft, isTownshipReviewer } from "../../domain/member.ts";
 import { votePassed } from "../../domain/meeting.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
+import { reviewsByMeeting } from "../../domain/committee.ts";
 import { committeeOf } from "../../domain/reminded.ts";
 import {
   decideAgreeing,
@@ -79,7 +80,8 @@ async function showPack(said: QuarterSaid | undefined, part: number, turn: Turn)
   if (quarter === undefined || quarter >= quarterOf(today))
     return say(nothingToReview(underReview(turn), today));
   const isReviewed = quarter === underReview(turn);
-  const view = { roster: branch.roster, reader: member, today, isReviewed };
+  const reviewedBy = reviewsByMeeting(branch.roster) ? "meeting" : "committee";
+  const view = { roster: branch.roster, reader: member, today, isReviewed, reviewedBy } as const;
   const parts = packParts(quarter, sectionsOf(await loadPack(quarter, turn), view), view);
   const shown = parts[part - 1];
   if (shown === undefined) return say(noSuchPart(parts.length));
@@ -150,7 +152,13 @@ async function showNew(
 ): Promise<Outcome> {
   const { branch, member, today } = turn;
   if (quarter === undefined) throw new Error("a quarter that is none has new entries");
-  const view = { roster: branch.roster, reader: member, today, isReviewed: true };
+  const view = {
+    roster: branch.roster,
+    reader: member,
+    today,
+    isReviewed: true,
+    reviewedBy: "committee",
+  } as const;
   const lines = newLines(entries, await loadPack(quarter, turn), view);
   const text = newSinceText(lines.map((line) => line.text));
   if (text === undefined) return say(manyNewSince(lines.length));
@@ -178,10 +186,10 @@ const readyNotices = (
       topic: reviewTopic(quarter),
     }));
 
-async function agree(number: number, turn: Turn): Promise<Outcome> {
+async function agree(number: number | undefined, turn: Turn): Promise<Outcome> {
   const { branch, ledger, matters, member, audience } = turn;
   const quarter = underReview(turn);
-  const meeting = await matters.one(branch.id, "meeting", number);
+  const meeting = number === undefined ? undefined : await matters.one(branch.id, "meeting", number);
   const known = {
     roster: branch.roster,
     review: quarter === undefined ? { steps: [] } : await reviewOrNew(quarter, turn),
@@ -189,7 +197,8 @@ async function agree(number: number, turn: Turn): Promise<Outcome> {
   };
   const decided = decideAgreeing(quarter, member, meeting, known);
   if (!decided.ok) return say(agreeingRefused(decided.refusal, number, quarter, audience));
-  if (quarter === undefined || meeting === undefined) throw new Error("a meeting that is none agreed");
+  if (quarter === undefined || number === undefined || meeting === undefined)
+    throw new Error("a meeting that is none agreed");
   const review = await reviewOrNew(quarter, turn);
   const step = stepBy<"review">(turn, review, decided.value, "open");
   const after = { steps: [...review.steps, { ...step, step: decided.value }] };

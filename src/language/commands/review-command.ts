@@ -13,8 +13,8 @@ export type ReviewCommand =
     }
   /** 审核通过: this member of the committee confirms what the pack shows. */
   | { readonly kind: "confirmReview"; readonly quarter: QuarterSaid | undefined }
-  /** 大会审核通过 3: the branch meeting agreed, by its vote on record. */
-  | { readonly kind: "meetingConfirms"; readonly meeting: number }
+  /** 大会审核通过 3: the branch meeting agreed, by its vote on record. Some forget the number. */
+  | { readonly kind: "meetingConfirms"; readonly meeting: number | undefined }
   /** 签字, 签字 2026-Q1 */
   | { readonly kind: "signQuarter"; readonly quarter: QuarterSaid | undefined }
   /** 公示, 公示 2026-Q1. A quarter left out: the newest that was posted. */
@@ -35,7 +35,8 @@ const packWords = new RegExp(
   "u",
 );
 const confirming = new RegExp(`^(?:季度)?审核通过 ?${quarterWords}$`, "u");
-const meetingWords = /^(?:党员)?大会审核通过[ :]?(?:第 ?)?(?<meeting>\d{1,6})(?: ?号)?(?:会议)?$/u;
+const meetingWords =
+  /^(?:党员)?大会审核通过(?:[ :]?(?:会议 ?)?(?:第 ?)?(?<meeting>\d{1,6})(?: ?号)?(?:会议)?)?$/u;
 const signing = new RegExp(`^(?:季度)?签字 ?${quarterWords}$`, "u");
 const posting = new RegExp(`^(?:看 ?)?公示(?:榜|表)? ?${quarterWords}$`, "u");
 /** Copied from paper, where it may stand in groups. */
@@ -45,8 +46,11 @@ const checking = /^(?:公示 ?)?(?:校验码?|公示)[ :]?(?<digest>[0-9a-f][0-9
 export function readReviewCommand(said: string): ReviewCommand | undefined {
   const digest = checking.exec(said)?.groups?.["digest"]?.replaceAll(/[ -]/g, "").toLowerCase();
   if (digest?.length === 12) return { kind: "checkDigest", digest };
-  const meeting = meetingWords.exec(said)?.groups?.["meeting"];
-  if (meeting !== undefined) return { kind: "meetingConfirms", meeting: Number(meeting) };
+  const agreed = meetingWords.exec(said);
+  if (agreed !== null) {
+    const meeting = agreed.groups?.["meeting"];
+    return { kind: "meetingConfirms", meeting: meeting === undefined ? undefined : Number(meeting) };
+  }
   const confirmed = confirming.exec(said);
   if (confirmed !== null) return { kind: "confirmReview", quarter: quarterIn(confirmed) };
   const signed = signing.exec(said);
