@@ -32,7 +32,7 @@ const lived = [
     "voice told",
   ],
   ...["deduction proposed", "deduction told", "deduction voted", "objection raised", "objection heard"],
-  ...["objection decided", "review confirmed", "review meetingAgreed", "review posted", "signings"],
+  ...["objection decided", "review confirmed", "review posted", "signings"],
 ];
 
 describe.each(databases)("on %s", (_, { emptied, runs }) => {
