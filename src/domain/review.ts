@@ -185,7 +185,7 @@ export function signersOf(roster: Roster): readonly Member[] {
 /** What a quarter's review still needs, and who can give it. */
 export type Unreviewed = {
   readonly bench: Bench["kind"];
-  /** How many entries wait for it. */
+  /** How many entries wait for it; 0 for a quarter without any. */
   readonly entries: number;
   /** How many more of them must confirm; 1 for a meeting. */
   readonly needed: number;
@@ -194,7 +194,7 @@ export type Unreviewed = {
 };
 
 /**
- * Every entry of the quarter must be confirmed by at least half of the committee, rounded up, among those who may judge
+ * Every entry of the quarter, or that there is none, must be confirmed by at least half of the committee, rounded up, among those who may judge
  * it; where fewer than half may, by the township's reviewer; in a small branch by its meeting (domain guide, sections 8
  * and 14). A confirmation reaches up to the newest entry of its time. Entries that need the same people stand together.
  */
@@ -204,7 +204,14 @@ export function unreviewedOf(
   entries: readonly Entry[],
   roster: Roster,
 ): readonly Unreviewed[] {
-  const wanted = entriesOf(quarter, entries).flatMap((entry) => unreviewedEntry(entry, review, roster));
+  const ofQuarter = entriesOf(quarter, entries);
+  // That there is nothing is a finding as well.
+  if (ofQuarter.length === 0)
+    return missingFor({ number: 0, kind: "bonus" }, benchFor(undefined, roster), review).map((each) => ({
+      ...each,
+      entries: 0,
+    }));
+  const wanted = ofQuarter.flatMap((entry) => missingFor(entry, benchOf(entry, roster), review));
   const groups = Map.groupBy(wanted, ({ bench, needed, who }) =>
     [bench, needed, ...who.map(({ id }) => id)].join(" "),
   );
@@ -213,12 +220,11 @@ export function unreviewedOf(
   );
 }
 
-function unreviewedEntry(
-  entry: Entry,
+function missingFor(
+  entry: Pick<Entry, "number" | "kind">,
+  bench: Bench,
   review: Pick<Matter<"review">, "steps">,
-  roster: Roster,
 ): readonly Unreviewed[] {
-  const bench = benchOf(entry, roster);
   if (bench.kind === "meeting") {
     const agreed = stepsOf(review, "meetingAgreed").some(({ step }) => step.upToEntry >= entry.number);
     // What a deduction costs the meeting has decided by a vote of its own, before the signature made the entry.

@@ -99,7 +99,7 @@ const toNextPart = (quarter: Quarter, part: number, isReviewed: boolean): string
 const nothingInPack = (quarter: Quarter): string => `${quarterName(quarter)}没有积分记录，也没有要看的事。`;
 
 const emptyPack = (quarter: Quarter): string =>
-  `${quarterName(quarter)}没有积分记录，也没有要看的事。书记可以签字：${atBot}签字`;
+  `${quarterName(quarter)}没有积分记录，也没有要看的事。没有出入请写：${atBot}审核通过`;
 
 export const noSuchPart = (parts: number): string => `材料一共${parts}份，请写：${atBot}审核 ${parts}`;
 

@@ -69,13 +69,14 @@ export const contestedText = (claim: number | undefined, name: string, ruleName:
 
 /** Who must still confirm, and what he writes. */
 export function missingText({ bench, entries, needed, who }: Unreviewed, audience: Audience): string {
+  const what = entries === 0 ? "这一季没有积分，也" : `有${entries}条积分`;
   switch (bench) {
     case "meeting":
-      return `有${entries}条积分要支部党员大会审核：开会表决以后，请书记写：${atBot}大会审核通过 会议号`;
+      return `${what}要支部党员大会审核：开会表决以后，请书记写：${atBot}大会审核通过 会议号`;
     case "township":
-      return `有${entries}条积分支委回避的太多，要请${decidersFor(audience, who)}审核，写：${atBot}审核通过`;
+      return `${what}支委回避的太多，要请${decidersFor(audience, who)}审核，写：${atBot}审核通过`;
     case "committee":
-      return `有${entries}条积分还差${needed}位支委审核：${decidersFor(audience, who)}，写：${atBot}审核通过`;
+      return `${what}还差${needed}位支委审核：${decidersFor(audience, who)}，写：${atBot}审核通过`;
   }
 }
 

@@ -172,7 +172,7 @@ describe("a small branch's meeting", () => {
   });
 });
 
-test("no quarter from before the branch's own ledger is signed in the chat", () => {
+test("a quarter without points is confirmed as well, and none from before the branch's own ledger is signed", () => {
   const setting = {
     ...{ roster: branch, signedQuarters: new Set<never>(), waiting: [], entries: [] },
     ...{ today: day("2026-04-03"), since: day("2026-01-05") },
@@ -180,7 +180,11 @@ test("no quarter from before the branch's own ledger is signed in the chat", () 
   expect(decideOwnSigning("2025-Q4", secretary, { steps: [] }, setting)).toMatchObject({
     refusal: { kind: "nothingToReview" },
   });
-  expect(decideOwnSigning("2026-Q1", secretary, { steps: [] }, setting)).toMatchObject({ ok: true });
+  expect(decideOwnSigning("2026-Q1", secretary, { steps: [] }, setting)).toMatchObject({
+    refusal: { kind: "notReviewed", missing: [{ entries: 0, needed: 2 }] },
+  });
+  const both = confirmed(0, discipline, committee);
+  expect(decideOwnSigning("2026-Q1", secretary, both, setting)).toMatchObject({ ok: true });
 });
 
 test("the signature comes exactly when every entry has enough confirmations, whoever gave them in whatever order", () => {

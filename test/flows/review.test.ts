@@ -293,6 +293,10 @@ describe("the signature", () => {
     await town.store.registry.importRosters(changed, town.fake.clock());
     town.at("2026-07-03 10:01");
     expect((await town.inPrivate("赵书田", "签字")).text).toContain("签字由王建国来办");
+    expect((await town.inPrivate("王建国", "签字")).text).toContain(
+      "第二季度还不能签字：\n- 这一季没有积分，也还差1位支委审核：王建国、李秀英，写：审核通过",
+    );
+    await confirmedBy("王建国");
     expect((await town.inPrivate("王建国", "签字")).text).toContain("2026年第二季度的积分已签字");
     expect((await town.inPrivate("张满仓", "公示 一季度")).text).toContain("已审核签字：赵书田。");
     expect((await town.inPrivate("张满仓", "公示 二季度")).text).toContain("已审核签字：王建国。");

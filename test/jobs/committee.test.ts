@@ -134,7 +134,7 @@ describe("the review of a quarter", () => {
     const each = await scene();
     const messages = await sayReviewDue(await each.ground(...late));
     expect((await each.told(messages))[0]).toBe(
-      "赵书田: 第一季度的积分还没有审核签字，请支委会尽快审核。\n看材料请写：审核\n没有问题请写：审核通过\n审核够数以后，请书记签字公示：签字",
+      "赵书田: 第一季度的积分还没有审核签字，请支委会尽快审核。\n看材料请写：审核\n没有问题请写：审核通过\n这一季没有积分，也还差2位支委审核：赵书田、王建国、李秀英，写：审核通过\n审核够数以后，请书记签字公示：签字",
     );
     expect(messages[0]?.untilMs).toBe(at("2026-07-01 00:00"));
   });
