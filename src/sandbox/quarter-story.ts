@@ -124,7 +124,7 @@ export const quarterStory: readonly Scene[] = [
   {
     title: "支委表决，不扣",
     words: "没有人能一个人扣分，更没有自动扣分。多数不同意，这件事就结了。",
-    at: "2026-04-04 20:00",
+    at: "2026-04-04 19:20",
     acts: [
       inPrivate(discipline, "不同意扣分 1"),
       inPrivate(committee, "不同意扣分 1"),

@@ -91,6 +91,8 @@ export const whichGroup = (groups: readonly string[]): string =>
     ? "名册上没有写党小组，先请管理员在名册里补上。"
     : `是哪个党小组？名册上有：${groups.map(plain).join("、")}。例如：${atBot}开会 党小组会 ${plain(groups[0] ?? "")}`;
 
+export const whichKind = `开什么会？请写上，例如：${atBot}开会 党员大会 3月25日 讨论什么`;
+
 export const whichDay = "开会的日子没看明白，请写成：3月25日";
 export const dayTooEarly = (daysMax: number): string => `只能补记近${daysMax}天开过的会，再早的请记在纸上。`;
 export const dayTooFar = (daysMax: number): string => `请在开会前${daysMax}天以内再发。`;

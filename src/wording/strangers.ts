@@ -2,6 +2,7 @@ export const notOnRoster =
   "名册里没有您的名字，记不了分。您是党员请找支部书记登记；做了好事的可以请党员代报。";
 /** At most 30 字, for a line on a list. */
 export const notOnRosterShortly = "名册里没有您的名字，请找支部书记登记。";
-export const notOnRosterPrivate = "名册里没有您的名字。您是党员请找支部书记登记。";
+export const notOnRosterPrivate =
+  "名册里没有您的名字。您是党员请找支部书记登记；对公示有意见，请在村里的群里@我写，或当面跟纪检委员说。";
 export const whichBranch = (names: readonly string[]): string =>
   `您在几个支部的名册上，请在前面写上支部名，例如：${names[0] ?? ""} 待审`;

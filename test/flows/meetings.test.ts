@@ -36,6 +36,10 @@ describe.each(settings)("under %s", (_, setting) => {
     expect(town.facts("张满仓", card)).toMatchObject({ 签到: "到会0人，应到13人" });
     expect(town.buttons("张满仓", card)).toEqual(["3月20日签到"]);
 
+    expect((await town.inGroup("赵书田", "开会")).text).toContain("开什么会？请写上");
+    expect((await town.inPrivate("刘桂花", "明天开会我请个假，腿疼")).text).toContain(
+      "党员大会（3月20日）：您请假收到了",
+    );
     expect((await town.inPrivate("张满仓", "请假 1 去县城看病")).text).toContain(
       "您请假收到了，等赵书田答复",
     );

@@ -282,8 +282,9 @@ describe("with one WeCom", () => {
 
   test("other words of villagers are met as before", async () => {
     expect((await town.inGroup("田老四", "加分 铲雪 1")).text).toContain("名册里没有您的名字");
-    expect((await town.inPrivate("田老四", "百顺扫的是自家门口，咋能加分")).text).toContain(
-      "名册里没有您的名字",
+    // The posting invites everybody to write, and in private nobody knows of which village this one is.
+    expect((await town.inPrivate("田老四", "百顺扫的是自家门口，咋能加分")).text).toBe(
+      "名册里没有您的名字。您是党员请找支部书记登记；对公示有意见，请在村里的群里@我写，或当面跟纪检委员说。",
     );
     expect((await town.inGroup("田老四", "今儿天不错")).text).toBe("");
   });

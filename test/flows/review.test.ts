@@ -153,7 +153,7 @@ describe("what the pack shows first", () => {
     const { text } = await town.inPrivate("王建国", "审核");
     expect(text).toContain("- 张满仓 请假1次\n");
     expect(text).toContain("- 马春梅 没请假缺会1次\n");
-    expect(text).toContain("- 马春梅 有3个月没交\n");
+    expect(text).toContain("- 马春梅 有3个月没记\n");
     expect(text).not.toContain("陈根生 ");
     expect(text).not.toContain("住院");
   });

@@ -19,10 +19,11 @@ import {
   quarterIsSigned,
   whichDay,
   whichGroup,
+  whichKind,
 } from "../../wording/meeting.ts";
 import { nextMatter, stepBy } from "../steps.ts";
 import { matterTaskId } from "../task-ids.ts";
-import { say, silence, type Outcome, type Turn } from "../turn.ts";
+import { say, type Outcome, type Turn } from "../turn.ts";
 import { holdersIn, madeNow, viewOfMeeting } from "./meeting-view.ts";
 
 /** A meeting that was held without the phone is entered no later than this… */
@@ -33,8 +34,8 @@ const calledAheadDaysMax = 60;
 /** 开会 党员大会 3月25日 讨论发展党员: by the secretary or the deputy. */
 export async function openMeeting(said: string, turn: Turn): Promise<Outcome> {
   const called = meetingCalled(said);
-  if (called === undefined) return silence;
   if (!mayHoldMeetings(turn.member)) return say(holdersOpen(holdersIn(turn)));
+  if (called === undefined) return say(whichKind);
   const group = groupMeant(called, turn);
   if (group.kind === "unclear") return say(group.sentence);
   const on = called.day === undefined ? turn.today : dayMeant(called.day, turn.today);

@@ -6,7 +6,7 @@ import { meetingCalled } from "./meeting-kinds.ts";
 
 /** What is written about meetings, leave, votes and dues. Names are as written; see `bot/people-named.ts`. */
 export type MeetingCommand =
-  /** 开会 党员大会 讨论发展党员 */
+  /** 开会 党员大会 讨论发展党员; 开会 alone names no kind. */
   | { readonly kind: "openMeeting"; readonly said: string }
   /** 会议, 会议 2 */
   | { readonly kind: "showMeetings"; readonly number: number | undefined }
@@ -68,22 +68,28 @@ const openingShape = /^(?:请?(?:大家|各位)?(?:开会|召开|通知开会)|�
 const asksForPoints = /[\s,\d次回](?:给|请)?(?:加分|记分)$/u;
 
 function opening(said: string): MeetingCommand | undefined {
+  if (said === "开会") return { kind: "openMeeting", said: "" };
   const called = openingShape.exec(said)?.groups?.["called"];
   if (called === undefined || asksForPoints.test(called) || meetingCalled(called) === undefined)
     return undefined;
   return { kind: "openMeeting", said: called };
 }
 
+/** 今天开会 in 今天开会我请个假: only what names the meeting, so that 请假 for anything else is none. */
+const toTheMeeting = "(?:(?:今天|明天|后天)?(?:上午|下午|晚上)?的?(?:开会|会议|大会|党员大会|党课)[\\s,:]*)";
+
 const shapes = {
   show: shape(`(?:看|查|查看)?(?:会议(?:情况|记录)?|三会一课)(?:${apart}${number})?`),
   close: shape(`(?:会议${apart})?(?:散会|闭会|结束会议)(?:${apart}${number})?`),
   callOff: shape(`(?:取消|撤销)会议(?:${apart}${number})?`),
   strike: shape(`(?:表决作废|撤销?表决|取消表决)(?:${apart}${number})?`),
+  arrived: shape(`(?:${toTheMeeting}?(?:我|俺)?(?:到会|到会场|来开会)|(?:我|俺)到)了`),
+  cannotCome: shape(`${toTheMeeting}(?:我|俺)?(?:去不了|来不了|参加不了)了?(?:[\\s,:]+(?<reason>.+))?`),
   signIn: shape(
     `我?(?:来)?签到了?(?:${apart}${number}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:、]+(?<only>${names}))?`,
   ),
   leave: shape(
-    `我?(?:要|想)?请假(?:${apart}${numberOfLeave}(?:[\\s,:、]*(?<said>.*))?|[\\s,:]+(?<reason>.+))?`,
+    `(?:${toTheMeeting}(?:我|俺)?(?:要|想)?请个?假|我?(?:要|想)?请假)(?:${apart}${number}(?:[\\s,:、]*(?<said>.*))?|[\\s,:]+(?<reason>.+))?`,
   ),
   answerLeave: shape(
     `(?<no>不)?(?:准假|批假|同意请假|准予请假)(?:${apart}${number}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:]+(?<only>${names}))?`,
@@ -120,6 +126,7 @@ function ofMeeting(said: string): MeetingCommand | undefined {
 }
 
 function attending(said: string): MeetingCommand | undefined {
+  if (partsOf(said, "arrived") !== undefined) return { kind: "signIn", number: undefined, people: "" };
   const parts = partsOf(said, "signIn");
   return parts === undefined
     ? undefined
@@ -130,6 +137,8 @@ function leave(said: string): MeetingCommand | undefined {
   const asked = partsOf(said, "leave");
   if (asked !== undefined)
     return { kind: "askLeave", number: numberOf(asked), said: asked["said"] ?? asked["reason"] ?? "" };
+  const absent = partsOf(said, "cannotCome");
+  if (absent !== undefined) return { kind: "askLeave", number: undefined, said: absent["reason"] ?? "" };
   const answered = partsOf(said, "answerLeave");
   if (answered === undefined) return undefined;
   const people = answered["people"] ?? answered["only"] ?? "";
