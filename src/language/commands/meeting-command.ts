@@ -86,7 +86,7 @@ const shapes = {
   arrived: shape(`(?:${toTheMeeting}?(?:我|俺)?(?:到会|到会场|来开会)|(?:我|俺)到)了`),
   cannotCome: shape(`${toTheMeeting}(?:我|俺)?(?:去不了|来不了|参加不了)了?(?:[\\s,:]+(?<reason>.+))?`),
   signIn: shape(
-    `我?(?:来)?签到了?(?:${apart}${number}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:、]+(?<only>${names}))?`,
+    `我?(?:来)?签到了?(?:${apart}${numberOfLeave}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:、]+(?<only>${names}))?`,
   ),
   leave: shape(
     `(?:${toTheMeeting}(?:我|俺)?(?:要|想)?请个?假|我?(?:要|想)?请假)(?:${apart}${number}(?:[\\s,:、]*(?<said>.*))?|[\\s,:]+(?<reason>.+))?`,
