@@ -36,20 +36,24 @@ const lived = [
 ];
 
 describe.each(databases)("on %s", (_, { emptied, runs }) => {
-  test("whatever people do in whatever order, nothing is recorded or said that must not be", async () => {
-    const worlds: World[] = [];
-    const plays = fc.asyncProperty(
-      fc.constantFrom("2026-01-05", "2026-03-27", "2026-04-01", "2026-04-08"),
-      commandsFor(rosters.length, 150),
-      async (from, commands) => {
-        const real = await openWorld(await emptied(), rosters, from);
-        worlds.push(real);
-        await fc.asyncModelRun(() => ({ model: {}, real }), commands);
-      },
-    );
-    await fc.assert(plays, { numRuns: runs, seed, interruptAfterTimeLimit: 50_000 });
-    await Promise.all(worlds.map(({ county }) => county.close()));
-  });
+  test(
+    "whatever people do in whatever order, nothing is recorded or said that must not be",
+    { timeout: 600_000 },
+    async () => {
+      const worlds: World[] = [];
+      const plays = fc.asyncProperty(
+        fc.constantFrom("2026-01-05", "2026-03-27", "2026-04-01", "2026-04-08"),
+        commandsFor(rosters.length, 150),
+        async (from, commands) => {
+          const real = await openWorld(await emptied(), rosters, from);
+          worlds.push(real);
+          await fc.asyncModelRun(() => ({ model: {}, real }), commands);
+        },
+      );
+      await fc.assert(plays, { numRuns: runs, seed, interruptAfterTimeLimit: 50_000 });
+      await Promise.all(worlds.map(({ county }) => county.close()));
+    },
+  );
 
   test("a quarter of a county, with its review and its posting", { timeout: 3_600_000 }, async () => {
     const size = isFull ? { branches: 100, members: 60, perDay: 8 } : { branches: 5, members: 60, perDay: 4 };

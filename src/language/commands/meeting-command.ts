@@ -89,7 +89,7 @@ const shapes = {
     `我?(?:来)?签到了?(?:${apart}${numberOfLeave}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:、]+(?<only>${names}))?`,
   ),
   leave: shape(
-    `(?:${toTheMeeting}(?:我|俺)?(?:要|想)?请个?假|我?(?:要|想)?请假)(?:${apart}${number}(?:[\\s,:、]*(?<said>.*))?|[\\s,:]+(?<reason>.+))?`,
+    `(?:${toTheMeeting}(?:我|俺)?(?:要|想)?请个?假|我?(?:要|想)?请假)(?:${apart}${numberOfLeave}(?:[\\s,:、]*(?<said>.*))?|[\\s,:]+(?<reason>.+))?`,
   ),
   answerLeave: shape(
     `(?<no>不)?(?:准假|批假|同意请假|准予请假)(?:${apart}${number}(?:[\\s,:、]*(?<people>${names}))?|[\\s,:]+(?<only>${names}))?`,
