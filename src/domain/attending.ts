@@ -25,7 +25,13 @@ export type SignInRefusal =
   | AsItIs
   /** Who was there is then for those who keep the meeting to say. */
   | { readonly kind: "dayOver"; readonly who: readonly Member[] };
-export type LeaveRefusal = NotOpen | NotExpected | AsItIs | { readonly kind: "askedBefore" };
+export type LeaveRefusal =
+  | NotOpen
+  | NotExpected
+  | AsItIs
+  | { readonly kind: "askedBefore" }
+  /** The day of the meeting is over, though nobody has closed it. */
+  | { readonly kind: "tooLate" };
 export type LeaveAnswerRefusal = NotOpen | NotExpected | NotJudge | AsItIs | { readonly kind: "notAsked" };
 export type CorrectionRefusal =
   { readonly kind: "notClosed" } | { readonly kind: "calledOff" } | NotExpected | NotJudge | AsItIs;
@@ -54,20 +60,21 @@ export function decideSignIn(
 }
 
 /**
- * Leave is asked for before the meeting is closed; asking again after it was refused is a new request.
+ * Leave is asked for before the meeting, or on its day until it is closed; asking again after it was refused is a new request.
  *
- * @returns the step, or the first refusal that applies: notOpen, notExpected, asItIs, askedBefore
+ * @returns the step, or the first refusal that applies: notOpen, notExpected, asItIs, askedBefore, tooLate
  */
 export function decideLeaveRequest(
   meeting: Meeting,
   member: Member,
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<MeetingStep, LeaveRefusal> {
   const closed = notOpen(meeting) ?? notExpected(meeting, member, roster);
   if (closed !== undefined) return refuse(closed);
   const as = meeting.records.get(member.id)?.as;
   if (as === "present" || as === "leave") return refuse({ kind: "asItIs", standing: as });
   if (meeting.leaveWaiting.has(member.id)) return refuse({ kind: "askedBefore" });
+  if (meeting.on < today) return refuse({ kind: "tooLate" });
   return accept({ kind: "leaveAsked", member: member.id });
 }
 

@@ -9,6 +9,8 @@ export type Excuse =
   /** Excused by the committee on that day; why is nobody's business. */
   | { readonly kind: "exempt" }
   | { readonly kind: "leave"; readonly meeting: number }
+  /** Every meeting of that day that is on record has him as present. */
+  | { readonly kind: "present"; readonly meeting: number }
   /** Away: one cannot miss what is held at home, unless one was there that day. */
   | { readonly kind: "migrant" };
 
@@ -35,8 +37,12 @@ export function excuseFor(
 ): Excuse | undefined {
   if (dutyRules.has(rule) && isExempt(owner, actDay)) return { kind: "exempt" };
   if (rule !== absence) return undefined;
-  const meeting = known.meetings.find((each) => isOn(each, actDay) && hadLeave(each, owner));
+  const held = known.meetings.filter((each) => isOn(each, actDay));
+  const meeting = held.find((each) => hadLeave(each, owner));
   if (meeting !== undefined) return { kind: "leave", meeting: meeting.number };
+  const [first] = held;
+  if (first !== undefined && held.every((each) => wasThere(each, owner)))
+    return { kind: "present", meeting: first.number };
   return isMigrant(owner) && !known.wasAtHome ? { kind: "migrant" } : undefined;
 }
 
@@ -53,6 +59,14 @@ const isOn = ({ steps }: Meeting, on: Day): boolean =>
 function hadLeave({ steps }: Meeting, { id }: Member): boolean {
   const last = steps.findLast(({ step }) => isWordOnLeave(step) && step.member === id)?.step;
   return last?.kind === "leaveGranted" || (last?.kind === "corrected" && last.as === "leave");
+}
+
+/** Signed in, or put right to it, and nothing said after that. */
+function wasThere({ steps }: Meeting, { id }: Member): boolean {
+  const last = steps.findLast(
+    ({ step }) => (isWordOnLeave(step) || step.kind === "signedIn") && step.member === id,
+  )?.step;
+  return last?.kind === "signedIn" || (last?.kind === "corrected" && last.as === "present");
 }
 
 const isWordOnLeave = (

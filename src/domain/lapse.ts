@@ -1,4 +1,4 @@
-import { lastMonthOver, monthOf, monthsOwed, plusMonths, type Month } from "./dues.ts";
+import { duesPaid, lastMonthOver, monthOf, monthsOwed, plusMonths, type Month } from "./dues.ts";
 import type { Matter } from "./matter.ts";
 import { attendanceOf, type Meeting, type Standing } from "./meeting.ts";
 import { belongs, isExempt, isMigrant, type Member, type Roster } from "./member.ts";
@@ -32,16 +32,24 @@ export const lapsesOn = (
   known: { readonly dues: readonly Matter<"dues">[]; readonly meetings: readonly Meeting[] },
 ): readonly Lapse[] => {
   const last = lastMonthOver(today);
+  const areKept = areDuesKept(known.dues, roster);
   const standings = known.meetings.map((meeting) => ({ meeting, standing: attendanceOf(meeting, roster) }));
   return roster
     .filter((member) => belongs(member) && !isExempt(member, today))
     .map((member) => ({
       member,
-      dues: fromThree(lastInARow(monthsOwed(known.dues, member, last), last)),
+      dues: areKept ? fromThree(lastInARow(monthsOwed(known.dues, member, last), last)) : [],
       meetings: fromThree(isMigrant(member) ? [] : monthsAbsent(member, standings, last)),
     }))
     .filter(({ dues, meetings }) => dues.length > 0 || meetings.length > 0);
 };
+
+/** A branch in which most members have no month on record does not keep its dues here: nobody is warned of. */
+function areDuesKept(dues: readonly Matter<"dues">[], roster: Roster): boolean {
+  const members = roster.filter(belongs);
+  const paid = duesPaid(dues);
+  return members.filter(({ id }) => (paid.get(id)?.size ?? 0) > 0).length * 2 >= members.length;
+}
 
 const fromThree = (months: readonly Month[]): readonly Month[] =>
   months.length < warnedFromMonths ? [] : months;

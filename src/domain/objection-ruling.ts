@@ -56,7 +56,9 @@ export function decideObjection(
   if (!who.some(({ id }) => id === judge.id)) return refuse({ kind: "notEntitled", who });
   if (!isFree(judge, { member, objector: objection.objector, decidedBy })) return refuse({ kind: "recused" });
   if (!isUndecided(objection)) return refuse({ kind: "decidedBefore" });
-  if (!isOwn(objection) && objection.accounts.length === 0) return refuse({ kind: "notHeard" });
+  const isTakenBack = upheld && disputed === undefined && isNamed(objection);
+  if (!isOwn(objection) && objection.accounts.length === 0 && !isTakenBack)
+    return refuse({ kind: "notHeard" });
   if (isOfTownship && !isTownshipReviewer(judge)) return refuse({ kind: "townshipOnly", who: reviewers });
   return accept({
     step: { kind: "decided", upheld },
@@ -66,6 +68,9 @@ export function decideObjection(
         : undefined,
   });
 }
+
+/** Whether it says of which entry or claim it is. What is disputed and stands no more can harm nobody. */
+const isNamed = ({ entry, claim }: Objection): boolean => entry !== undefined || claim !== undefined;
 
 /**
  * The entry that is disputed, if it still stands. Of an own claim too little may have been counted: it is taken back only

@@ -114,6 +114,8 @@ export function leaveRefused(
         : `${name}已经准了假，不用再请。`;
     case "askedBefore":
       return `${name}已经请了假，等答复就行。`;
+    case "tooLate":
+      return `会已经开过了，请假要在会前。有难处请跟书记说，由书记更正。`;
   }
 }
 

@@ -68,6 +68,8 @@ export function excuseText(excuse: Excuse, owner: Member): string {
   switch (excuse.kind) {
     case "exempt":
       return `${name}那天经支委会同意不用参加，不算缺，不能扣分。`;
+    case "present":
+      return `会议${excuse.meeting}号记着${name}那天到会了，不能扣分；记错了先更正会议。`;
     case "leave":
       return `${name}那天请了假并且准了（会议${excuse.meeting}号），不算缺，不能扣分。`;
     case "migrant":
@@ -203,7 +205,7 @@ export function signatureRefused(
 export function dropRefused(refusal: DropRefusal, number: number, audience: Audience): string {
   switch (refusal.kind) {
     case "notEntitled":
-      return `扣分${number}号由提出人${plain(refusal.proposer)}或${decidersFor(audience, refusal.who)}来撤。`;
+      return `扣分${number}号由${eitherOf(plain(refusal.proposer), decidersFor(audience, refusal.who))}来撤。`;
     case "over":
       return overText(refusal.deduction);
   }
@@ -223,3 +225,7 @@ function overText({ number, state }: Deduction): string {
       return `扣分${number}号还在办，看情况请写：扣分 ${number}`;
   }
 }
+
+/** Whoever proposed it may be the very one who signs. */
+const eitherOf = (proposer: string, signers: string): string =>
+  proposer === signers ? signers : `提出人${proposer}或${signers}`;

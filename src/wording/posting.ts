@@ -156,4 +156,7 @@ export const digestMatches = (quarter: Quarter, which: "first" | "correction", t
 export const digestUnknown = (digest: string): string =>
   `没有校验码是${digest}的公示。请对着纸上再看一遍（12位数字和字母），还对不上就请支委会核实那张纸。`;
 
+export const beforeOurTime = (quarter: Quarter, today: Day): string =>
+  `${quarterNameNear(quarter, today)}还没用积分助手记账，没有公示榜。`;
+
 export const nothingPostedYet = "本支部还没有公示过。";

@@ -69,6 +69,16 @@ describe.each(settings)("under %s", (_, setting) => {
   });
 });
 
+test("nobody is accused of missing a meeting at which he is on record as present", async () => {
+  town = await openTown();
+  for (const words of ["开会 党员大会 3月5日", "签到 1 张满仓", "散会 1"])
+    await town.inPrivate("赵书田", words);
+  town.at("2026-04-03 09:05");
+  expect((await town.inPrivate("王建国", facts)).text).toContain("会议1号记着张满仓那天到会了，不能扣分");
+  await town.inPrivate("赵书田", "更正 1 张满仓 缺席");
+  expect((await town.inPrivate("王建国", facts)).text).toContain("已记下扣分1号");
+});
+
 describe("a deduction", () => {
   beforeEach(async () => {
     town = await openTown();

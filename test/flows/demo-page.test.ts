@@ -146,8 +146,8 @@ test("a picture goes with a claim, is seen in the chat, and is shown to the secr
     // Asked too soon, it is still being fetched.
     await at("input").fill(`看图 ${claim}`);
     await at("send").click();
-    await shown.first().waitFor({ timeout: 2_000 });
-  }, 20_000);
+    await shown.first().waitFor({ timeout: 8_000 });
+  }, 50_000);
   await at("picture").last().waitFor();
   const decoded = await page.evaluate(
     `(async () => { const image = document.querySelector("[data-testid=picture]"); await image.decode(); return image.naturalWidth; })()`,

@@ -304,6 +304,15 @@ describe("under an unkind WeCom", () => {
     expect((await town.inGroup("赵书田", "签到 1 陈根生")).text).toContain("陈根生签到了：1号党课");
   });
 
+  test("leave is asked for before the meeting, not on a day after it", async () => {
+    await open();
+    await town.inPrivate("赵书田", "开会 党员大会");
+    town.at("2026-03-19 09:05");
+    expect((await town.inPrivate("陈根生", "请假 1 走亲戚")).text).toContain("会已经开过了，请假要在会前");
+    await town.inPrivate("赵书田", "散会 1");
+    expect((await town.inPrivate("赵书田", "会议 1")).text).toContain("陈根生");
+  });
+
   test("nothing is voted on in a lecture", async () => {
     await open();
     await town.inPrivate("赵书田", "开会 党课");

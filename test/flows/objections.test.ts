@@ -228,6 +228,16 @@ describe("with one WeCom", () => {
     expect(await town.readBy("牛百顺", "我的积分")).toContain("全年102分");
   });
 
+  test("a second objection to what was taken back already is upheld without hearing the member again", async () => {
+    await approved(town, "牛百顺", "加分 扫街 1 3月15日");
+    await town.inPrivate("陈根生", "异议 1 那是他自家门口");
+    await town.inPrivate("马春梅", "异议 1 我看见扫的是自家门口");
+    await town.inPrivate("李秀英", "听取 1 本人承认");
+    await town.inPrivate("李秀英", "异议 1 成立 本人承认");
+    expect((await town.inPrivate("李秀英", "异议 2 不成立 不是那样")).text).toContain("还没听牛百顺本人说");
+    expect((await town.inPrivate("李秀英", "异议 2 成立 和1号是一件事")).text).toContain("那条已经撤销过");
+  });
+
   test("a claim that is disputed while it waits says so to who approves it", async () => {
     const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
     await town.inPrivate("陈根生", "异议 1 那天他没来");

@@ -409,6 +409,32 @@ describe("after the posting", () => {
   });
 });
 
+describe("a posting that is shown again", () => {
+  test("names nobody who took the consent back since, and stays on record as it was", async () => {
+    await open();
+    await done("张满仓", "加分 铲雪 1 3月18日");
+    await done("陈根生", "加分 巡逻 1 3月18日");
+    town.at("2026-04-08 10:01");
+    await signedOnPaper(town, "2026-Q1");
+    const digest = digestIn((await postsSent())[0] ?? "");
+    const changed = rosters.map((each) => ({
+      ...each,
+      members: each.members.map((row) => (row.name === "张满仓" ? { ...row, namedInPublic: false } : row)),
+    }));
+    await town.store.registry.importRosters(changed, town.fake.clock());
+    const shown = (await town.inGroup("陈根生", "公示")).text;
+    expect(shown).not.toContain("张满仓");
+    expect(shown).toContain("| 某党员 | 义务铲雪除冰 1次 +1 |");
+    expect(shown).toContain("| 陈根生 | 志愿服务 1次 +1 | 1 |");
+    expect((await town.inGroup("陈根生", `校验 ${digest}`)).text).toContain("有这个校验码，是第一季度的公示榜");
+  });
+
+  test("of a time before the branch kept its points here: it says so", async () => {
+    await open();
+    expect((await town.inGroup("陈根生", "公示 2025-Q4")).text).toContain("还没用积分助手记账");
+  });
+});
+
 describe("two villages", () => {
   test("forsythia and a settled petition count in one and not in the other, a mediation in both", async () => {
     await open();

@@ -33,7 +33,7 @@ export async function askLeave(
   if (found.kind === "unclear") return say(found.sentence);
   const { matter, meeting } = found;
   const whose = member.id === turn.member.id ? undefined : member;
-  const decided = decideLeaveRequest(meeting, member, turn.branch.roster);
+  const decided = decideLeaveRequest(meeting, member, { roster: turn.branch.roster, today: turn.today });
   if (!decided.ok) return say(leaveRefused(decided.refusal, meeting, turn.audience, whose));
 
   const judges = attendanceJudges(member, turn.branch.roster);

@@ -2,11 +2,13 @@ import { stepsOf, type Matter } from "../../domain/matter.ts";
 import { isContested, objectionOf } from "../../domain/objection.ts";
 import { liveEntries } from "../../domain/entry.ts";
 import { postingFrom } from "../../domain/posting.ts";
+import { namedAsOfNow } from "../../domain/posting-names.ts";
 import { publicEntries } from "../../domain/public-points.ts";
 import { quarterOf, yearOf, type Quarter } from "../../domain/quarter.ts";
 import { quarterState } from "../../domain/quarter-state.ts";
 import type { QuarterSaid } from "../../language/commands/review-command.ts";
 import {
+  beforeOurTime,
   digestMatches,
   digestOf,
   digestUnknown,
@@ -32,6 +34,7 @@ export async function showPosting(said: QuarterSaid | undefined, turn: Turn): Pr
   const newest = reviews.findLast((review) => stepsOf(review, "posted").length > 0)?.quarter;
   const quarter = said === undefined ? newest : quarterMeant(said, turn);
   if (quarter === undefined) return say(nothingPostedYet);
+  if (quarter < quarterOf(turn.branch.since)) return say(beforeOurTime(quarter, turn.today));
   const review = reviews.find((each) => each.quarter === quarter);
   const posted = review === undefined ? [] : stepsOf(review, "posted");
   const state = await stateText(quarter, turn);
@@ -53,7 +56,7 @@ function textOf(posted: readonly PostedStep[], quarter: Quarter, state: string, 
 function wholeText({ step, words }: PostedStep, quarter: Quarter, { branch }: Turn, room: number): string {
   const posting = words === undefined ? undefined : postingFrom(words.split("\n"));
   if (posting === undefined) return postingGone(quarter, step.digest);
-  const text = postingText(posting, step.digest, branch.roster);
+  const text = postingText(namedAsOfNow(posting, branch.roster), step.digest, branch.roster);
   return inParts(text, Math.max(room, 1))[0] ?? text.title;
 }
 
