@@ -426,7 +426,9 @@ describe("a posting that is shown again", () => {
     expect(shown).not.toContain("张满仓");
     expect(shown).toContain("| 某党员 | 义务铲雪除冰 1次 +1 |");
     expect(shown).toContain("| 陈根生 | 志愿服务 1次 +1 | 1 |");
-    expect((await town.inGroup("陈根生", `校验 ${digest}`)).text).toContain("有这个校验码，是第一季度的公示榜");
+    expect((await town.inGroup("陈根生", `校验 ${digest}`)).text).toContain(
+      "有这个校验码，是第一季度的公示榜",
+    );
   });
 
   test("of a time before the branch kept its points here: it says so", async () => {
