@@ -95,6 +95,8 @@ async function speak(): Promise<void> {
 }
 
 async function onMoveClock(target: ClockTarget): Promise<void> {
+  // A picture sent just now is fetched first: WeCom keeps it for five minutes of that clock.
+  await runDueJobs();
   const fromMs = clock.now();
   let last = await happenings();
   for (const stopMs of stops(fromMs, landing(fromMs, target), bot.nextDueMs)) {
@@ -109,6 +111,7 @@ async function onMoveClock(target: ClockTarget): Promise<void> {
 
 /** With all that becomes due on the way. */
 async function passUntil(atMs: number): Promise<void> {
+  await runDueJobs();
   for (const stopMs of stops(clock.now(), atMs, bot.nextDueMs)) {
     clock.moveTo(stopMs);
     await runDueJobs();

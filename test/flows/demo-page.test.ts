@@ -97,7 +97,10 @@ describe.each([
 
     await be("张满仓");
     expect(await at("card").last().innerText()).toContain("赵书田");
+    // Until the clock has stopped: what is sent while it runs may be past already when it is fetched.
+    const stopped = page.waitForResponse((response) => response.url().endsWith("/clock"));
     await at("clock-quarter-end").click();
+    await stopped;
     await at("bubble").filter({ hasText: "初榜" }).last().waitFor({ timeout: 30_000 });
     const post = await at("bubble").filter({ hasText: "初榜" }).last().innerText();
     expect(post).toContain("季度积分（初榜）");
