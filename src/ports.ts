@@ -202,6 +202,8 @@ export type Changes = {
   /** What the entries change in the members' totals: effective half points, see `domain/points.ts`. */
   readonly totals?: readonly TotalChange[];
   readonly signing?: Signing;
+  /** Members as they are from now on: whoever is not on the roster yet is added behind the others. */
+  readonly members?: readonly Member[];
   /** In the order in which they were made; those of one matter stand together in that order. */
   readonly steps?: readonly NewStep[];
   /** What goes to the branch's group by itself, such as a posting: in one write with its cause. */

@@ -29,6 +29,10 @@ export function member(name: string, own: Partial<Member> = {}): Member {
     exemptFrom: undefined,
     exemptTo: undefined,
     contactPerson: undefined,
+    awaySince: undefined,
+    enrolment: { as: "agreed", on: day("2026-01-05") },
+    standsIn: undefined,
+    leftOn: undefined,
     ...own,
   };
 }

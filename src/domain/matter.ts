@@ -1,9 +1,14 @@
+import type { AppraisalStep, PastYearStep } from "./appraisal.ts";
 import type { DeductionStep } from "./deduction.ts";
 import type { DuesStep } from "./dues.ts";
 import type { DutyStep } from "./duty.ts";
 import type { BranchId, MemberId } from "./ids.ts";
+import type { LaggingStep } from "./lagging.ts";
 import type { ExclusionStep, MeetingStep } from "./meeting.ts";
+import type { MembershipStep } from "./membership.ts";
 import type { ObjectionStep } from "./objection.ts";
+import type { OfficeStep } from "./office.ts";
+import type { CorrectionStep, OwnDataStep } from "./own-data.ts";
 import type { Quarter } from "./quarter.ts";
 import type { ReviewStep } from "./review.ts";
 import type { TaskStep } from "./task.ts";
@@ -29,6 +34,20 @@ export type Steps = {
   readonly voice: VoiceStep;
   /** A quarter's review, signature and postings (季度审核、签字、公示). */
   readonly review: ReviewStep;
+  /** Who takes part, and how (党员变动). */
+  readonly membership: MembershipStep;
+  /** Posts, delegation, relatives and accounts (职务、委托、亲属). */
+  readonly office: OfficeStep;
+  /** What members decide about their own data (告知同意、公示同意). */
+  readonly ownData: OwnDataStep;
+  /** A request to put a record right (更正申请). */
+  readonly correction: CorrectionStep;
+  /** A year's appraisal (民主评议); its number is the year. */
+  readonly appraisal: AppraisalStep;
+  /** A past year's totals, imported or kept of a deleted year; its number is the year. */
+  readonly pastYear: PastYearStep;
+  /** A batch of members who lag behind (后进党员). */
+  readonly lagging: LaggingStep;
 };
 
 export type MatterKind = keyof Steps;
@@ -43,6 +62,13 @@ export const matterKinds = [
   "objection",
   "voice",
   "review",
+  "membership",
+  "office",
+  "ownData",
+  "correction",
+  "appraisal",
+  "pastYear",
+  "lagging",
 ] as const satisfies readonly MatterKind[];
 
 /** One thing that happened in a matter; never changed. A mistake is put right by another step. */

@@ -12,7 +12,19 @@ export type Role =
   | "townshipReviewer";
 
 /** What a member is (类别); one may be several, such as probationary and migrant. */
-export type MemberKind = "full" | "probationary" | "migrant" | "movedOut" | "deceased";
+export type MemberKind =
+  | "full"
+  | "probationary"
+  | "migrant"
+  | "movedOut"
+  | "deceased"
+  /** 停止党籍: the membership rests, and may be taken up again. */
+  | "suspended"
+  /** 除名、退党、开除: no member any more. */
+  | "removed";
+
+/** Read the notice (告知书): takes part in the chat, or on paper only, without disadvantage. */
+export type Enrolment = { readonly as: "agreed" | "paper"; readonly on: Day };
 
 /** Somebody on a branch's roster. */
 export type Member = {
@@ -37,6 +49,14 @@ export type Member = {
   readonly exemptTo: Day | undefined;
   /** The name of who keeps in touch with a migrant. */
   readonly contactPerson: string | undefined;
+  /** Since when a migrant is away. */
+  readonly awaySince: Day | undefined;
+  /** Undefined: not asked yet. */
+  readonly enrolment: Enrolment | undefined;
+  /** The days on which the member acts for the secretary by written delegation (委托). */
+  readonly standsIn: { readonly from: Day; readonly to: Day } | undefined;
+  /** The day of moving out, of death, or on which the membership ended. */
+  readonly leftOn: Day | undefined;
 };
 
 export type Roster = readonly Member[];
@@ -61,9 +81,15 @@ export const isOnCommittee = (member: Member): boolean =>
 
 export const isMigrant = (member: Member): boolean => member.kinds.includes("migrant");
 
-/** Dead or moved out: everything stops at once (domain guide, section 14). */
-export const hasLeft = (member: Member): boolean =>
-  member.kinds.some((kind) => kind === "deceased" || kind === "movedOut");
+/** The kinds of who is no member of the branch any more: everything stops at once (domain guide, section 14). */
+const kindsOfLeft: ReadonlySet<MemberKind> = new Set<MemberKind>([
+  "deceased",
+  "movedOut",
+  "suspended",
+  "removed",
+]);
+
+export const hasLeft = ({ kinds }: Pick<Member, "kinds">): boolean => kinds.some((kind) => kindsOfLeft.has(kind));
 
 /** The township's reviewer (乡镇审核员) stands on the rosters of several branches and is a member of none of them here. */
 export const isTownshipReviewer = (member: Member): boolean => member.roles.includes("townshipReviewer");

@@ -28,6 +28,10 @@ function row(account: string, name: string, more: Partial<Row> = {}): Row {
     exemptFrom: undefined,
     exemptTo: undefined,
     contactPerson: undefined,
+    awaySince: undefined,
+    enrolment: { as: "agreed", on: day("2026-01-05") },
+    standsIn: undefined,
+    leftOn: undefined,
     ...more,
   };
 }

@@ -60,6 +60,8 @@ export type LineChange =
       readonly claims: number;
       readonly entries: number;
       readonly signs: boolean;
+      /** Members are changed or added. */
+      readonly changesRoster: boolean;
       /** Words are learnt or forgotten. */
       readonly learns: boolean;
     }
@@ -93,7 +95,7 @@ const recording = (
   last_claim: before.last_claim + change.claims,
   last_entry: before.last_entry + change.entries,
   last_notice: before.last_notice,
-  roster_seq: before.roster_seq,
+  roster_seq: change.changesRoster ? seq : before.roster_seq,
   signing_seq: change.signs ? seq : before.signing_seq,
   learnt_seq: change.learns ? seq : before.learnt_seq,
   members: null,

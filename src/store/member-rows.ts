@@ -23,6 +23,12 @@ export const memberColumns = [
   "exempt_from",
   "exempt_to",
   "contact_person",
+  "away_since",
+  "enrolled_as",
+  "enrolled_on",
+  "stands_in_from",
+  "stands_in_to",
+  "left_on",
 ] as const satisfies readonly (keyof MemberRow)[];
 
 const kindWords = [
@@ -31,8 +37,10 @@ const kindWords = [
   "migrant",
   "movedOut",
   "deceased",
+  "suspended",
+  "removed",
 ] as const satisfies readonly MemberKind[];
-const roleWords = [
+export const roleWords = [
   "secretary",
   "deputySecretary",
   "orgOfficer",
@@ -64,6 +72,12 @@ export const memberRow = (member: Member, position: number): MemberRow => ({
   exempt_from: member.exemptFrom ?? null,
   exempt_to: member.exemptTo ?? null,
   contact_person: member.contactPerson === undefined ? null : storable(member.contactPerson),
+  away_since: member.awaySince ?? null,
+  enrolled_as: member.enrolment?.as ?? null,
+  enrolled_on: member.enrolment?.on ?? null,
+  stands_in_from: member.standsIn?.from ?? null,
+  stands_in_to: member.standsIn?.to ?? null,
+  left_on: member.leftOn ?? null,
 });
 
 function memberOf(row: Row): Member {
@@ -85,8 +99,24 @@ function memberOf(row: Row): Member {
     exemptFrom: dayIfAny(checked, "exempt_from"),
     exemptTo: dayIfAny(checked, "exempt_to"),
     contactPerson: checked.textIfAny("contact_person"),
+    awaySince: dayIfAny(checked, "away_since"),
+    enrolment: enrolmentOf(checked),
+    standsIn: standsInOf(checked),
+    leftOn: dayIfAny(checked, "left_on"),
   };
 }
+
+function enrolmentOf(row: CheckedRow): Member["enrolment"] {
+  const as = row.textIfAny("enrolled_as");
+  if (as === undefined) return undefined;
+  if (as !== "agreed" && as !== "paper") throw row.broken("enrolled_as");
+  return { as, on: row.day("enrolled_on") };
+}
+
+const standsInOf = (row: CheckedRow): Member["standsIn"] =>
+  row.textIfAny("stands_in_from") === undefined
+    ? undefined
+    : { from: row.day("stands_in_from"), to: row.day("stands_in_to") };
 
 /** In the order of the roster. */
 export const rosterOf = (rows: readonly Row[]): Roster =>

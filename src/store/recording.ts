@@ -1,4 +1,5 @@
 import type { Answered, Branch, Changes, Ledger, QuestionChange, Recorded } from "../ports.ts";
+import type { Member, Roster } from "../domain/member.ts";
 import type { Answers } from "./answers.ts";
 import type { LineRows } from "./chain.ts";
 import { claimRow, decisionRow, releaseRow } from "./claim-rows.ts";
@@ -14,6 +15,7 @@ import { ledgerInserts, type LedgerInserts } from "./ledger-inserts.ts";
 import { stepRow } from "./matter-rows.ts";
 import { pictureRow, sourceText } from "./picture-rows.ts";
 import type { Questions } from "./questions.ts";
+import { rosterQueries, rosterStatements, type RosterQueries } from "./roster-queries.ts";
 import type { ClaimRow, DecisionRow, EntryRow, JournalRow, MatterStepRow, ReleaseRow } from "./schema.ts";
 import { signingRow } from "./signing-rows.ts";
 import { storable } from "./storable.ts";
@@ -27,12 +29,17 @@ type Parts = { readonly heads: Heads; readonly answers: Answers; readonly questi
  */
 export function openRecording(engine: Engine, parts: Parts): Ledger["record"] {
   const { heads, answers, questions } = parts;
-  const inserts: Inserts = { ...ledgerInserts(engine.db), outbox: outboxQueries(engine.db), engine };
+  const inserts: Inserts = {
+    ...ledgerInserts(engine.db),
+    outbox: outboxQueries(engine.db),
+    roster: rosterQueries(engine.db),
+    engine,
+  };
   return async (branch, changes, atMs, answered) => {
     checkNumbers(branch, changes);
     const read = await heads.lineOf(branch.id, branch.head);
     if (read === undefined) return { kind: "overtaken" };
-    const plan = isQuestionAlone(changes) ? undefined : planOf(inserts, read.line, changes, atMs);
+    const plan = isQuestionAlone(changes) ? undefined : planOf(inserts, branch, read.line, changes, atMs);
     const statements = [
       ...(answered === undefined ? [] : [answers.adding(answered)]),
       ...(plan?.statements ?? []),
@@ -97,12 +104,22 @@ function follow(
   });
 }
 
-type Inserts = LedgerInserts & { readonly outbox: OutboxQueries; readonly engine: Engine };
+type Inserts = LedgerInserts & {
+  readonly outbox: OutboxQueries;
+  readonly roster: RosterQueries;
+  readonly engine: Engine;
+};
 type Plan = { readonly line: JournalRow; readonly statements: readonly Statement[] };
 
-function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: number): Plan {
+function planOf(
+  inserts: Inserts,
+  { roster }: Branch,
+  before: JournalRow,
+  changes: Changes,
+  atMs: number,
+): Plan {
   const { claims = [], releases = [], decisions = [], entries = [], signing } = changes;
-  const { learnt = [], forgotten = [], steps = [] } = changes;
+  const { learnt = [], forgotten = [], steps = [], members = [] } = changes;
   const branch = before.branch_id;
   const seq = before.seq + 1;
   const rows = {
@@ -118,6 +135,7 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
     claims: claims.length,
     entries: entries.length,
     signs: signing !== undefined,
+    changesRoster: members.length > 0,
     learns: learnt.length > 0 || forgotten.length > 0,
   } as const;
   const line = nextLine(before, change, atMs, rows);
@@ -131,6 +149,7 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
     ...totalRows(branch, changes.totals ?? []).map(inserts.addToTotal),
     ...rows.quarter_signing.map(inserts.signing),
     ...matterStatements(inserts, rows.matter_step),
+    ...(members.length === 0 ? [] : changedRoster(inserts, branch, roster, members)),
     ...learnt.map((alias) => inserts.learn(learntRow(branch, alias))),
     ...forgotten.map((words) => inserts.forget({ branch, words: storable(words) })),
     ...outboxStatements(inserts, branch, changes),
@@ -140,6 +159,19 @@ function planOf(inserts: Inserts, before: JournalRow, changes: Changes, atMs: nu
     ...pictureStatements(inserts, branch, changes),
   ];
   return { line, statements };
+}
+
+/** Everybody keeps the place on the roster; who is new comes behind. */
+function changedRoster(
+  inserts: Inserts,
+  branch: string,
+  roster: Roster,
+  changed: readonly Member[],
+): readonly Statement[] {
+  const now = new Map(changed.map((member) => [member.id, member]));
+  const kept = roster.map((member) => now.get(member.id) ?? member);
+  const added = changed.filter(({ id }) => !roster.some((member) => member.id === id));
+  return rosterStatements(inserts.roster, branch, roster, [...kept, ...added], changed);
 }
 
 function outboxStatements(

@@ -52,6 +52,13 @@ export type MemberRow = {
   exempt_from: string | null;
   exempt_to: string | null;
   contact_person: string | null;
+  away_since: string | null;
+  /** `agreed` or `paper`; null: not asked yet. */
+  enrolled_as: string | null;
+  enrolled_on: string | null;
+  stands_in_from: string | null;
+  stands_in_to: string | null;
+  left_on: string | null;
 };
 
 /** One line for each write to a branch. Two writers with the same head want the same key, and one is told. */

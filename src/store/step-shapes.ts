@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { ratings } from "../domain/appraisal.ts";
 import type { Month } from "../domain/dues.ts";
 import { memberId, ruleSlug } from "../domain/ids.ts";
 import type { MatterKind, Steps } from "../domain/matter.ts";
 import { isDay, isQuarter } from "../domain/quarter.ts";
+import { roleWords } from "./member-rows.ts";
 
 // What a step looks like in its row: JSON in which what is absent is null.
 
@@ -103,5 +105,70 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
     step("meetingAgreed", { meeting: whole, upToEntry: whole }),
     step("signed", { signer: member }),
     step("posted", { digest: z.string(), corrects: z.array(whole), firstDay: day, lastDay: day }),
+  ]),
+  membership: z.union([
+    step("exempted", { member, from: day, to: orNone(day), decidedOn: day }),
+    step("exemptionEnded", { member, on: day }),
+    step("wentAway", { member, since: day, contact: orNone(member) }),
+    step("contactNamed", { member, contact: member }),
+    step("cameBack", { member, on: day }),
+    step("appraisalSettled", { member, year: whole, as: z.enum(["home", "there", "excused"]) }),
+    step("becameFull", { member, on: day }),
+    step("probationExtended", { member, to: day }),
+    step("movedIn", { member, on: day, certificate: z.enum(["none", "attached"]) }),
+    step("leaving", { member }),
+    step("staying", { member }),
+    step("movedOut", { member, on: day }),
+    step("died", { member, on: day }),
+    step("suspended", { member, on: day }),
+    step("removed", { member, on: day }),
+  ]),
+  office: z.union([
+    step("appointed", { member, role: z.enum(roleWords), on: day }),
+    step("dismissed", { member, role: z.enum(roleWords), on: day }),
+    step("delegated", { member, from: day, to: day }),
+    step("delegationEnded", { member }),
+    step("related", { member, to: member }),
+    step("unrelated", { member, to: member }),
+    step("accountChanged", { member }),
+  ]),
+  ownData: z.union([
+    step("enrolled", { member, as: z.enum(["agreed", "paper"]), onPaper: yes }),
+    step("mayBeNamed", { member, agreed: yes, onPaper: yes }),
+    step("exported", { member }),
+  ]),
+  correction: z.union([
+    step("asked", { member, entry: orNone(whole), owner: orNone(member), due: day }),
+    step("decided", { agreed: yes }),
+    step("consented", nothing),
+    step("withdrawn", nothing),
+  ]),
+  appraisal: z.union([
+    step("shown", { member }),
+    step("rated", { member, rating: z.enum(ratings), meeting: orNone(whole) }),
+    step("unrated", { member }),
+    step("proposed", { member, as: z.enum(["praise", "township", "reserveCadre"]) }),
+    step("closed", { meeting: whole }),
+  ]),
+  pastYear: z.union([
+    step("imported", { member, pointsHalf: whole }),
+    step("reduced", { member, pointsHalf: whole }),
+  ]),
+  lagging: z.union([
+    step("listed", {
+      member,
+      year: whole,
+      grounds: z.array(z.enum(["belowBase", "noBonus", "majorDeduction"])),
+    }),
+    step("struck", { member }),
+    step("decided", { member, meeting: whole, agreed: yes }),
+    step("township", { member, agreed: yes }),
+    step("helped", { member, helper: member, until: day }),
+    step("checked", { member }),
+    step("outcome", {
+      member,
+      as: z.enum(["reformed", "extended", "escalated"]),
+      until: orNone(day),
+    }),
   ]),
 };

@@ -36,6 +36,10 @@ export const person = (name: string, account?: string, more: Partial<Written> = 
   exemptFrom: undefined,
   exemptTo: undefined,
   contactPerson: undefined,
+  awaySince: undefined,
+  enrolment: { as: "agreed", on: "2026-01-05" },
+  standsIn: undefined,
+  leftOn: undefined,
   ...more,
 });
 
