@@ -80,10 +80,15 @@ function row(account: AccountId, at: number, shift: number): Omit<Member, "branc
   return {
     ...{ name: `${surname}${given}`, account, roles: roles[at] ?? [], aliases: [given] },
     ...{ relatives: [], namedInPublic: true, consentOn: undefined, partyGroup: undefined },
-    ...{ joinedOn: undefined, exemptFrom: undefined, exemptTo: undefined,
- awaySince: undefined,
- enrolment: { as: "agreed", on: "2026-01-05" },
- standsIn: undefined,
- leftOn: undefined, contactPerson: undefined },
+    ...{
+      joinedOn: undefined,
+      exemptFrom: undefined,
+      exemptTo: undefined,
+      awaySince: undefined,
+      enrolment: { as: "agreed", on: "2026-01-05" },
+      standsIn: undefined,
+      leftOn: undefined,
+      contactPerson: undefined,
+    },
   };
 }

@@ -54,6 +54,10 @@ export function memberLine(row: RosterRow, today: Day): MemberLine {
     exemptFrom: read(dayCell(row, "免参加起"), undefined),
     exemptTo: read(dayCell(row, "免参加止"), undefined),
     contactPerson: read(nameCell(row, "联系人"), "") || undefined,
+    awaySince: undefined,
+    enrolment: undefined,
+    standsIn: undefined,
+    leftOn: undefined,
   };
   problems.push(
     ...emptyCells(row, member.roles.includes("townshipReviewer")),

@@ -28,6 +28,13 @@ export function onMatterTap(
     case "dues":
     case "voice":
     case "review":
+    case "membership":
+    case "office":
+    case "ownData":
+    case "correction":
+    case "appraisal":
+    case "pastYear":
+    case "lagging":
       return silence;
   }
 }

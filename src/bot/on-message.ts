@@ -21,6 +21,11 @@ import { onObjectionCommand } from "./objections/on-objection-command.ts";
 import { object } from "./objections/object.ts";
 import { attach } from "./pictures.ts";
 import { readerFor } from "./reader.ts";
+import { onMembershipCommand } from "./membership/on-membership-command.ts";
+import { onOfficeCommand } from "./office/on-office-command.ts";
+import { onOwnDataCommand } from "./own-data/on-own-data-command.ts";
+import { onAppraisalCommand } from "./appraisal/on-appraisal-command.ts";
+import { onLaggingCommand } from "./lagging/on-lagging-command.ts";
 import { onReviewCommand } from "./review/on-review-command.ts";
 import { showPictures } from "./show-pictures.ts";
 import { showRanking } from "./show-ranking.ts";
@@ -118,6 +123,16 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
       return onObjectionCommand(command.command, turn);
     case "ofReview":
       return onReviewCommand(command.command, turn);
+    case "ofMembership":
+      return onMembershipCommand(command.command, turn);
+    case "ofOffice":
+      return onOfficeCommand(command.command, turn);
+    case "ofOwnData":
+      return onOwnDataCommand(command.command, turn);
+    case "ofAppraisal":
+      return onAppraisalCommand(command.command, turn);
+    case "ofLagging":
+      return onLaggingCommand(command.command, turn);
     case "listWaiting":
       return listWaiting(turn);
     case "listToDo":

@@ -8,7 +8,12 @@ export type Rating = (typeof ratings)[number];
 export type AppraisalStep =
   /** The pack was read by that member of the committee. */
   | { readonly kind: "shown"; readonly member: MemberId }
-  | { readonly kind: "rated"; readonly member: MemberId; readonly rating: Rating; readonly meeting: number | undefined }
+  | {
+      readonly kind: "rated";
+      readonly member: MemberId;
+      readonly rating: Rating;
+      readonly meeting: number | undefined;
+    }
   | { readonly kind: "unrated"; readonly member: MemberId }
   /** `as`: what people decided to do with a good result. */
   | {

@@ -14,7 +14,12 @@ export type LaggingStep =
     }
   | { readonly kind: "struck"; readonly member: MemberId }
   /** By a vote of the branch meeting of that number. */
-  | { readonly kind: "decided"; readonly member: MemberId; readonly meeting: number; readonly agreed: boolean }
+  | {
+      readonly kind: "decided";
+      readonly member: MemberId;
+      readonly meeting: number;
+      readonly agreed: boolean;
+    }
   | { readonly kind: "township"; readonly member: MemberId; readonly agreed: boolean }
   | { readonly kind: "helped"; readonly member: MemberId; readonly helper: MemberId; readonly until: Day }
   | { readonly kind: "checked"; readonly member: MemberId }

@@ -89,7 +89,8 @@ const kindsOfLeft: ReadonlySet<MemberKind> = new Set<MemberKind>([
   "removed",
 ]);
 
-export const hasLeft = ({ kinds }: Pick<Member, "kinds">): boolean => kinds.some((kind) => kindsOfLeft.has(kind));
+export const hasLeft = ({ kinds }: Pick<Member, "kinds">): boolean =>
+  kinds.some((kind) => kindsOfLeft.has(kind));
 
 /** The township's reviewer (乡镇审核员) stands on the rosters of several branches and is a member of none of them here. */
 export const isTownshipReviewer = (member: Member): boolean => member.roles.includes("townshipReviewer");

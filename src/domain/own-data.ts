@@ -10,7 +10,12 @@ export type OwnDataStep =
       readonly as: "agreed" | "paper";
       readonly onPaper: boolean;
     }
-  | { readonly kind: "mayBeNamed"; readonly member: MemberId; readonly agreed: boolean; readonly onPaper: boolean }
+  | {
+      readonly kind: "mayBeNamed";
+      readonly member: MemberId;
+      readonly agreed: boolean;
+      readonly onPaper: boolean;
+    }
   /** The member's own record was handed out. */
   | { readonly kind: "exported"; readonly member: MemberId };
 

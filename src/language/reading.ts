@@ -1,3 +1,8 @@
+import type { MembershipCommand } from "./commands/membership-command.ts";
+import type { OfficeCommand } from "./commands/office-command.ts";
+import type { OwnDataCommand } from "./commands/own-data-command.ts";
+import type { AppraisalCommand } from "./commands/appraisal-command.ts";
+import type { LaggingCommand } from "./commands/lagging-command.ts";
 import type { MemberId, RuleSlug } from "../domain/ids.ts";
 import type { Roster } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
@@ -169,4 +174,9 @@ export type MatterCommand =
   | { readonly kind: "ofMeetings"; readonly command: MeetingCommand }
   | { readonly kind: "ofDeductions"; readonly command: DeductionCommand }
   | { readonly kind: "ofObjections"; readonly command: ObjectionCommand }
-  | { readonly kind: "ofReview"; readonly command: ReviewCommand };
+  | { readonly kind: "ofReview"; readonly command: ReviewCommand }
+  | { readonly kind: "ofMembership"; readonly command: MembershipCommand }
+  | { readonly kind: "ofOffice"; readonly command: OfficeCommand }
+  | { readonly kind: "ofOwnData"; readonly command: OwnDataCommand }
+  | { readonly kind: "ofAppraisal"; readonly command: AppraisalCommand }
+  | { readonly kind: "ofLagging"; readonly command: LaggingCommand };

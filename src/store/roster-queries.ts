@@ -55,7 +55,8 @@ export function rosterStatements(
 ): readonly Statement[] {
   const accounts = accountsOf(roster);
   const speaking = roster.filter((member) => !hasLeft(member) && member.account !== undefined);
-  if (accounts.size !== speaking.length) throw new RangeError(`an account speaks for two members of ${branch}`);
+  if (accounts.size !== speaking.length)
+    throw new RangeError(`an account speaks for two members of ${branch}`);
   const before = accountsOf(earlier);
   const position = new Map(roster.map((member, index) => [member.id, index]));
   return [

@@ -157,6 +157,13 @@ const sourceNames: Readonly<Record<MatterKind, string>> = {
   objection: "异议",
   voice: "反映",
   review: "审核",
+  membership: "党员变动",
+  office: "职务",
+  ownData: "本人选择",
+  correction: "更正申请",
+  appraisal: "评议",
+  pastYear: "往年",
+  lagging: "后进帮带",
 };
 
 function claimLine(

@@ -3,6 +3,7 @@ import type { Month } from "../../src/domain/dues.ts";
 import { memberId, ruleSlug } from "../../src/domain/ids.ts";
 import { matterKinds, type MatterKind, type NewStep, type Steps } from "../../src/domain/matter.ts";
 import { day, type Quarter } from "../../src/domain/quarter.ts";
+import { roleWords } from "../../src/store/member-rows.ts";
 import { huaishuping, nowMs } from "./samples.ts";
 
 /** One for every sort of step of every kind of matter: one that is forgotten here does not compile. */
@@ -30,6 +31,7 @@ const months = fc.array(month, { maxLength: 4 });
 const anyDay = fc.constantFrom("2024-02-29", "2026-01-01", "2026-12-31").map(day);
 const quarter = fc.constantFrom<Quarter>("2025-Q4", "2026-Q1", "2026-Q2");
 const yes = fc.boolean();
+const anyRole = fc.constantFrom(...roleWords);
 const orNone = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
   fc.option(value, { nil: undefined });
 
@@ -137,6 +139,109 @@ const steps: AnyStep = {
     answered: fc.constant({ kind: "answered" }),
   },
   voice: { told: fc.constant({ kind: "told" }), heard: fc.constant({ kind: "heard" }) },
+  membership: {
+    exempted: fc.record({
+      kind: fc.constant("exempted"),
+      member,
+      from: anyDay,
+      to: orNone(anyDay),
+      decidedOn: anyDay,
+    }),
+    exemptionEnded: fc.record({ kind: fc.constant("exemptionEnded"), member, on: anyDay }),
+    wentAway: fc.record({ kind: fc.constant("wentAway"), member, since: anyDay, contact: orNone(member) }),
+    contactNamed: fc.record({ kind: fc.constant("contactNamed"), member, contact: member }),
+    cameBack: fc.record({ kind: fc.constant("cameBack"), member, on: anyDay }),
+    appraisalSettled: fc.record({
+      kind: fc.constant("appraisalSettled"),
+      member,
+      year: whole,
+      as: fc.constantFrom("home", "there", "excused"),
+    }),
+    becameFull: fc.record({ kind: fc.constant("becameFull"), member, on: anyDay }),
+    probationExtended: fc.record({ kind: fc.constant("probationExtended"), member, to: anyDay }),
+    movedIn: fc.record({
+      kind: fc.constant("movedIn"),
+      member,
+      on: anyDay,
+      certificate: fc.constantFrom("none", "attached"),
+    }),
+    leaving: fc.record({ kind: fc.constant("leaving"), member }),
+    staying: fc.record({ kind: fc.constant("staying"), member }),
+    movedOut: fc.record({ kind: fc.constant("movedOut"), member, on: anyDay }),
+    died: fc.record({ kind: fc.constant("died"), member, on: anyDay }),
+    suspended: fc.record({ kind: fc.constant("suspended"), member, on: anyDay }),
+    removed: fc.record({ kind: fc.constant("removed"), member, on: anyDay }),
+  },
+  office: {
+    appointed: fc.record({ kind: fc.constant("appointed"), member, role: anyRole, on: anyDay }),
+    dismissed: fc.record({ kind: fc.constant("dismissed"), member, role: anyRole, on: anyDay }),
+    delegated: fc.record({ kind: fc.constant("delegated"), member, from: anyDay, to: anyDay }),
+    delegationEnded: fc.record({ kind: fc.constant("delegationEnded"), member }),
+    related: fc.record({ kind: fc.constant("related"), member, to: member }),
+    unrelated: fc.record({ kind: fc.constant("unrelated"), member, to: member }),
+    accountChanged: fc.record({ kind: fc.constant("accountChanged"), member }),
+  },
+  ownData: {
+    enrolled: fc.record({
+      kind: fc.constant("enrolled"),
+      member,
+      as: fc.constantFrom("agreed", "paper"),
+      onPaper: yes,
+    }),
+    mayBeNamed: fc.record({ kind: fc.constant("mayBeNamed"), member, agreed: yes, onPaper: yes }),
+    exported: fc.record({ kind: fc.constant("exported"), member }),
+  },
+  correction: {
+    asked: fc.record({
+      kind: fc.constant("asked"),
+      member,
+      entry: orNone(whole),
+      owner: orNone(member),
+      due: anyDay,
+    }),
+    decided: fc.record({ kind: fc.constant("decided"), agreed: yes }),
+    consented: fc.constant({ kind: "consented" }),
+    withdrawn: fc.constant({ kind: "withdrawn" }),
+  },
+  appraisal: {
+    shown: fc.record({ kind: fc.constant("shown"), member }),
+    rated: fc.record({
+      kind: fc.constant("rated"),
+      member,
+      rating: fc.constantFrom("excellent", "qualified", "basicallyQualified", "unqualified"),
+      meeting: orNone(whole),
+    }),
+    unrated: fc.record({ kind: fc.constant("unrated"), member }),
+    proposed: fc.record({
+      kind: fc.constant("proposed"),
+      member,
+      as: fc.constantFrom("praise", "township", "reserveCadre"),
+    }),
+    closed: fc.record({ kind: fc.constant("closed"), meeting: whole }),
+  },
+  pastYear: {
+    imported: fc.record({ kind: fc.constant("imported"), member, pointsHalf: whole }),
+    reduced: fc.record({ kind: fc.constant("reduced"), member, pointsHalf: whole }),
+  },
+  lagging: {
+    listed: fc.record({
+      kind: fc.constant("listed"),
+      member,
+      year: whole,
+      grounds: fc.array(fc.constantFrom("belowBase", "noBonus", "majorDeduction")),
+    }),
+    struck: fc.record({ kind: fc.constant("struck"), member }),
+    decided: fc.record({ kind: fc.constant("decided"), member, meeting: whole, agreed: yes }),
+    township: fc.record({ kind: fc.constant("township"), member, agreed: yes }),
+    helped: fc.record({ kind: fc.constant("helped"), member, helper: member, until: anyDay }),
+    checked: fc.record({ kind: fc.constant("checked"), member }),
+    outcome: fc.record({
+      kind: fc.constant("outcome"),
+      member,
+      as: fc.constantFrom("reformed", "extended", "escalated"),
+      until: orNone(anyDay),
+    }),
+  },
   review: {
     shown: fc.record({ kind: fc.constant("shown"), member, upToEntry: whole }),
     confirmed: fc.record({ kind: fc.constant("confirmed"), member, upToEntry: whole }),

@@ -17,7 +17,14 @@ test("a line's hash hangs on the line before it, whatever else is equal", () => 
 
 test("lines written by earlier versions keep their hash", () => {
   const first = nextLine(beforeFirst(huaishuping), roster, nowMs, nothing);
-  const change = { kind: "record", claims: 1, entries: 0, signs: true, changesRoster: false, learns: false } as const;
+  const change = {
+    kind: "record",
+    claims: 1,
+    entries: 0,
+    signs: true,
+    changesRoster: false,
+    learns: false,
+  } as const;
   const claim = [{ number: 1, member_id: "m2", points_half: 2, quantity: 0.5 }];
   const second = nextLine({ ...first, last_notice: 2 }, change, nowMs, { ...nothing, claim });
   expect(second).toMatchObject({

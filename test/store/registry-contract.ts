@@ -2,7 +2,17 @@ import { describe, expect, test } from "vitest";
 import { accountId, chatId, memberId } from "../../src/domain/ids.ts";
 import type { RosterImport } from "../../src/ports.ts";
 import type { Kind } from "./ground.ts";
-import { branchOf, guojia, huaishuping, nowMs, people, person, submit, withRoster } from "./samples.ts";
+import {
+  branchOf,
+  guojia,
+  huaishuping,
+  mustRecord,
+  nowMs,
+  people,
+  person,
+  submit,
+  withRoster,
+} from "./samples.ts";
 
 const roster = (members: RosterImport["members"], more: Partial<RosterImport> = {}): RosterImport => ({
   branch: huaishuping,
@@ -47,6 +57,45 @@ export function registryPromises({ fresh, shared }: Kind): void {
         ["m1", "赵书记", "zhaoshutian", ["full"]],
         ["m3", "杨来福", undefined, ["full", "migrant", "movedOut"]],
       ]);
+    });
+
+    test("a member who is changed in a write of the ledger keeps the place, and a newcomer stands behind", async () => {
+      const { store } = await fresh();
+      const before = await withRoster(store);
+      const [first, second] = before.roster;
+      if (first === undefined || second === undefined) throw new Error("the roster is empty");
+      const moved = { ...second, account: accountId("newphone"), leftOn: undefined };
+      const newcomer = { ...second, id: memberId("m9"), name: "李新来", account: accountId("lixinlai") };
+      await mustRecord(store, before, { members: [{ ...moved, kinds: ["probationary"] }, newcomer] });
+      const branch = await branchOf(store);
+      expect(branch.roster.map(({ id }) => id)).toEqual(["m1", "m2", "m3", "m9"]);
+      expect(branch.roster[1]).toEqual({ ...moved, kinds: ["probationary"] });
+      expect(branch.roster[3]).toEqual(newcomer);
+      expect(await store.places.branchesOf(accountId("newphone"))).toEqual([huaishuping]);
+      expect(await store.places.branchesOf(accountId("lixinlai"))).toEqual([huaishuping]);
+      expect(await store.places.branchesOf(accountId("zhangmancang"))).toEqual([]);
+      expect(await store.findings(huaishuping)).toEqual([]);
+    });
+
+    test("who has left is nobody's account any more", async () => {
+      const { store } = await fresh();
+      const before = await withRoster(store);
+      const [, second] = before.roster;
+      if (second === undefined) throw new Error("the roster is empty");
+      const gone = { ...second, kinds: [...second.kinds, "deceased"], leftOn: "2026-03-17" } as const;
+      await mustRecord(store, before, { members: [gone] });
+      expect(await store.places.branchesOf(accountId("zhangmancang"))).toEqual([]);
+      expect((await branchOf(store)).roster[1]).toEqual(gone);
+    });
+
+    test("an account speaks for one member of a branch", async () => {
+      const { store } = await fresh();
+      const before = await withRoster(store);
+      const [first, second] = before.roster;
+      if (first === undefined || second === undefined) throw new Error("the roster is empty");
+      const taking = { ...second, account: first.account };
+      await expect(mustRecord(store, before, { members: [taking] })).rejects.toThrow(RangeError);
+      expect((await branchOf(store)).roster[1]).toEqual(second);
     });
 
     test("an account leads to every branch it stands on, and to none it has left", async () => {

@@ -90,6 +90,13 @@ function kindFor({ kind }: MatterName): Parameters<typeof sourceText>[0] {
     case "dues":
     case "voice":
     case "review":
+    case "membership":
+    case "office":
+    case "ownData":
+    case "correction":
+    case "appraisal":
+    case "pastYear":
+    case "lagging":
       return "other";
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { matterKinds } from "../../../src/domain/matter.ts";
 import { day } from "../../../src/domain/quarter.ts";
 import type { Member } from "../../../src/domain/member.ts";
 import { rosters } from "../../../src/sandbox/village.ts";
@@ -95,10 +96,9 @@ async function recordedIn(town: Town): Promise<unknown> {
     entries: branch.head.lastEntry,
     waiting: (await town.store.ledger.claimsWaiting(branch.id)).length,
     signed: [...branch.signedQuarters],
+    roster: branch.roster,
     steps: await Promise.all([
-      ...(
-        ["task", "duty", "meeting", "exclusion", "dues", "deduction", "objection", "voice", "review"] as const
-      ).map(async (kind) =>
+      ...matterKinds.map(async (kind) =>
         (await matters.within(branch.id, kind, "2025-Q1", "2027-Q4")).map(({ steps }) => steps.length),
       ),
     ]),
