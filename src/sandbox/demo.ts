@@ -67,7 +67,7 @@ open.unshift(() => bot.close());
 if (chats === undefined) await sayOpening(fake);
 clock.moveTo(startMs);
 await runDueJobs();
-const story = new StoryPlayer(quarterStory, { fake, passUntil });
+const story = new StoryPlayer([quarterStory], { fake, passUntil });
 const page = await servePage({ fake, wordsWaiting, onMoveClock, story }, port).catch(
   async (error: unknown) => {
     await bot.close();

@@ -1,6 +1,6 @@
 // The story of a quarter in 槐树坪, as the demo plays it: from a call-out in the snow to points that are final.
 
-import type { Act, Scene } from "./story.ts";
+import type { Act, Scene, Story } from "./story.ts";
 
 const group = "wrHuaishupingDemo";
 const own = "single";
@@ -18,7 +18,7 @@ const [secretary, discipline, committee] = ["zhaoshutian", "lixiuying", "wangjia
 const [mancang, gensheng] = ["zhangmancang", "chengensheng"];
 const [shuangxi, changyou, deshun, baishun] = ["hanshuangxi", "guochangyou", "wudeshun", "niubaishun"];
 
-export const quarterStory: readonly Scene[] = [
+const scenes: readonly Scene[] = [
   {
     title: "书记发布任务",
     words: "书记在群里喊人铲雪，机器人记成一项任务，谁来谁报名。",
@@ -169,3 +169,9 @@ export const quarterStory: readonly Scene[] = [
     see: { who: secretary, chat: own },
   },
 ];
+
+export const quarterStory: Story = {
+  name: "一个季度的故事",
+  invites: "从发布任务到公示生效，一幕一幕看",
+  scenes,
+};

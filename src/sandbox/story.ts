@@ -4,6 +4,9 @@
 import { dayOf } from "../domain/quarter.ts";
 import type { FakeWecom } from "./fake-wecom.ts";
 
+/** `name`: 一个季度的故事. `invites`: what it shows, before it has begun. */
+export type Story = { readonly name: string; readonly invites: string; readonly scenes: readonly Scene[] };
+
 export type Scene = {
   /** 铲雪：书记在群里发布任务 */
   readonly title: string;
@@ -26,8 +29,12 @@ export type Act = (
   readonly keeps?: Readonly<Record<string, RegExp>>;
 };
 
-/** How far the story is. */
+/** How far the story is that is told. */
 export type Progress = {
+  readonly name: string;
+  readonly invites: string;
+  /** The stories that can be told instead, by their place. */
+  readonly others: readonly { readonly place: number; readonly name: string }[];
   /** How many scenes were played. */
   readonly played: number;
   readonly of: number;
@@ -43,36 +50,49 @@ export type StoryParts = {
   readonly passUntil: (atMs: number) => Promise<void>;
 };
 
-/** Plays a story scene by scene. */
+/** Tells one story at a time, scene by scene. */
 export class StoryPlayer {
   readonly #parts: StoryParts;
-  readonly #scenes: readonly Scene[];
+  readonly #stories: readonly [Story, ...(readonly Story[])];
+  readonly #played = new Map<Story, number>();
   readonly #kept = new Map<string, string>();
   readonly #cards = new Map<string, string>();
-  #played = 0;
+  #told: Story;
 
-  constructor(scenes: readonly Scene[], parts: StoryParts) {
-    this.#scenes = scenes;
+  constructor(stories: readonly [Story, ...(readonly Story[])], parts: StoryParts) {
+    this.#stories = stories;
+    this.#told = stories[0];
     this.#parts = parts;
   }
 
   get progress(): Progress {
-    const next = this.#scenes[this.#played];
+    const { name, invites, scenes } = this.#told;
+    const played = this.#played.get(this.#told) ?? 0;
+    const next = scenes[played];
     return {
-      played: this.#played,
-      of: this.#scenes.length,
-      scene: this.#scenes[this.#played - 1],
+      ...{ name, invites, played },
+      others: this.#stories.flatMap((story, place) =>
+        story === this.#told ? [] : [{ place, name: story.name }],
+      ),
+      of: scenes.length,
+      scene: scenes[played - 1],
       isMissed: next !== undefined && dayOf(this.#parts.fake.clock()) > dayOf(momentOf(next.at)),
     };
   }
 
+  /** Tells the story at that place from now on, from where it was left. There is none: nothing changes. */
+  choose(place: number): void {
+    this.#told = this.#stories[place] ?? this.#told;
+  }
+
   /** Plays the next scene. After the last, or when its day is over, nothing happens. @returns what the bot answered, act by act */
   async next(): Promise<readonly string[]> {
-    const scene = this.#scenes[this.#played];
-    if (scene === undefined || this.progress.isMissed) return [];
+    const { played, isMissed } = this.progress;
+    const scene = this.#told.scenes[played];
+    if (scene === undefined || isMissed) return [];
     const atMs = momentOf(scene.at);
     if (atMs > this.#parts.fake.clock()) await this.#parts.passUntil(atMs);
-    this.#played += 1;
+    this.#played.set(this.#told, played + 1);
     const answers: string[] = [];
     for (const act of scene.acts) {
       const answer = await this.#perform(act);

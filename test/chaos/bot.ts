@@ -26,6 +26,7 @@ const program = join(import.meta.dirname, "bot-child.ts");
 export function openBot(settings: BotSettings, onLog: (line: string) => void): Bot {
   let spare = warm(onLog);
   let child: Running | undefined;
+  let shot: Running | undefined;
   let busy = false;
 
   /** The next process is loaded while this one works: the test need not wait for it. */
@@ -52,11 +53,15 @@ export function openBot(settings: BotSettings, onLog: (line: string) => void): B
       busy = false;
       return done;
     },
-    kill: () => child?.process.kill("SIGKILL"),
+    kill: () => {
+      shot = child;
+      child?.process.kill("SIGKILL");
+    },
     freeze: () => child?.process.kill("SIGSTOP"),
     thaw: () => child?.process.kill("SIGCONT"),
     async health() {
-      if (child === undefined) return "";
+      // Of a process that was killed a moment ago nobody knows yet: it is asked no more.
+      if (child === undefined || child.isGone || child === shot) return "";
       return (await fetch(`http://127.0.0.1:${child.port}/healthz`)).text();
     },
     async end() {

@@ -48,13 +48,13 @@ test("the demo's story of a quarter arrives scene by scene where people see it",
   passing = await passingTime();
   const { town } = passing;
   const story = passing;
-  const player = new StoryPlayer(quarterStory, {
+  const player = new StoryPlayer([quarterStory], {
     fake: town.fake,
     passUntil: async (atMs) => {
       await story.until(shown(atMs));
     },
   });
-  for (const [played, scene] of quarterStory.entries()) {
+  for (const [played, scene] of quarterStory.scenes.entries()) {
     await player.next();
     expect(player.progress.scene?.title).toBe(scene.title);
     const [title, part] = arrives[played] ?? [];

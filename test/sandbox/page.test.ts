@@ -36,7 +36,10 @@ beforeAll(async () => {
   };
   const wordsWaiting = (userid: string): Promise<number> =>
     Promise.resolve(userid === "sunzhiqiang" ? waitingForZhiqiang : 0);
-  const story = new StoryPlayer([], { fake, passUntil: () => Promise.resolve() });
+  const story = new StoryPlayer([{ name: "故事", invites: "", scenes: [] }], {
+    fake,
+    passUntil: () => Promise.resolve(),
+  });
   page = await servePage({ fake, onMoveClock, story, wordsWaiting }, 0);
   browser = await launchBrowser();
 });

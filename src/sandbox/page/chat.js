@@ -184,13 +184,15 @@ async function moveClock(button) {
   }
 }
 
-/** Plays the next scene, and goes where it can be seen. */
+/** Plays the next scene, and goes where it can be seen; or turns to another story, and stays. */
 async function playNext(button) {
+  const { storyPlace } = button.dataset;
   button.disabled = true;
   button.classList.add("pressed");
   try {
-    const { see } = await post("/story", {});
-    location.assign(see);
+    const { see } = await post("/story", storyPlace === undefined ? {} : { place: Number(storyPlace) });
+    if (storyPlace === undefined) location.assign(see);
+    else location.reload();
   } catch {
     button.disabled = false;
     button.classList.remove("pressed");
@@ -255,7 +257,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.button) tap(button);
   if (button?.dataset.move) moveClock(button);
-  if (button && "story" in button.dataset) playNext(button);
+  if (button && ("story" in button.dataset || "storyPlace" in button.dataset)) playNext(button);
   if (button?.dataset.fill) fill(button.dataset.fill);
   if (button && "mention" in button.dataset && !input.value.includes("@积分助手"))
     write(`@积分助手 ${input.value}`);

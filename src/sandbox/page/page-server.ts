@@ -148,8 +148,9 @@ function routes({ fake, onMoveClock, story, wordsWaiting }: PageOptions, live: L
   });
 
   router.post("/story", async (ctx) => {
-    await body(ctx, z.object({}));
-    await story.next();
+    const { place } = await body(ctx, z.object({ place: z.int().nonnegative().optional() }));
+    if (place === undefined) await story.next();
+    else story.choose(place);
     live.tell();
     const { scene } = story.progress;
     ctx.body = { see: scene === undefined ? "/" : chatAddress(scene.see.who, scene.see.chat) };

@@ -8,14 +8,15 @@ const missed = "时间已经拨过下一幕了。想接着看故事，请关掉�
 /** Where the visitor is. */
 type Where = { readonly me: string; readonly chat: string };
 
-/** The story of a quarter: what was played last, where to see it, and the button for the next scene. */
-export function storyBar({ played, of, scene, isMissed }: Progress, { me, chat }: Where): Html {
+/** The story: what was played last, where to see it, and the button for the next scene, or for another story. */
+export function storyBar(progress: Progress, { me, chat }: Where): Html {
+  const { name, invites, played, of, scene, isMissed } = progress;
   const isOver = played === of;
   const isThere = scene?.see.who === me && scene.see.chat === chat;
-  return html`<section class="story" aria-label="一个季度的故事" data-testid="story">
+  return html`<section class="story" aria-label="${name}" data-testid="story">
     <p class="story-words">
-      <b>${scene === undefined ? "一个季度的故事" : `${played}/${of} ${scene.title}`}</b>
-      <span>${isMissed ? missed : (scene?.words ?? "从发布任务到公示生效，一幕一幕看")}</span>
+      <b>${scene === undefined ? name : `${played}/${of} ${scene.title}`}</b>
+      <span>${isMissed ? missed : (scene?.words ?? invites)}</span>
     </p>
     ${
       scene === undefined || isThere
@@ -27,6 +28,7 @@ export function storyBar({ played, of, scene, isMissed }: Progress, { me, chat }
             >去看</a
           >`
     }
+    ${played === 0 || isOver || isMissed ? otherStories(progress) : undefined}
     <button
       type="button"
       data-story
@@ -37,3 +39,17 @@ export function storyBar({ played, of, scene, isMissed }: Progress, { me, chat }
     </button>
   </section>`;
 }
+
+/** Before a story begins, and after it is over. */
+const otherStories = ({ others }: Progress): readonly Html[] =>
+  others.map(
+    ({ place, name }) =>
+      html`<button
+        type="button"
+        class="story-other"
+        data-story-place="${String(place)}"
+        data-testid="story-other"
+      >
+        ${name.replace("的故事", "")}
+      </button>`,
+  );
