@@ -60,7 +60,10 @@ export type Action = {
   readonly told: Told;
 };
 
-/** Every role tries every action. A village's stranger is told politely in the group. */
+/**
+ * Every role tries every action. A village's stranger is told politely in the group. Whoever may not leaves everything as
+ * it was, so that the next of them finds the same town; each who may gets a town of his own.
+ */
 export function rightsOf(actions: readonly Action[]): void {
   let town: Town | undefined;
   afterEach(async () => {
@@ -69,20 +72,38 @@ export function rightsOf(actions: readonly Action[]): void {
     await town.close();
     town = undefined;
   });
-  describe.each(actions)("$what", ({ before, words, where, may, told }) => {
-    test.each(roleNames)("%s", async (role) => {
+  describe.each(actions)("$what", (action) => {
+    const { before, may } = action;
+    const open = async (): Promise<Town> => {
       town = await openTown({ rosters: rolesRosters() });
       await before?.(town);
-      const recorded = await recordedIn(town);
-      const name = roles[role];
-      const { text, answered } =
-        where === "group" ? await town.inGroup(name, words) : await town.inPrivate(name, words);
-      const shown = answered.card === undefined ? "" : JSON.stringify(town.seenBy(name, answered.card));
-      expect(`${text}\n${shown}`).toContain(told[role] ?? told.others);
-      if (may.includes(role)) expect(await recordedIn(town)).not.toEqual(recorded);
-      else expect(await recordedIn(town)).toEqual(recorded);
+      return town;
+    };
+    test.each(may)("%s may", async (role) => {
+      const own = await open();
+      const recorded = await recordedIn(own);
+      expect(await toldTo(role, action, own)).toContain(tellingTo(role, action));
+      expect(await recordedIn(own)).not.toEqual(recorded);
+    });
+    test("nobody else may, and each is told so", async () => {
+      const common = await open();
+      const recorded = await recordedIn(common);
+      for (const role of roleNames.filter((each) => !may.includes(each))) {
+        expect(await toldTo(role, action, common), role).toContain(tellingTo(role, action));
+        expect(await recordedIn(common), role).toEqual(recorded);
+      }
     });
   });
+}
+
+const tellingTo = (role: RoleName, { told }: Action): string => told[role] ?? told.others;
+
+async function toldTo(role: RoleName, { words, where }: Action, town: Town): Promise<string> {
+  const name = roles[role];
+  const { text, answered } =
+    where === "group" ? await town.inGroup(name, words) : await town.inPrivate(name, words);
+  const shown = answered.card === undefined ? "" : JSON.stringify(town.seenBy(name, answered.card));
+  return `${text}\n${shown}`;
 }
 
 /** All that counts: matters, claims and entries; looks and questions add lines to the journal as well. */
