@@ -104,9 +104,16 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
   };
 }
 
-/** What an administrator does before the first message: the rosters, and the robots' keys. */
-async function settle({ registry }: Store, atMs: number): Promise<void> {
-  await registry.importRosters(rosters, atMs);
+/**
+ * What an administrator does before the first message: the rosters, and the robots' keys. Data that were kept have
+ * rosters, which may have been changed in the chat since.
+ */
+async function settle({ registry, places }: Store, atMs: number): Promise<void> {
+  const known = await places.branches();
+  await registry.importRosters(
+    rosters.filter(({ branch }) => !known.includes(branch)),
+    atMs,
+  );
   for (const { branch, robot } of groups) await registry.setWebhookKey(branch, robot.key);
 }
 
