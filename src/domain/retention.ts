@@ -30,8 +30,8 @@ export const kept = {
   lookYears: 3,
   /** What was deleted, and when. */
   deletionYears: 3,
-  /** A message that nobody collects or settles. */
-  uncollectedDays: 180,
+  /** A message that nobody collects or settles; it may repeat what was written, and must not outlive it. */
+  uncollectedDays: 90,
 } as const;
 
 /** When the words of a matter end. */
