@@ -43,7 +43,9 @@ export type WordsEnd =
   /** When the year after its own is over. */
   | "withYearAfter"
   /** So long after it was settled. */
-  | "onceSettled";
+  | "onceSettled"
+  /** Not before its year is reduced: what was posted (公示榜) is kept as the entries are. */
+  | "withYear";
 
 export const wordsEnd: Readonly<Record<MatterKind, WordsEnd>> = {
   task: "withQuarter",
@@ -51,7 +53,7 @@ export const wordsEnd: Readonly<Record<MatterKind, WordsEnd>> = {
   meeting: "withQuarter",
   exclusion: "withQuarter",
   dues: "withQuarter",
-  review: "withQuarter",
+  review: "withYear",
   pastYear: "withQuarter",
   deduction: "withAppraisal",
   objection: "withAppraisal",

@@ -30,7 +30,19 @@ test("what people wrote is gone from the database's files 90 days after the quar
   expect(await town.store.ledger.totals(huaishuping, 2026)).toEqual(before);
   expect((await town.store.ledger.claim(huaishuping, 1))?.said).toBeUndefined();
   expect(town.log.filter((line) => line.startsWith("texts deleted"))).toHaveLength(1);
+  expect(await heardBy("赵书田", "2026-07-20 09:10")).not.toContain("删除");
+  const told = "7月里按规定删除了到期的资料：申报原话 2 条、审批、冲正的理由 2 条。";
+  expect(await heardBy("张满仓", "2026-08-01 09:10")).not.toContain("删除");
+  expect(await heardBy("赵书田", "2026-08-01 09:20")).toContain(told);
+  expect(await heardBy("赵书田", "2026-08-02 09:10")).not.toContain("删除");
 });
+
+/** What somebody reads who writes to the bot at that time. */
+async function heardBy(name: string, time: string): Promise<string> {
+  town.at(time);
+  await town.runJobs();
+  return town.readBy(name, "待办");
+}
 
 /** One claim approved and undone, one returned, in words that stand nowhere else. */
 async function claimAndSign(): Promise<void> {
