@@ -148,6 +148,8 @@ export type JobName =
   | "objectionsDue"
   | "appraisalReturn"
   | "lapseWarning"
+  /** To the secretary: what was deleted in the month before, because its time was over. */
+  | "deletions"
   | "digest";
 
 /**
@@ -271,6 +273,9 @@ export interface Outbox {
   readySince(atMs: number): Promise<number | undefined>;
   counts(): Promise<readonly OutboxCount[]>;
   groupPlaces(branch: BranchId): Promise<GroupPlaces>;
-  /** Forgets what was settled, or stopped mattering, before a moment. @returns how many */
-  forget(beforeMs: number): Promise<number>;
+  /**
+   * Forgets what was settled, or stopped mattering, before a moment, and whatever nobody collected or settled before
+   * another. @returns how many
+   */
+  forget(beforeMs: number, uncollectedBeforeMs: number): Promise<number>;
 }

@@ -7,6 +7,7 @@ import type { AccountId, BranchId, ChatId, MemberId, MessageId, RuleSlug } from 
 import type { Matter, MatterKind, NewStep } from "./domain/matter.ts";
 import type { Member, Roster } from "./domain/member.ts";
 import type { Total } from "./domain/points.ts";
+import type { Contested, DeletedKind, EndedWords } from "./domain/retention.ts";
 import type { Day, Quarter } from "./domain/quarter.ts";
 import type { Address, MessageKind, NewMessage } from "./outgoing.ts";
 
@@ -426,15 +427,50 @@ export interface Pictures {
   keep(wanted: Pick<WantedPicture, "branch" | "source">, kept: KeptPicture): Promise<void>;
   /**
    * Ends the pictures of deeds up to and with a year, and of claims that were returned or withdrawn before a moment.
-   * Their files are still there: see `toRemove`. @returns how many
+   * Their files are still there: see `toRemove`. What was deleted is noted in the same write. @returns how many
    */
-  end(actYear: number, returnedBeforeMs: number): Promise<number>;
+  end(actYear: number, returnedBeforeMs: number, atMs: number): Promise<number>;
   /** Files of pictures that ended. `isShared`: another claim has the same picture. */
   toRemove(most: number): Promise<readonly (KeptPicture & { readonly isShared: boolean })[]>;
   /** The file is gone, or belongs to others alone. */
   removed(hash: string): Promise<void>;
   /** The hashes of pictures that are kept, of all branches, as far as they begin like that. */
   keptHashes(start: string): Promise<ReadonlySet<string>>;
+}
+
+// --- retention ------------------------------------------------------------------------------------------------------
+
+/** Something was deleted because its time was over; kept without what it was. */
+export type Deletion = {
+  readonly branch: BranchId;
+  readonly kind: DeletedKind;
+  readonly count: number;
+  /** The newest quarter or year that was deleted; empty where it goes by age. */
+  readonly upTo: string;
+  readonly atMs: number;
+  /** When its bytes were erased from the database's files; undefined: they still have to be. */
+  readonly erasedAtMs: number | undefined;
+};
+
+/** Deletes what has been kept long enough (到期删除). Each verb that deletes notes in the same write what it deleted. */
+export interface Retention {
+  /** Deletes what people wrote, and who looked, as far as it ended. @returns what was deleted */
+  deleteWords(
+    branch: BranchId,
+    ended: EndedWords,
+    contested: Contested,
+    atMs: number,
+  ): Promise<readonly Deletion[]>;
+  /**
+   * Overwrites or releases the bytes of what was deleted since the last time, in the files of the database; a copy made
+   * before holds them still. Others may write meanwhile, but some of them wait for a moment. Nothing deleted: nothing
+   * is done. @returns whether something was erased
+   */
+  erase(atMs: number): Promise<boolean>;
+  /** Of one branch or all, from one moment until before another, oldest first. */
+  deletions(fromMs: number, beforeMs: number, branch?: BranchId): Promise<readonly Deletion[]>;
+  /** Forgets what was deleted before a moment. @returns how many notes */
+  forget(beforeMs: number): Promise<number>;
 }
 
 /** Fetches what came with a message. Never throws for what WeCom or the network did. */

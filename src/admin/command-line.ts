@@ -11,6 +11,7 @@ import { bindGroup } from "./bind-group.ts";
 import { chineseHelp, usageFault } from "./chinese-help.ts";
 import { importRoster } from "./import-roster.ts";
 import { listBranches } from "./list-branches.ts";
+import { listDeletions } from "./list-deletions.ts";
 import { listOutbox } from "./list-outbox.ts";
 import { notDone, type Outcome } from "./outcome.ts";
 import { explainOutgoing, resolveOutgoing } from "./resolve-outgoing.ts";
@@ -23,7 +24,16 @@ import { writeTemplate } from "./write-template.ts";
 /** What the commands need of the opened store. */
 export type AdminPorts = Pick<
   Store,
-  "places" | "ledger" | "matters" | "outbox" | "registry" | "findings" | "damages" | "analyze" | "backUp"
+  | "places"
+  | "ledger"
+  | "matters"
+  | "outbox"
+  | "registry"
+  | "retention"
+  | "findings"
+  | "damages"
+  | "analyze"
+  | "backUp"
 >;
 
 /** What the commands need from the machine they run on. */
@@ -152,6 +162,14 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
           forget === undefined ? listAliases(branch, ports) : forgetAlias(branch, forget, ports, clock()),
         ),
       );
+    });
+
+  program
+    .command("deletions")
+    .description("列出党支部按规定到期删除了什么：申报原话、理由、附图等，各有多少")
+    .argument("<支部>", "党支部的名称或编号")
+    .action(async (branch: string) => {
+      finish(await withStore((ports) => listDeletions(branch, ports, clock())));
     });
 
   program

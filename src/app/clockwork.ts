@@ -1,18 +1,20 @@
 import type { BranchId } from "../domain/ids.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
+import { appraisedYear, kept } from "../domain/retention.ts";
 import type { Rulebook } from "../domain/rulebook.ts";
 import { isOfficialWorkday } from "../holidays.ts";
 import {
-  appraisedYear,
   deletePictures,
   removeUnnamedFiles,
   returnedKeptMs,
   unnamedKeptMs,
 } from "../jobs/delete-pictures.ts";
+import { deleteWords, type DeleteParts } from "../jobs/delete-ended.ts";
 import { endPostings } from "../jobs/end-postings.ts";
 import { runDue } from "../jobs/run-due.ts";
 import { sendOutbox, type SendParts } from "../jobs/send-outbox.ts";
 import { Speaker } from "../jobs/speaker.ts";
+import { tellDeletions } from "../jobs/tell-deletions.ts";
 import { tellTrouble } from "../jobs/tell-trouble.ts";
 import { Undone } from "../jobs/undone.ts";
 import type { Clock, Ledger, NewId, PictureFiles, Timer } from "../ports.ts";
@@ -75,7 +77,7 @@ export function clockwork(parts: ClockworkParts): Clockwork {
   const onError = (error: unknown, { branch }: { readonly branch: BranchId }): void => {
     parts.log("job failed for a branch", { branch, ...errorFields(error) });
   };
-  const onceADay = housekeeping(parts);
+  const onceADay = housekeeping(parts, onError);
   const undone = new Undone();
 
   const hasWord = async (): Promise<boolean> => {
@@ -143,7 +145,10 @@ export function clockwork(parts: ClockworkParts): Clockwork {
 }
 
 /** What need not be looked at more than once a day. */
-function housekeeping(parts: ClockworkParts): (stopping: AbortSignal | undefined) => Promise<void> {
+function housekeeping(
+  parts: ClockworkParts,
+  onError: DeleteParts["onError"],
+): (stopping: AbortSignal | undefined) => Promise<void> {
   const { store, pictureFiles: files, rulebookFor, clock, log } = parts;
   let doneOn: Day | undefined;
   return async (stopping) => {
@@ -151,7 +156,7 @@ function housekeeping(parts: ClockworkParts): (stopping: AbortSignal | undefined
     const today = dayOf(nowMs);
     if (doneOn === today) return;
     await store.forgetAnswers(nowMs - answersKeptMs);
-    await store.outbox.forget(nowMs - messagesKeptMs);
+    await store.outbox.forget(nowMs - messagesKeptMs, nowMs - kept.uncollectedDays * dayMs);
     await store.jobDiary.forget(nowMs - diaryKeptMs);
     const branches = await store.places.branches();
     const overOn = branches
@@ -159,12 +164,17 @@ function housekeeping(parts: ClockworkParts): (stopping: AbortSignal | undefined
       .reduce((latest, each) => (each > latest ? each : latest), "01-01");
     const ended = { actYear: appraisedYear(today, overOn), returnedBeforeMs: nowMs - returnedKeptMs };
     const pictureParts = { pictures: store.pictures, files };
-    const count = await deletePictures(pictureParts, ended);
+    const count = await deletePictures(pictureParts, ended, nowMs);
     if (count > 0) log("pictures deleted", { count });
     // A database without a branch may be a wrong one: its pictures would all seem to be nobody's.
     const nobodys =
       branches.length === 0 ? 0 : await removeUnnamedFiles(pictureParts, nowMs - unnamedKeptMs, stopping);
     if (nobodys > 0) log("pictures deleted", { unnamed: nobodys });
+    const deleting = { ...store, rulebookFor, onError, stopping, isWorkday: isOfficialWorkday };
+    const texts = await deleteWords(deleting, nowMs);
+    if (texts > 0) log("texts deleted", { count: texts });
+    await store.retention.erase(nowMs);
+    await tellDeletions(deleting, nowMs);
     doneOn = today;
   };
 }

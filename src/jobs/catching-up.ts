@@ -40,6 +40,8 @@ export const catchesUp: Readonly<Record<JobName, CatchesUp>> = {
   appraisalReturn: "untilYearEnds",
   // The next month's says it anew, with one month more.
   lapseWarning: "untilMonthEnds",
+  // In the month after there is another month's to be told.
+  deletions: "untilMonthEnds",
   // Tomorrow evening's says all that still waits.
   digest: "untilEvening",
 };

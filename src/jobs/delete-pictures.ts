@@ -1,11 +1,10 @@
-import { yearOf, type Day } from "../domain/quarter.ts";
 import type { PictureFiles, Pictures } from "../ports.ts";
 
 export type DeletingParts = { readonly pictures: Pictures; readonly files: PictureFiles };
 
 /** Whose pictures are to be deleted. */
 export type PicturesEnded = {
-  /** The newest year whose appraisal is over; see `appraisedYear`. */
+  /** The newest year whose appraisal is over; see `domain/retention.ts`. */
   readonly actYear: number;
   /** Claims that were returned or withdrawn before this moment. */
   readonly returnedBeforeMs: number;
@@ -15,15 +14,6 @@ export type PicturesEnded = {
 export const returnedKeptMs = 90 * 24 * 60 * 60 * 1000;
 
 /**
- * The newest year whose appraisal is over on that day. @param overOn month and day in the year after, as `04-01`: the
- * appraisal comes after the fourth quarter is final (domain guide, section 5)
- */
-export function appraisedYear(today: Day, overOn = "04-01"): number {
-  const year = yearOf(today);
-  return today >= `${year}-${overOn}` ? year - 1 : year - 2;
-}
-
-/**
  * Ends the pictures whose time is over and deletes their files. A crash in between leaves files that are still named as
  * to be removed, and the next run removes them. A file that another claim has too stays for that claim.
  * @returns how many pictures ended
@@ -31,8 +21,9 @@ export function appraisedYear(today: Day, overOn = "04-01"): number {
 export async function deletePictures(
   { pictures, files }: DeletingParts,
   { actYear, returnedBeforeMs }: PicturesEnded,
+  atMs: number,
 ): Promise<number> {
-  const ended = await pictures.end(actYear, returnedBeforeMs);
+  const ended = await pictures.end(actYear, returnedBeforeMs, atMs);
   for (;;) {
     const some = await pictures.toRemove(atOnce);
     for (const picture of some) {

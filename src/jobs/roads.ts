@@ -23,6 +23,7 @@ export const roadsOf: Readonly<Record<MessageKind, readonly RoadName[]>> = {
   objectionsDue: toPerson,
   appraisalReturn: toPerson,
   lapseWarning: toPerson,
+  deletions: toPerson,
   digest: toPerson,
   trouble: toPerson,
 };

@@ -13,8 +13,9 @@ import {
 import type { Timetable } from "../domain/timetable.ts";
 import type { JobName } from "../outgoing.ts";
 
-/** A job whose days follow from the calendar alone; the end of a posting follows from a signature. */
-export type CalendarJob = Exclude<JobName, "postingEnded">;
+/** A job whose days follow from the calendar alone: the end of a posting follows from a signature, word of what was
+ * deleted from the deletion. */
+export type CalendarJob = Exclude<JobName, "postingEnded" | "deletions">;
 
 export const calendarJobs: readonly CalendarJob[] = [
   "partyDay",

@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 import type { Database } from "better-sqlite3";
+import { z } from "zod";
 
 /**
  * Moves what was committed from SQLite's log into the database file, in a thread and connection of its own: on the road
@@ -21,6 +22,21 @@ export class Checkpoints {
     this.#writes += writes;
     if (this.#writes >= writesBetween) this.#ask();
     else this.#askWhenQuiet();
+  }
+
+  /**
+   * Writes the database anew without what was deleted, and empties the log. Overwriting alone is not enough: where a page
+   * of a table was split before, a copy of a row can lie in its gap (seen). Who writes meanwhile waits.
+   * @throws Error with SQLite's code when somebody held on to the log for too long
+   */
+  async erase(): Promise<void> {
+    const worker = (this.#worker ??= this.#start());
+    const { port1: answer, port2: port } = new MessageChannel();
+    const told = Promise.race([once(answer, "message"), once(worker, "exit")]);
+    worker.postMessage({ erase: port }, [port]);
+    const [outcome] = z.tuple([z.unknown()]).parse(await told);
+    answer.close();
+    if (outcome !== "erased") throw Object.assign(new Error("not erased"), { code: codeOf(outcome) });
   }
 
   /** Closing the last connection moves the rest. */
@@ -68,6 +84,9 @@ export class Checkpoints {
     return worker;
   }
 }
+
+/** The thread tells SQLite's code; one that ended tells a number. */
+const codeOf = (outcome: unknown): string => (typeof outcome === "string" ? outcome : "SQLITE_BUSY");
 
 const writesBetween = 4_000;
 const quietMs = 2_000;

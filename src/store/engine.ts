@@ -28,6 +28,11 @@ export interface Engine {
   settled(operation: string): Promise<void>;
   /** Brings the planner's picture of the tables up to date after much was written, where it is made by counting. */
   analyze(): Promise<void>;
+  /**
+   * Takes the bytes of what was deleted out of the database's files; others wait meanwhile for a moment. Not out of what
+   * the disk, the server's log or a backup holds. @throws StoreFailed when somebody held on to them for too long
+   */
+  erase(): Promise<void>;
   /** What the database finds wrong with its own files. */
   damages(): Promise<readonly string[]>;
   /** Copies all of it, as it is at one moment, into a new file; others may go on writing. @throws StoreFailed */

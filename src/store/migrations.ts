@@ -5,6 +5,7 @@ import { firstSchema } from "./migration-0001-first-schema.ts";
 import { outboxForAll } from "./migration-0002-outbox-for-all.ts";
 import { matters } from "./migration-0004-matters.ts";
 import { people } from "./migration-0005-people.ts";
+import { retention } from "./migration-0006-retention.ts";
 import { pictures } from "./migration-0003-pictures.ts";
 import type { Schema } from "./schema.ts";
 
@@ -27,6 +28,7 @@ const migrations = {
   "0003-pictures": pictures,
   "0004-matters": matters,
   "0005-people": people,
+  "0006-retention": retention,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder, type Kysely } from "kysely";
+import type { OutgoingState } from "../outgoing.ts";
 import { prepare, type At, type Prepared } from "./prepared.ts";
 import type { OutgoingRow, Schema } from "./schema.ts";
 
@@ -40,7 +41,8 @@ export type OutboxQueries = {
   readonly message: Prepared<One>;
   readonly counts: Prepared<object>;
   readonly groupPlaces: Prepared<{ branch: string }>;
-  readonly forget: Prepared<{ before: number }>;
+  readonly forget: Prepared<{ before: number; anyBefore: number }>;
+  readonly blank: Prepared<{ before: number }>;
 };
 
 export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
@@ -248,10 +250,18 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
         eb
           .selectFrom("outgoing")
           .select(["branch_id", "number"])
-          .where("state", "in", ["sent", "told", "dropped", "toDo"])
-          .where("created_ms", "<", at("before"))
-          // Who does not write to the bot is told of what matters still, not of what mattered once.
-          .where((each) => each.or([each("state", "!=", "toDo"), each("until_ms", "<", at("before"))]))
+          .where("state", "in", [...forgottenStates])
+          .where((each) =>
+            each.or([
+              each.and([
+                each("state", "in", ["sent", "told", "dropped", "toDo"]),
+                each("created_ms", "<", at("before")),
+                // Who does not write to the bot is told of what matters still, not of what mattered once.
+                each.or([each("state", "!=", "toDo"), each("until_ms", "<", at("before"))]),
+              ]),
+              each("created_ms", "<", at("anyBefore")),
+            ]),
+          )
           .where((each) =>
             each.exists(
               each
@@ -266,7 +276,26 @@ export const outboxQueries = (db: Kysely<Schema>): OutboxQueries => ({
       ),
     ),
   ),
+  // A branch's newest message keeps its number for the next one, but not its words.
+  blank: prepare(db, (at) =>
+    db
+      .updateTable("outgoing")
+      .set({ text: "" })
+      .where("state", "in", ["sent", "told", "dropped"])
+      .where("created_ms", "<", at("before"))
+      .where("text", "!=", ""),
+  ),
 });
+
+const forgottenStates: readonly OutgoingState[] = [
+  "sent",
+  "told",
+  "dropped",
+  "toDo",
+  "maySent",
+  "refused",
+  "waiting",
+];
 
 /**
  * What waits and stands behind nothing: of what goes to one target only the first that is not settled, and of a post

@@ -111,9 +111,10 @@ export function openOutbox(engine: Engine): Outbox {
         robotKey: checked.textIfAny("webhook_key"),
       };
     },
-    async forget(before) {
+    async forget(before, anyBefore) {
+      await engine.change("blank messages", queries.blank({ before }));
       for (let forgotten = 0; ;) {
-        const some = await engine.change("forget messages", queries.forget({ before }));
+        const some = await engine.change("forget messages", queries.forget({ before, anyBefore }));
         forgotten += some;
         if (some < forgottenAtOnce) return forgotten;
       }

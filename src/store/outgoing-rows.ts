@@ -92,6 +92,7 @@ export const kinds: readonly MessageKind[] = [
   "objectionsDue",
   "appraisalReturn",
   "lapseWarning",
+  "deletions",
   "digest",
   "trouble",
 ];

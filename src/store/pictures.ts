@@ -1,10 +1,12 @@
-import { sql } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { BranchId } from "../domain/ids.ts";
 import type { Ledger, Pictures, WantedPicture } from "../ports.ts";
 import { CheckedRow } from "./checked-row.ts";
-import type { Engine, Row } from "./engine.ts";
+import type { Engine, Row, Statement } from "./engine.ts";
+import { noting, statementOf } from "./noting.ts";
 import { keptIn, pictureColumns, pictureOf, sourceIn, sourceText } from "./picture-rows.ts";
 import { prepare } from "./prepared.ts";
+import type { Schema } from "./schema.ts";
 
 /** What came with claims: to be fetched, kept, and ended. */
 export function openPictures(engine: Engine): Pictures {
@@ -33,26 +35,6 @@ export function openPictures(engine: Engine): Pictures {
         .set({ state: "kept", source: null, hash: at("hash"), type: at("type"), bytes: at("bytes") })
         .where("branch_id", "=", at("branch"))
         .where("source", "=", at("source")),
-  );
-  const end = prepare<{ year: number; before: number }>(db, (at) =>
-    db
-      .updateTable("picture")
-      .set({ state: "deleted", source: null })
-      .where("state", "in", ["kept", "wanted"])
-      .where((each) =>
-        each.or([
-          each("act_year", "<=", at("year")),
-          each.exists(
-            each
-              .selectFrom("claim_decision as decided")
-              .select("decided.claim")
-              .whereRef("decided.branch_id", "=", "picture.branch_id")
-              .whereRef("decided.claim", "=", "picture.claim")
-              .where("decided.verdict", "in", ["returned", "withdrawn"])
-              .where("decided.decided_ms", "<", at("before")),
-          ),
-        ]),
-      ),
   );
   const toRemove = prepare<{ most: number }>(db, (at) =>
     db
@@ -100,8 +82,18 @@ export function openPictures(engine: Engine): Pictures {
     async keep({ branch, source }, { hash, type, bytes }) {
       await engine.change("keep picture", keep({ branch, source: sourceText(source), hash, type, bytes }));
     },
-    end: (actYear, returnedBeforeMs) =>
-      engine.change("end pictures", end({ year: actYear, before: returnedBeforeMs })),
+    async end(actYear, returnedBeforeMs, atMs) {
+      const ended = endedPictures(actYear, returnedBeforeMs);
+      const rows = await engine.read("pictures ended", statementOf(db, countedByBranch(ended)));
+      // Of each branch in a write of its own, with its note: a branch's pictures are deleted whole or not at all.
+      let count = 0;
+      for (const row of rows) {
+        const checked = new CheckedRow("picture", row);
+        await engine.write("end pictures", ending(db, checked.branch(), ended, { actYear, atMs }));
+        count += checked.whole("ended");
+      }
+      return count;
+    },
     async toRemove(most) {
       const rows = await engine.read("pictures to remove", toRemove({ most }));
       return rows.map((row) => {
@@ -118,6 +110,31 @@ export function openPictures(engine: Engine): Pictures {
     },
   };
 }
+
+/** Of deeds up to and with a year, and of claims that were returned or withdrawn before a moment. */
+const endedPictures = (actYear: number, returnedBeforeMs: number): RawBuilder<unknown> => sql`
+  state in ('kept', 'wanted') and (act_year <= ${actYear} or exists (select 1 from claim_decision as decided
+    where decided.branch_id = picture.branch_id and decided.claim = picture.claim
+      and decided.verdict in ('returned', 'withdrawn') and decided.decided_ms < ${returnedBeforeMs}))`;
+
+const countedByBranch = (ended: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select branch_id, count(*) as ended from picture where ${ended} group by branch_id`;
+
+const ending = (
+  db: Kysely<Schema>,
+  branch: BranchId,
+  ended: RawBuilder<unknown>,
+  { actYear, atMs }: { readonly actYear: number; readonly atMs: number },
+): readonly Statement[] => [
+  noting(db, {
+    ...{ branch, atMs, kind: "pictures", upTo: String(actYear) },
+    counts: [sql`(select count(*) from picture where branch_id = ${branch} and ${ended})`],
+  }),
+  statementOf(
+    db,
+    sql`update picture set state = 'deleted', source = null where branch_id = ${branch} and ${ended}`,
+  ),
+];
 
 export function openPicturesOfClaim(engine: Engine): Ledger["picturesOf"] {
   const { db } = engine;

@@ -23,6 +23,8 @@ export type Schema = {
   answered_question: AnsweredQuestionRow;
   record_look: RecordLookRow;
   picture: PictureRow;
+  deletion: DeletionRow;
+  chain_checkpoint: ChainCheckpointRow;
   outgoing: OutgoingRow;
   job_done: JobDoneRow;
   lease: LeaseRow;
@@ -245,6 +247,35 @@ export type PictureRow = {
   bytes: number | null;
   /** Why it was refused or lost: a word, never an address. */
   problem: string | null;
+};
+
+/** What was deleted because its time was over. Outside the chain. */
+export type DeletionRow = {
+  branch_id: string;
+  done_ms: number;
+  kind: string;
+  /** A quarter or a year; empty where it goes by age. */
+  up_to: string;
+  count: number;
+  /** When its bytes left the database's files; null: not yet. */
+  erased_ms: number | null;
+};
+
+/**
+ * A year was reduced to its totals: the lines of the journal up to `last_seq` are gone, and the chain goes on from there.
+ * Recorded by a line of its own, `seq`, so that the chain covers it. Only the newest of a branch is kept.
+ */
+export type ChainCheckpointRow = {
+  branch_id: string;
+  seq: number;
+  year: number;
+  last_seq: number;
+  last_hash: string;
+  /** The numbers that were given out by then: those of them that are missing were deleted. */
+  last_claim: number;
+  last_entry: number;
+  /** Over what remains of those lines' rows, see `chain.ts`. */
+  kept_hash: string;
 };
 
 /** `target`: empty for the branch's group, else a member. */

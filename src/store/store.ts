@@ -1,6 +1,6 @@
 import type { BranchId } from "../domain/ids.ts";
 import type { JobDiary, Outbox } from "../outgoing.ts";
-import type { Ledger, Matters, Pictures, Places, Registry } from "../ports.ts";
+import type { Ledger, Matters, Pictures, Places, Registry, Retention } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
 import type { Backup, Engine } from "./engine.ts";
 import { UnusableDatabase } from "./errors.ts";
@@ -13,6 +13,7 @@ import { openOutbox } from "./outbox.ts";
 import { openPictures } from "./pictures.ts";
 import { openPlaces } from "./places.ts";
 import { openQuestions } from "./questions.ts";
+import { openRetention } from "./retention.ts";
 import { openRegistry } from "./registry.ts";
 import { openVerifying } from "./verify.ts";
 
@@ -24,6 +25,7 @@ export type Store = {
   readonly jobDiary: JobDiary;
   readonly registry: Registry;
   readonly pictures: Pictures;
+  readonly retention: Retention;
   /** What is wrong with a branch's ledger; see `findingText` for words. Reads all of it. */
   findings(branch: BranchId): Promise<readonly Finding[]>;
   /** What the database finds wrong with its own files. Reads all of them. */
@@ -61,6 +63,7 @@ export function storeOver(engine: Engine): Store {
     jobDiary: openJobDiary(engine),
     registry: openRegistry(engine, heads),
     pictures: openPictures(engine),
+    retention: openRetention(engine),
     findings: openVerifying(engine),
     damages: () => engine.damages(),
     forgetAnswers: (beforeMs) => openAnswers(engine).forget(beforeMs),

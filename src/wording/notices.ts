@@ -87,6 +87,7 @@ const kindNames: Readonly<Record<MessageKind, string>> = {
   objectionsDue: "异议答复提醒",
   appraisalReturn: "年底回村评议提醒",
   lapseWarning: "党费和组织生活提醒",
+  deletions: "到期删除的说明",
   digest: "每日提要",
   trouble: "没送到的提醒",
 };

@@ -395,6 +395,28 @@ describe("aliases", () => {
   });
 });
 
+describe("deletions", () => {
+  test("lists what was deleted in a branch, and whether the files still hold it", async () => {
+    const terminal = await Terminal.withBranches();
+    expect(await terminal.run("deletions", "huaishuping")).toEqual([
+      "槐树坪村党支部三年内没有到期删除的资料。",
+      0,
+    ]);
+    await terminal.engine.change("fill", {
+      sql: `insert into deletion values ('huaishuping', ${atMs - 1}, 'looks', '', 3, 1),
+        ('huaishuping', ${atMs}, 'claimTexts', '2025-Q4', 12, null)`,
+      parameters: [],
+    });
+    expect(await terminal.run("deletions", "槐树坪村党支部")).toEqual([
+      "槐树坪村党支部到期删除的资料：",
+      "  2026-04-02 查阅记录 3 条",
+      "  2026-04-02 申报原话 12 条（到 2025-Q4），数据库文件里还没有清除，下次整理时清除",
+      0,
+    ]);
+    expect((await terminal.run("deletions", "桃花村党支部"))[1]).toBe(1);
+  });
+});
+
 describe("backup", () => {
   test("says how it is done where the data is on a server", async () => {
     const terminal = await Terminal.withBranches();
@@ -516,15 +538,15 @@ describe("sheet", () => {
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =
-    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|aliases|backup|roster|bind|webhook|list|verify|outbox|sign|sheet|help|xlsx|csv|html|Webhook/gu;
+    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|aliases|deletions|backup|roster|bind|webhook|list|verify|outbox|sign|sheet|help|xlsx|csv|html|Webhook/gu;
 
   test.each([
     [[]],
     [["help"]],
     [["--help"]],
-    ...["roster", "bind", "webhook", "list", "outbox", "aliases", "backup", "sign", "sheet"].map((each) => [
-      ["help", each],
-    ]),
+    ...["roster", "bind", "webhook", "list", "outbox", "aliases", "deletions", "backup", "sign", "sheet"].map(
+      (each) => [["help", each]],
+    ),
   ])("%j", async (words) => {
     const printed = (await (await Terminal.open()).run(...words)).join("\n");
     expect(printed).toContain("用法：");

@@ -1,12 +1,8 @@
+import { appraisedYear } from "../../src/domain/retention.ts";
 import { readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  appraisedYear,
-  deletePictures,
-  removeUnnamedFiles,
-  unnamedKeptMs,
-} from "../../src/jobs/delete-pictures.ts";
+import { deletePictures, removeUnnamedFiles, unnamedKeptMs } from "../../src/jobs/delete-pictures.ts";
 import { fetchPictures } from "../../src/jobs/fetch-pictures.ts";
 import { pictureFiles } from "../../src/pictures/picture-files.ts";
 import type { Fetched, KeptPicture, PictureFiles } from "../../src/ports.ts";
@@ -120,9 +116,11 @@ describe("what is over", () => {
     if (kept?.state !== "kept") throw new Error("not kept");
     const ended = { actYear: 2026, returnedBeforeMs: 0 };
     const crashing: PictureFiles = { ...files, remove: () => Promise.reject(new Error("killed")) };
-    await expect(deletePictures({ pictures: store.pictures, files: crashing }, ended)).rejects.toThrow();
+    await expect(
+      deletePictures({ pictures: store.pictures, files: crashing }, ended, nowMs),
+    ).rejects.toThrow();
     expect(await files.read(kept satisfies KeptPicture)).toEqual(expect.any(Buffer));
-    expect(await deletePictures({ pictures: store.pictures, files }, ended)).toBe(0);
+    expect(await deletePictures({ pictures: store.pictures, files }, ended, nowMs)).toBe(0);
     expect(await files.read(kept)).toBeUndefined();
     expect(await stateOf(store)).toBe("deleted");
     await store.close();

@@ -29,7 +29,11 @@ function look(villages: readonly Village[], diary: Diary, atMs: number): void {
 }
 
 /** Every quarter is signed on the 10th day after it ended, at 16:20. */
-function windowsOf(job: JobName, atMs: number, timetable: Timetable): ReturnType<typeof windows> {
+function windowsOf(
+  job: Exclude<JobName, "deletions">,
+  atMs: number,
+  timetable: Timetable,
+): ReturnType<typeof windows> {
   if (job !== "postingEnded") return windows(job, atMs, timetable);
   const today = there(atMs).toPlainDate();
   return [0, 3, 6].flatMap((months) => {

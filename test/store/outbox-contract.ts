@@ -418,8 +418,8 @@ function outcomePromises({ fresh }: Kind): void {
     const { store } = await fresh();
     const item = await oneWaiting(store, [post("一"), post("二")]);
     await tryOnce(store, item, { kind: "sent" });
-    expect(await store.outbox.forget(nowMs)).toBe(0);
-    expect(await store.outbox.forget(nowMs + 1)).toBe(1);
+    expect(await store.outbox.forget(nowMs, 0)).toBe(0);
+    expect(await store.outbox.forget(nowMs + 1, 0)).toBe(1);
     expect(await store.outbox.message(huaishuping, 1)).toBeUndefined();
     expect((await waiting(store)).map(({ text }) => text)).toEqual(["二"]);
   });
@@ -435,17 +435,33 @@ function outcomePromises({ fresh }: Kind): void {
     for (const item of await waiting(store)) {
       if (item.to.kind === "member") await store.outbox.putOff(item, { kind: "toDo", problem: "noRoad" });
     }
-    expect(await store.outbox.forget(nowMs)).toBe(0);
-    expect(await store.outbox.forget(nowMs + 1)).toBe(1);
+    expect(await store.outbox.forget(nowMs, 0)).toBe(0);
+    expect(await store.outbox.forget(nowMs + 1, 0)).toBe(1);
     expect(await store.ledger.noticesFor(huaishuping, zhang)).toEqual([]);
     expect(await store.ledger.noticesFor(huaishuping, zhao)).toHaveLength(1);
+  });
+
+  test("what nobody ever collected or settled is forgotten after its own time, and the newest loses its words", async () => {
+    const { store } = await fresh();
+    await withRoster(store);
+    await say(store, [word(zhang, "没人来取的"), post("没送到的"), word(zhao, "最后一条")]);
+    for (const item of await waiting(store)) {
+      if (item.to.kind === "member") await store.outbox.putOff(item, { kind: "toDo", problem: "noRoad" });
+      else await tryOnce(store, item, { kind: "refused", problem: "40008" });
+    }
+    expect(await store.outbox.forget(nowMs + 1, nowMs)).toBe(0);
+    expect(await store.outbox.forget(nowMs + 1, nowMs + 1)).toBe(2);
+    expect((await store.outbox.message(huaishuping, 3))?.text).toBe("最后一条");
+    await store.ledger.record(await branchOf(store), { shown: [3] }, nowMs);
+    await store.outbox.forget(nowMs + 1, 0);
+    expect((await store.outbox.message(huaishuping, 3))?.text).toBe("");
   });
 
   test("a number that an administrator was told of never means another message, however much is forgotten", async () => {
     const { store } = await fresh();
     const item = await oneWaiting(store, [post("一")]);
     await tryOnce(store, item, { kind: "sent" });
-    await store.outbox.forget(nowMs + 1);
+    await store.outbox.forget(nowMs + 1, 0);
     await say(store, [post("二")]);
     expect((await waiting(store)).map(({ number, text }) => [number, text])).toEqual([[2, "二"]]);
   });

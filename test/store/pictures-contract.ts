@@ -131,7 +131,7 @@ export function picturePromises({ fresh }: Kind): void {
       expect(await store.pictures.keptHashes("bb")).toEqual(new Set([kept("b").hash]));
       expect(await store.pictures.keptHashes("cc")).toEqual(new Set([kept("c").hash]));
       expect(await store.pictures.keptHashes("ab")).toEqual(new Set());
-      await store.pictures.end(2025, 0);
+      await store.pictures.end(2025, 0, nowMs);
       expect(await store.pictures.keptHashes("cc")).toEqual(new Set());
     });
   });
@@ -147,8 +147,8 @@ export function picturePromises({ fresh }: Kind): void {
         await withPicture(store, { source: source(name), actYear });
         await store.pictures.keep({ branch: huaishuping, source: source(name) }, kept(name));
       }
-      expect(await store.pictures.end(2025, 0)).toBe(1);
-      expect(await store.pictures.end(2025, 0)).toBe(0);
+      expect(await store.pictures.end(2025, 0, nowMs)).toBe(1);
+      expect(await store.pictures.end(2025, 0, nowMs)).toBe(0);
       expect(await store.ledger.picturesOf(huaishuping, 1)).toEqual([
         { claim: 1, part: 1, state: "deleted" },
       ]);
@@ -165,7 +165,7 @@ export function picturePromises({ fresh }: Kind): void {
       await withPicture(store, { source: source("b") });
       for (const name of ["a", "b"])
         await store.pictures.keep({ branch: huaishuping, source: source(name) }, kept("a"));
-      await store.pictures.end(2025, 0);
+      await store.pictures.end(2025, 0, nowMs);
       expect(await store.pictures.toRemove(10)).toEqual([{ ...kept("a"), isShared: true }]);
     });
 
@@ -178,8 +178,8 @@ export function picturePromises({ fresh }: Kind): void {
         const decision = { claim, verdict, by: zhao, byName: "赵书田", atMs: nowMs };
         await mustRecord(store, await branchOf(store), { decisions: [decision] });
       }
-      expect(await store.pictures.end(2025, nowMs)).toBe(0);
-      expect(await store.pictures.end(2025, nowMs + 1)).toBe(2);
+      expect(await store.pictures.end(2025, nowMs, nowMs)).toBe(0);
+      expect(await store.pictures.end(2025, nowMs + 1, nowMs)).toBe(2);
       expect(await store.ledger.picturesOf(huaishuping, 1)).toMatchObject([{ state: "kept" }]);
     });
 
@@ -188,7 +188,7 @@ export function picturePromises({ fresh }: Kind): void {
       await withRoster(store);
       await withPicture(store, { actYear: 2024 });
       await submit(store);
-      expect(await store.pictures.end(2025, 0)).toBe(1);
+      expect(await store.pictures.end(2025, 0, nowMs)).toBe(1);
       expect(await store.pictures.wanted(10)).toEqual([]);
       expect(await store.pictures.toRemove(10)).toEqual([]);
     });

@@ -13,6 +13,7 @@ import { picturePromises } from "./pictures-contract.ts";
 import { planPromises } from "./plan-contract.ts";
 import { questionPromises } from "./questions-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
+import { retentionPromises } from "./retention-contract.ts";
 import { verifyPromises } from "./verify-contract.ts";
 
 describe("PostgreSQL", () => {
@@ -22,6 +23,7 @@ describe("PostgreSQL", () => {
   questionPromises(onPostgres);
   registryPromises(onPostgres);
   outboxPromises(onPostgres);
+  retentionPromises(onPostgres);
   verifyPromises(onPostgres);
   matterPromises(onPostgres, 15);
   modelPromises(onPostgres, 10);

@@ -12,6 +12,7 @@ import { picturePromises } from "./pictures-contract.ts";
 import { planPromises } from "./plan-contract.ts";
 import { questionPromises } from "./questions-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
+import { retentionPromises } from "./retention-contract.ts";
 import { verifyPromises } from "./verify-contract.ts";
 
 describe.each([
@@ -24,6 +25,7 @@ describe.each([
   picturePromises(kind);
   registryPromises(kind);
   outboxPromises(kind);
+  retentionPromises(kind);
   verifyPromises(kind);
   matterPromises(kind, 30);
 });

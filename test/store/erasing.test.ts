@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { describe, expect, test } from "vitest";
+import type { BranchId } from "../../src/domain/ids.ts";
+import type { EndedWords } from "../../src/domain/retention.ts";
+import type { Store } from "../../src/store/store.ts";
+import { inFile, onNewPostgres, type Ground } from "./ground.ts";
+import {
+  approvalOf,
+  branchOf,
+  claimAfter,
+  guojia,
+  huaishuping,
+  mustRecord,
+  nowMs,
+  withRoster,
+} from "./samples.ts";
+
+const laterMs = nowMs + 300 * 24 * 60 * 60 * 1000;
+const all: EndedWords = {
+  textUpTo: "2026-Q1",
+  appraisedUpTo: "2026-Q1",
+  finalUpTo: "2026-Q1",
+  yearAfterUpTo: "2024-Q4",
+  writtenBeforeMs: laterMs,
+  laggingBeforeMs: 0,
+  onPaper: [],
+  looksBeforeMs: 0,
+};
+
+describe.each([
+  ["SQLite", inFile, sqliteFiles],
+  ["PostgreSQL", onNewPostgres, postgresFiles],
+])("%s", (_, { fresh }, filesOf) => {
+  test("of hundreds of texts in two branches none is left in the files, and everything else is", async () => {
+    const ground = await fresh();
+    const { store } = ground;
+    for (const branch of [huaishuping, guojia]) await withRoster(store, branch);
+    for (let round = 0; round < 5; round += 1)
+      for (const branch of [huaishuping, guojia]) await writeSome(store, branch, round);
+    expect(await lyingIn(ground, filesOf)).toBeGreaterThanOrEqual(400);
+    for (const branch of [huaishuping, guojia])
+      await store.retention.deleteWords(branch, all, { entries: [], claims: [], matters: [] }, laterMs);
+    await store.retention.erase(laterMs);
+    expect(await lyingIn(ground, filesOf)).toBe(0);
+    for (const branch of [huaishuping, guojia]) {
+      expect((await branchOf(store, branch)).head.lastClaim).toBe(100);
+      expect(await store.findings(branch)).toEqual([]);
+    }
+    expect(await store.damages()).toEqual([]);
+  });
+});
+
+/** Claims in words, and approvals with reasons, some of them long. */
+async function writeSome(store: Store, id: BranchId, round: number): Promise<void> {
+  const branch = await branchOf(store, id);
+  const first = branch.head.lastClaim + 1;
+  const numbers = Array.from({ length: 20 }, (_, index) => first + index);
+  const long = "，又扫了一段路".repeat(round * 7);
+  await mustRecord(store, branch, {
+    claims: numbers.map((number) => claimAfter(branch, { number, said: `紫貂巷${number}${long}` })),
+    decisions: numbers.map((claim) => ({ ...approvalOf(claim), reason: `琥珀坡${claim}${long}` })),
+  });
+}
+
+async function lyingIn(ground: Ground, filesOf: (ground: Ground) => Promise<readonly string[]>) {
+  let found = 0;
+  for (const file of await filesOf(ground)) {
+    const text = readFileSync(file, "latin1");
+    for (const word of ["紫貂巷", "琥珀坡"])
+      found += text.split(Buffer.from(word).toString("latin1")).length - 1;
+  }
+  return found;
+}
+
+function sqliteFiles({ url }: Ground): Promise<readonly string[]> {
+  const path = url.slice("sqlite:".length);
+  return Promise.resolve(["", "-wal", "-shm"].map((end) => `${path}${end}`).filter(existsSync));
+}
+
+/** The files of the one database; the server's log is not among them. */
+async function postgresFiles({ url }: Ground): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("checkpoint");
+  const { rows } = await client.query<{ folder: string }>(
+    `select current_setting('data_directory') || '/base/' || oid as folder
+      from pg_database where datname = current_database()`,
+  );
+  await client.end();
+  const folder = rows[0]?.folder ?? "";
+  return readdirSync(folder).map((name) => join(folder, name));
+}
