@@ -82,7 +82,7 @@ export function unratable(member: Member, year: number, today: Day): Unratable |
   if (member.joinedOn !== undefined && yearOf(member.joinedOn) > year) return "joinedLater";
   if (isExempt(member, today)) return "exempt";
   if (member.kinds.includes("probationary")) return "probationary";
-  return member.kinds.includes("full") || member.kinds.includes("migrant") ? undefined : "notOfBranch";
+  return member.kinds.includes("full") ? undefined : "notOfBranch";
 }
 
 /** Everybody who is rated, in roster order. */
