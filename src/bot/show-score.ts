@@ -79,7 +79,8 @@ async function scoreOf(member: Member, turn: Turn): Promise<ScoreView> {
   };
 }
 
-async function yearOfMember(
+/** The member's entries and claims of a year, with their sources. */
+export async function yearOfMember(
   member: Member,
   year: number,
   rule: Rule | undefined,

@@ -1,5 +1,5 @@
 import type { AccountId, BranchId, MemberId } from "./ids.ts";
-import type { Day } from "./quarter.ts";
+import { wholeMonths, type Day } from "./quarter.ts";
 
 /** A post in the branch (职务). */
 export type Role =
@@ -102,6 +102,16 @@ export function isExempt(member: Member, on: Day): boolean {
   if (member.exemptFrom === undefined || on < member.exemptFrom) return false;
   return member.exemptTo === undefined || on <= member.exemptTo;
 }
+
+/**
+ * Whether the member has been in this branch for so many whole months on that day. Who joined in mid-year is not called
+ * lagging, nor last in rank, before six (domain guide, section 14); whose joining is not on record has long been here.
+ */
+export const hasBeenInBranchForMonths = (
+  { joinedOn }: Pick<Member, "joinedOn">,
+  on: Day,
+  months: number,
+): boolean => joinedOn === undefined || wholeMonths(joinedOn, on) >= months;
 
 /** Whether the bot may write to that person first. */
 export const isWrittenTo = (member: Member, on: Day): boolean =>

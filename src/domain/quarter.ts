@@ -52,6 +52,16 @@ export const plusDays = (from: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((startOfDayMs(to) - startOfDayMs(from)) / dayMs);
 
+/**
+ * Whole months from one day to the other; negative when the other is earlier. From the 31st a month is over on the last
+ * day of a shorter one.
+ */
+export function wholeMonths(from: Day, to: Day): number {
+  const months = (yearOf(to) - yearOf(from)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+  const isLastDay = plusDays(to, 1).endsWith("-01");
+  return to.slice(8) >= from.slice(8) || isLastDay ? months : months - 1;
+}
+
 export const yearOf = (at: Day | Quarter): number => Number(at.slice(0, 4));
 
 export function quarterOf(at: Day): Quarter {

@@ -36,20 +36,24 @@ export function rankingOf(quarter: Quarter, roster: Roster, totals: readonly Tot
   const points = scored.map((each) => each.standing.quarterHalf);
   const inRosterOrder = scored.map((each) => ({
     ...each,
-    rank: 1 + points.filter((half) => half > each.standing.quarterHalf).length,
-    sinceMonth: monthOfJoining(each.member, quarter),
+    rank: rankOf(each.standing.quarterHalf, points),
+    sinceMonth: monthOfJoining(each.member, yearOf(quarter)),
   }));
   const ranked = inRosterOrder.toSorted((one, other) => one.rank - other.rank);
   return { quarter, ranked, inRosterOrder, others: taking.length - ranked.length };
 }
+
+/** Equal points share a rank, and the next one is as many further: 1, 1, 3. @param all half points of everybody ranked */
+export const rankOf = (half: number, all: readonly number[]): number =>
+  1 + all.filter((other) => other > half).length;
 
 function isRanked(member: Member, on: Day): boolean {
   const scored = member.kinds.includes("full") || member.kinds.includes("probationary");
   return scored && belongs(member) && !isExempt(member, on) && (member.joinedOn ?? on) <= on;
 }
 
-function monthOfJoining({ joinedOn }: Member, quarter: Quarter): number | undefined {
-  if (joinedOn === undefined || yearOf(joinedOn) !== yearOf(quarter) || joinedOn.endsWith("-01-01"))
-    return undefined;
+/** For who joined in that year (自 m 月): the ranking says so. */
+export function monthOfJoining({ joinedOn }: Pick<Member, "joinedOn">, year: number): number | undefined {
+  if (joinedOn === undefined || yearOf(joinedOn) !== year || joinedOn.endsWith("-01-01")) return undefined;
   return Number(joinedOn.slice(5, 7));
 }

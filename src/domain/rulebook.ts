@@ -78,6 +78,8 @@ export type Rulebook = {
   readonly aspects: readonly { readonly slug: string; readonly name: string }[];
   readonly rankingStyle: RankingStyle;
   readonly timetable: Timetable;
+  /** Which share of the last places of the three-year rank is marked for the committee. Left out: none is. */
+  readonly termElection?: { readonly lastPercent: number };
   /** Editions of every rule, ordered by slug as in the file and within a slug by `from`, oldest first. */
   readonly editions: ReadonlyMap<RuleSlug, readonly RuleEdition[]>;
 };

@@ -134,6 +134,7 @@ function rulebooks(
     aspects: city.aspects,
     rankingStyle: styleOf(city) ?? "ranking",
     timetable: timetableOf(city),
+    ...termElectionOf(city),
     editions: editionsOf(standingRules(city), sayings),
   };
   const books = new Map<BranchId, Rulebook>(
@@ -144,6 +145,7 @@ function rulebooks(
         branch,
         rankingStyle: styleOf(written) ?? citywide.rankingStyle,
         timetable: timetableOf(written, citywide.timetable),
+        ...termElectionOf(written),
         editions: editionsOf(standingRules(city, written), sayings),
       },
     ]),
@@ -156,6 +158,9 @@ function rulebooks(
 }
 
 const styleOf = ({ head }: WrittenFile): RankingStyle | undefined => head.ranking;
+
+const termElectionOf = ({ head: { termElection } }: WrittenFile): Pick<Rulebook, "termElection"> =>
+  termElection === undefined ? {} : { termElection };
 
 /** The city's rules in the order of the file, then the branch's own. */
 function standingRules(city: WrittenFile, branch?: WrittenFile): readonly StandingRule[] {

@@ -66,6 +66,8 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ["digestTime", "汇总时间"],
   ["picturesUntil", "照片保留到"],
   ["villageLimits", "村级限制"],
+  ["termElection", "换届资格审查"],
+  ["lastPercent", "最后百分之几"],
   ["bonus", "加分事项"],
   ["migrants", "流动党员专项"],
   ["deductions", "扣分事项"],

@@ -165,6 +165,20 @@ const villageLimits = z
   .optional()
   .describe("对村里自定规则的限制；不写就不限制");
 
+const termElection = z
+  .strictObject(
+    {
+      lastPercent: z
+        .int("应为 1 到 50 的整数")
+        .min(1, "应为 1 到 50 的整数")
+        .max(50, "应为 1 到 50 的整数")
+        .describe("三年累计排名最后百分之几，换届资格审查时要看一看；至少 1 人"),
+    },
+    "应为一项，如 termElection: { lastPercent: 10 }",
+  )
+  .optional()
+  .describe("换届资格审查参考；不写就不标出靠后的名次");
+
 const effectiveFrom = dayText.describe("从哪天起用；早于这一天做的事不算");
 
 const base = z
@@ -188,6 +202,7 @@ export const cityFile = z.strictObject(
     ranking,
     timetable: timetableShape.optional(),
     villageLimits,
+    termElection,
     aspects: listOf(aspect).describe("加分的几个方面"),
     bonus: listOf(bonusRule).describe("加分事项"),
     migrants: listOf(migrantRule).optional().describe("只给流动党员的加分事项"),
@@ -202,6 +217,7 @@ export const branchFile = z.strictObject(
     effectiveFrom,
     ranking,
     timetable: timetableShape.optional(),
+    termElection,
     bonus: listOf(bonusRule).optional().describe("本村自己的加分事项"),
     deductions: listOf(deductionRule).optional().describe("本村自己的扣分事项"),
     changes: listOf(overlayChange).optional().describe("本村对全市规则的调整"),
@@ -227,7 +243,7 @@ export const sayingsFile = z.strictObject(
 );
 
 /** What can be told of a city's or a branch's file besides its lists. */
-export const head = z.object({ effectiveFrom, base, ranking, villageLimits, branch }).partial();
+export const head = z.object({ effectiveFrom, base, ranking, villageLimits, termElection, branch }).partial();
 
 /** What can be told of a rule or a change when parts of it are missing or wrong and were left out. */
 export const written = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ratings } from "../domain/appraisal.ts";
+import { proposalKinds, ratings } from "../domain/appraisal.ts";
 import type { Month } from "../domain/dues.ts";
 import { memberId, ruleSlug } from "../domain/ids.ts";
 import type { MatterKind, Steps } from "../domain/matter.ts";
@@ -144,10 +144,10 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
     step("withdrawn", nothing),
   ]),
   appraisal: z.union([
-    step("shown", { member }),
-    step("rated", { member, rating: z.enum(ratings), meeting: orNone(whole) }),
+    step("rated", { member, rating: z.enum(ratings) }),
     step("unrated", { member }),
-    step("proposed", { member, as: z.enum(["praise", "township", "reserveCadre"]) }),
+    step("proposed", { member, as: z.enum(proposalKinds) }),
+    step("unproposed", { member, as: z.enum(proposalKinds) }),
     step("closed", { meeting: whole }),
   ]),
   pastYear: z.union([

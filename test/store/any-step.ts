@@ -204,16 +204,19 @@ const steps: AnyStep = {
     withdrawn: fc.constant({ kind: "withdrawn" }),
   },
   appraisal: {
-    shown: fc.record({ kind: fc.constant("shown"), member }),
     rated: fc.record({
       kind: fc.constant("rated"),
       member,
       rating: fc.constantFrom("excellent", "qualified", "basicallyQualified", "unqualified"),
-      meeting: orNone(whole),
     }),
     unrated: fc.record({ kind: fc.constant("unrated"), member }),
     proposed: fc.record({
       kind: fc.constant("proposed"),
+      member,
+      as: fc.constantFrom("praise", "township", "reserveCadre"),
+    }),
+    unproposed: fc.record({
+      kind: fc.constant("unproposed"),
       member,
       as: fc.constantFrom("praise", "township", "reserveCadre"),
     }),

@@ -1,0 +1,138 @@
+import {
+  appraisedFrom,
+  ratedIn,
+  unratable,
+  type Appraisal,
+  type AppraisalStep,
+  type ProposalKind,
+  type Rating,
+  type Unratable,
+} from "./appraisal.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import { isMigrant, type Member, type Roster } from "./member.ts";
+import type { Day } from "./quarter.ts";
+import { signersOf } from "./review.ts";
+
+export type RatingSetting = { readonly roster: Roster; readonly today: Day };
+
+export type RatingRefusal =
+  | { readonly kind: "notSecretary"; readonly who: readonly Member[] }
+  | { readonly kind: "yearNotOver"; readonly year: number; readonly from: Day }
+  | { readonly kind: "notRated"; readonly member: Member; readonly why: Unratable }
+  /** `would`: how many excellent ones there would be. */
+  | {
+      readonly kind: "tooManyExcellent";
+      readonly most: number;
+      readonly of: number;
+      readonly would: number;
+    }
+  | { readonly kind: "closed"; readonly meeting: number };
+
+/** At most one third of those who are rated are excellent (domain guide, section 12): 20 of 61. */
+export const excellentMost = (rated: number): number => Math.floor(rated / 3);
+
+/**
+ * Writes down what people rated; the secretary enters it. Another rating of the same member takes the place of the first.
+ * @returns a step for each, or the first refusal that applies, in the order of `RatingRefusal`
+ */
+export function decideRating(
+  appraisal: Appraisal,
+  members: readonly Member[],
+  rating: Rating,
+  by: Member,
+  setting: RatingSetting,
+): Decision<readonly Extract<AppraisalStep, { kind: "rated" }>[], RatingRefusal> {
+  const barred = barredFrom(appraisal, members, by, setting);
+  if (barred !== undefined) return refuse(barred);
+  const of = ratedIn(appraisal.year, setting.roster, setting.today).length;
+  const most = excellentMost(of);
+  const named = new Set(members.map(({ id }) => id));
+  const others = [...appraisal.ratings].filter(([id, as]) => as === "excellent" && !named.has(id)).length;
+  const would = others + named.size;
+  if (rating === "excellent" && would > most) return refuse({ kind: "tooManyExcellent", most, of, would });
+  if (appraisal.closed !== undefined) return refuse({ kind: "closed", meeting: appraisal.closed.meeting });
+  return accept([...named].map((member) => ({ kind: "rated", member, rating })));
+}
+
+type Barred = Extract<RatingRefusal, { kind: "notSecretary" | "yearNotOver" | "notRated" }>;
+
+function barredFrom(
+  { year }: Appraisal,
+  members: readonly Member[],
+  by: Member,
+  { roster, today }: RatingSetting,
+): Barred | undefined {
+  const who = signersOf(roster);
+  if (!who.some(({ id }) => id === by.id)) return { kind: "notSecretary", who };
+  if (today < appraisedFrom(year)) return { kind: "yearNotOver", year, from: appraisedFrom(year) };
+  for (const member of members) {
+    const why = unratable(member, year, today);
+    if (why !== undefined) return { kind: "notRated", member, why };
+  }
+  return undefined;
+}
+
+export type UnratingRefusal =
+  | Extract<RatingRefusal, { kind: "notSecretary" | "closed" }>
+  | { readonly kind: "notRatedYet"; readonly member: Member };
+
+/** @returns the step, or the first refusal in this order: notSecretary, notRatedYet, closed */
+export function decideUnrating(
+  appraisal: Appraisal,
+  member: Member,
+  by: Member,
+  roster: Roster,
+): Decision<Extract<AppraisalStep, { kind: "unrated" }>, UnratingRefusal> {
+  const who = signersOf(roster);
+  if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notSecretary", who });
+  if (!appraisal.ratings.has(member.id)) return refuse({ kind: "notRatedYet", member });
+  if (appraisal.closed !== undefined) return refuse({ kind: "closed", meeting: appraisal.closed.meeting });
+  return accept({ kind: "unrated", member: member.id });
+}
+
+export type ProposingRefusal =
+  | Barred
+  | { readonly kind: "needsExcellent"; readonly member: Member; readonly rating: Rating | undefined }
+  | { readonly kind: "proposedBefore"; readonly member: Member };
+
+/**
+ * Writes down what people decided to do with a good result, before or after the appraisal was closed. All three want a
+ * member who was rated excellent; a migrant with skills belongs among the reserve cadres without it (domain guide,
+ * sections 10 and 12).
+ * @returns a step for each, or the first refusal in the order of `ProposingRefusal`
+ */
+export function decideProposing(
+  appraisal: Appraisal,
+  members: readonly Member[],
+  as: ProposalKind,
+  by: Member,
+  setting: RatingSetting,
+): Decision<readonly Extract<AppraisalStep, { kind: "proposed" }>[], ProposingRefusal> {
+  const barred = barredFrom(appraisal, members, by, setting);
+  if (barred !== undefined) return refuse(barred);
+  for (const member of members) {
+    const rating = appraisal.ratings.get(member.id);
+    if (rating !== "excellent" && !(as === "reserveCadre" && isMigrant(member)))
+      return refuse({ kind: "needsExcellent", member, rating });
+    if (appraisal.proposals.get(member.id)?.has(as) === true)
+      return refuse({ kind: "proposedBefore", member });
+  }
+  return accept(members.map(({ id }) => ({ kind: "proposed", member: id, as })));
+}
+
+export type UnproposingRefusal =
+  Extract<Barred, { kind: "notSecretary" }> | { readonly kind: "notProposed"; readonly member: Member };
+
+/** @returns the step, or the first refusal in the order of `UnproposingRefusal` */
+export function decideUnproposing(
+  appraisal: Appraisal,
+  member: Member,
+  as: ProposalKind,
+  by: Member,
+  roster: Roster,
+): Decision<Extract<AppraisalStep, { kind: "unproposed" }>, UnproposingRefusal> {
+  const who = signersOf(roster);
+  if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notSecretary", who });
+  if (appraisal.proposals.get(member.id)?.has(as) !== true) return refuse({ kind: "notProposed", member });
+  return accept({ kind: "unproposed", member: member.id, as });
+}

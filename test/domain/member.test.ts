@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { hasBeenInBranchForMonths } from "../../src/domain/member.ts";
+import { day } from "../../src/domain/quarter.ts";
+
+test.each([
+  ["2026-03-10", "2026-09-09", false],
+  ["2026-03-10", "2026-09-10", true],
+  ["2025-08-31", "2026-02-27", false],
+  ["2025-08-31", "2026-02-28", true],
+  ["2025-12-15", "2026-03-31", false],
+] as const)("who joined on %s has on %s been there for six months: %s", (joined, on, isSo) => {
+  expect(hasBeenInBranchForMonths({ joinedOn: day(joined) }, day(on), 6)).toBe(isSo);
+});
+
+test("whose joining is not on record has long been there", () => {
+  expect(hasBeenInBranchForMonths({ joinedOn: undefined }, day("2026-01-01"), 6)).toBe(true);
+});
