@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from "./decision.ts";
 import { belongs, isMigrant, type Member } from "./member.ts";
-import type { AppraisalTaking, MembershipChange, NotOfBranch } from "./membership.ts";
+import type { AppraisalTaking, MembershipChange, MembershipStepOf, NotOfBranch } from "./membership.ts";
 import { yearOf, type Day } from "./quarter.ts";
 
 // Members who live and work elsewhere (流动党员), see the domain guide, section 10.
@@ -93,7 +93,7 @@ export function decideSettling(
   member: Member,
   { year, as }: { readonly year: number; readonly as: AppraisalTaking | undefined },
   settled: AppraisalTaking | undefined,
-): Decision<MembershipChange, SettlingRefusal> {
+): Decision<MembershipChange<MembershipStepOf<"appraisalSettled">>, SettlingRefusal> {
   if (!belongs(member)) return refuse({ kind: "notOfBranch" });
   if (!isMigrant(member)) return refuse({ kind: "notAway" });
   if (as === undefined) return refuse({ kind: "takingMissing" });

@@ -1,7 +1,7 @@
 import { reviewsByMeeting } from "./committee.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { belongs, isExempt, type Member, type Roster } from "./member.ts";
-import type { MembershipChange, NotOfBranch } from "./membership.ts";
+import type { MembershipChange, MembershipStepOf, NotOfBranch } from "./membership.ts";
 import { plusDays, type Day } from "./quarter.ts";
 
 // A dated decision that a member need not take part (免参加). No reason is kept (domain guide, section 9).
@@ -29,7 +29,7 @@ export function decideExempting(
   member: Member,
   exemption: Exemption,
   { roster, today }: { readonly roster: Roster; readonly today: Day },
-): Decision<MembershipChange, ExemptingRefusal> {
+): Decision<MembershipChange<MembershipStepOf<"exempted">>, ExemptingRefusal> {
   if (!belongs(member)) return refuse({ kind: "notOfBranch" });
   const { decidedOn, to } = exemption;
   if (decidedOn === undefined)

@@ -1,8 +1,7 @@
 import { accept, refuse, type Decision } from "./decision.ts";
 import { belongs, type Member } from "./member.ts";
-import type { MembershipChange, NotOfBranch } from "./membership.ts";
+import type { MembershipChange, MembershipRecord, MembershipStepOf, NotOfBranch } from "./membership.ts";
 import { dayOf, plusYear, type Day } from "./quarter.ts";
-import type { MembershipRecord } from "./membership.ts";
 
 type NotProbationary = { readonly kind: "notProbationary" };
 
@@ -50,7 +49,7 @@ export function decideExtending(
   to: Day | undefined,
   earlier: MembershipRecord,
   today: Day,
-): Decision<MembershipChange, ExtendingRefusal> {
+): Decision<MembershipChange<MembershipStepOf<"probationExtended">>, ExtendingRefusal> {
   if (!belongs(member)) return refuse({ kind: "notOfBranch" });
   if (!isProbationary(member)) return refuse({ kind: "notProbationary" });
   if (to === undefined) return refuse({ kind: "lastDayMissing" });

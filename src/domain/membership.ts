@@ -52,7 +52,16 @@ export type MembershipStep =
 export type AppraisalTaking = "home" | "there" | "excused";
 
 /** A decision about somebody: the step, and the member as from now on. */
-export type MembershipChange = { readonly step: MembershipStep; readonly member: Member };
+export type MembershipChange<Step extends MembershipStep = MembershipStep> = {
+  readonly step: Step;
+  readonly member: Member;
+};
+
+/** The steps of one sort: `MembershipStepOf<"exempted">`. */
+export type MembershipStepOf<Kind extends MembershipStep["kind"]> = Extract<
+  MembershipStep,
+  { readonly kind: Kind }
+>;
 
 /** Died, moved out, or no member of this branch: the township's reviewer. */
 export type NotOfBranch = { readonly kind: "notOfBranch" };

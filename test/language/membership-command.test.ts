@@ -15,7 +15,7 @@ function reads(text: string): string {
 
 test.each([
   ["党员变动", "showChanges"],
-  ["我的变动", "showChanges"],
+  ["我的变动", "showOwnChanges"],
   ["党员变动 张满仓", "showChanges 张满仓"],
   ["查党员变动 王建国（二组）", "showChanges 王建国 二组"],
   [

@@ -11,6 +11,8 @@ type Written = string | undefined;
 export type MembershipCommand =
   /** 党员变动, 党员变动 张三 */
   | { readonly kind: "showChanges"; readonly who: Named | undefined }
+  /** 我的变动 */
+  | { readonly kind: "showOwnChanges" }
   /** 免参加 杨来福 2026-01-01 到 2026-12-31 支委会 2026-01-05. `reason`: whether other words were written; they are not kept. */
   | {
       readonly kind: "exempt";
@@ -101,7 +103,7 @@ const maybeWhen = `(?:${gap}(?:自|从)?${when}(?:起|开始)?)?`;
 type Parts = Readonly<Record<string, string | undefined>>;
 
 const shapes = {
-  show: shape(`(?:看|查|查看)?(?:党员|人员|我的)变动(?:情况|记录)?(?:${apart}${one})?`),
+  show: shape(`(?:看|查|查看)?(?:党员|人员)变动(?:情况|记录)?(?:${apart}${one})?`),
   endExemption: shape(`(?:恢复参加|取消免参加)${gap}${one}${maybeWhen}`),
   away: shape(
     `(?:外出|流动)${apart}${one}${maybeWhen}(?:${gap}联系人${gap}${person("contact")})?${maybeWhen.replace("<on>", "<onLater>")}`,
@@ -141,6 +143,7 @@ const named = (parts: Parts, as = "who"): Named => ({
 const hasSurname = ({ name }: Named): boolean => surnames.has(name.charAt(0));
 
 function readShowing(said: string): MembershipCommand | undefined {
+  if (/^(?:看|查|查看)?我的变动(?:情况|记录)?$/u.test(said)) return { kind: "showOwnChanges" };
   const parts = partsOf(said, "show");
   if (parts === undefined) return undefined;
   return { kind: "showChanges", who: parts["who"] === undefined ? undefined : named(parts) };
