@@ -101,6 +101,9 @@ export type NewMessage = {
 /** Of reminders to report for a quarter. */
 export const reportTopic = (quarter: Quarter): string => `report ${quarter}`;
 
+/** Of reminders to come back for a year's appraisal. */
+export const appraisalReturnTopic = (year: number): string => `appraisalReturn ${year}`;
+
 export type OutgoingState =
   | "waiting"
   | "sending"

@@ -1,5 +1,5 @@
 import type { BranchId } from "../domain/ids.ts";
-import type { Member, MemberKind, Roster } from "../domain/member.ts";
+import { hasLeft, type Member, type Roster } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Branch, Places, Registry, RosterImport } from "../ports.ts";
 import { assignBranchIds, type AssignedId } from "./branch-ids.ts";
@@ -114,15 +114,12 @@ function pairs(before: Roster, after: Roster): readonly (readonly [Member, Membe
 
 /** Who left by being missing from the list, and not by what the list says of them. */
 function leavers({ members }: RosterImport, before: Roster, after: Roster): readonly string[] {
-  const departed = new Set(members.filter(({ kinds }) => hasDeparted(kinds)).map(({ name }) => name));
-  const stayed = new Set(before.filter(({ kinds }) => !hasDeparted(kinds)).map(({ id }) => id));
+  const departed = new Set(members.filter(({ kinds }) => hasLeft({ kinds })).map(({ name }) => name));
+  const stayed = new Set(before.filter(({ kinds }) => !hasLeft({ kinds })).map(({ id }) => id));
   return after
-    .filter(({ id, kinds, name }) => stayed.has(id) && hasDeparted(kinds) && !departed.has(name))
+    .filter(({ id, kinds, name }) => stayed.has(id) && hasLeft({ kinds }) && !departed.has(name))
     .map(({ name }) => name);
 }
-
-const hasDeparted = (kinds: readonly MemberKind[]): boolean =>
-  kinds.includes("movedOut") || kinds.includes("deceased");
 
 function fileRemarks({ absentColumns, exampleLines, unreadSheets }: RosterFile): readonly string[] {
   return [

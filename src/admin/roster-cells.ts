@@ -25,6 +25,8 @@ const kindWords: ReadonlyMap<string, MemberKind> = new Map([
   ["流动", "migrant"],
   ["转出", "movedOut"],
   ["去世", "deceased"],
+  ["停止党籍", "suspended"],
+  ["除名", "removed"],
 ]);
 
 const roleWords: ReadonlyMap<string, Role> = new Map([

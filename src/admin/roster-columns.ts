@@ -45,7 +45,7 @@ export const rosterColumns: readonly ColumnGuide[] = [
   {
     column: "类别",
     needed: true,
-    hint: "必填（乡镇审核员可空）：正式、预备、流动、转出、去世。可以写几个，如：预备、流动；只写流动的，按正式党员算",
+    hint: "必填（乡镇审核员可空）：正式、预备、流动、转出、去世、停止党籍、除名。可以写几个，如：预备、流动；只写流动的，按正式党员算",
     example: "正式",
   },
   {

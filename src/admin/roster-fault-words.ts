@@ -39,7 +39,7 @@ function rowProblemWords(problem: RowProblem): string {
     case "fullAndProbationary":
       return "类别里“正式”和“预备”只能写一个。";
     case "postOfDeparted":
-      return "类别是转出或去世的，不能再有职务，请把职务清空。";
+      return "类别是转出、去世、停止党籍或除名的，不能再有职务，请把职务清空。";
     case "reviewerWithOtherPost":
       return "乡镇审核员不能在同一个支部再任别的职务。";
     case "exemptEndWithoutStart":

@@ -1,5 +1,5 @@
 import type { Decision } from "../domain/decision.ts";
-import type { Member } from "../domain/member.ts";
+import { hasLeft, type Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import {
   accountCell,
@@ -103,8 +103,7 @@ function contradictions(member: RosterMember, row: RosterRow): readonly RowProbl
   const problems: RowProblem[] = [];
   if (kinds.includes("full") && kinds.includes("probationary"))
     problems.push({ kind: "fullAndProbationary" });
-  if (roles.length > 0 && (kinds.includes("movedOut") || kinds.includes("deceased")))
-    problems.push({ kind: "postOfDeparted" });
+  if (roles.length > 0 && hasLeft(member)) problems.push({ kind: "postOfDeparted" });
   if (roles.length > 1 && roles.includes("townshipReviewer"))
     problems.push({ kind: "reviewerWithOtherPost" });
   if (exemptTo !== undefined && cellOf(row, "免参加起") === "")

@@ -1,6 +1,6 @@
 import { decidersOf } from "../domain/deciders.ts";
 import { memberId } from "../domain/ids.ts";
-import { isSecretary, type Role, type Roster } from "../domain/member.ts";
+import { hasLeft, isSecretary, type Role, type Roster } from "../domain/member.ts";
 import type { RosterImport } from "../ports.ts";
 import { shown } from "./roster-fault-words.ts";
 
@@ -50,8 +50,7 @@ function lacksStandIn(roster: Roster): boolean {
 function sharedAccounts(rosters: readonly RosterImport[]): readonly RosterWarning[] {
   const places = rosters.flatMap(({ name, members }) =>
     members.flatMap(({ account, kinds, roles }) => {
-      const expected =
-        roles.includes("townshipReviewer") || kinds.includes("movedOut") || kinds.includes("deceased");
+      const expected = roles.includes("townshipReviewer") || hasLeft({ kinds });
       return account === undefined || expected ? [] : [{ account, branch: name }];
     }),
   );

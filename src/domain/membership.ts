@@ -1,4 +1,6 @@
 import type { MemberId } from "./ids.ts";
+import type { Made, Matter } from "./matter.ts";
+import type { Member } from "./member.ts";
 import type { Day } from "./quarter.ts";
 
 /**
@@ -28,7 +30,7 @@ export type MembershipStep =
       readonly kind: "appraisalSettled";
       readonly member: MemberId;
       readonly year: number;
-      readonly as: "home" | "there" | "excused";
+      readonly as: AppraisalTaking;
     }
   | { readonly kind: "becameFull"; readonly member: MemberId; readonly on: Day }
   | { readonly kind: "probationExtended"; readonly member: MemberId; readonly to: Day }
@@ -46,3 +48,54 @@ export type MembershipStep =
   | { readonly kind: "died"; readonly member: MemberId; readonly on: Day }
   | { readonly kind: "suspended"; readonly member: MemberId; readonly on: Day }
   | { readonly kind: "removed"; readonly member: MemberId; readonly on: Day };
+
+export type AppraisalTaking = "home" | "there" | "excused";
+
+/** A decision about somebody: the step, and the member as from now on. */
+export type MembershipChange<Step extends MembershipStep = MembershipStep> = {
+  readonly step: Step;
+  readonly member: Member;
+};
+
+/** The steps of one sort: `MembershipStepOf<"exempted">`. */
+export type MembershipStepOf<Kind extends MembershipStep["kind"]> = Extract<
+  MembershipStep,
+  { readonly kind: Kind }
+>;
+
+/** Died, moved out, or no member of this branch: the township's reviewer. */
+export type NotOfBranch = { readonly kind: "notOfBranch" };
+
+/** One change on record, with the number of its matter. */
+export type RecordedChange = Made<MembershipStep> & { readonly number: number };
+
+/** Changes in the order in which they were made. */
+export type MembershipRecord = readonly RecordedChange[];
+
+/** @param of undefined: everybody's. @param matters in any order */
+export const membershipRecord = (
+  matters: readonly Matter<"membership">[],
+  of: Pick<Member, "id"> | undefined,
+): MembershipRecord =>
+  matters
+    .flatMap(({ number, steps }) => steps.map((made) => ({ ...made, number })))
+    .filter(({ step }) => of === undefined || step.member === of.id)
+    .toSorted((one, other) => one.atMs - other.atMs || one.number - other.number);
+
+/** How a migrant takes part in that year's appraisal; the last word counts. Undefined: nothing is on record. */
+export const appraisalTaking = (
+  record: MembershipRecord,
+  of: Pick<Member, "id">,
+  year: number,
+): AppraisalTaking | undefined =>
+  record
+    .flatMap(({ step }) =>
+      step.kind === "appraisalSettled" && step.member === of.id && step.year === year ? [step.as] : [],
+    )
+    .at(-1);
+
+/** What the earlier branch's paper says (凭证); it is shown and never added. Empty: nothing came along, or it was deleted. */
+export const certificatesOf = (record: MembershipRecord, of: Pick<Member, "id">): readonly string[] =>
+  record.flatMap(({ step, words }) =>
+    step.kind === "movedIn" && step.member === of.id && words !== undefined ? [words] : [],
+  );

@@ -52,6 +52,12 @@ export const plusDays = (from: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((startOfDayMs(to) - startOfDayMs(from)) / dayMs);
 
+/** The same day a year later; of 29 February the 28th. */
+export function plusYear(from: Day): Day {
+  const sameDay = `${String(yearOf(from) + 1).padStart(4, "0")}${from.slice(4)}`;
+  return isDay(sameDay) ? sameDay : plusDays(from, 365);
+}
+
 /**
  * Whole months from one day to the other; negative when the other is earlier. From the 31st a month is over on the last
  * day of a shorter one.

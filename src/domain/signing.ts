@@ -2,7 +2,7 @@ import type { ClaimRecord } from "./claim.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { Matter } from "./matter.ts";
-import { belongs, isOnCommittee, type Member, type Roster } from "./member.ts";
+import { belongs, hasLeft, isOnCommittee, type Member, type Roster } from "./member.ts";
 import { lastDayOf, quarterOf, type Day, type Quarter } from "./quarter.ts";
 import { signersOf, unreviewedOf, type Unreviewed } from "./review.ts";
 
@@ -72,7 +72,7 @@ export function decideOwnSigning(
 }
 
 function whyUnsignable(quarter: Quarter, known: SigningSetting): UnsignableRefusal | undefined {
-  const { signedQuarters, today, entries, waiting } = known;
+  const { signedQuarters, today, entries, waiting, roster } = known;
   if (signedQuarters.has(quarter)) return { kind: "signedBefore" };
   if (today <= lastDayOf(quarter)) return { kind: "quarterNotOver", lastDay: lastDayOf(quarter) };
   const older = entries
@@ -80,10 +80,22 @@ function whyUnsignable(quarter: Quarter, known: SigningSetting): UnsignableRefus
     .filter((each) => each < quarter && !signedQuarters.has(each));
   const [oldest] = older.toSorted();
   if (oldest !== undefined) return { kind: "olderFirst", quarter: oldest };
-  const numbers = unsettledOf(quarter, waiting).map(({ claim }) => claim.number);
+  const numbers = unsettledOf(quarter, waiting, roster).map(({ claim }) => claim.number);
   return numbers.length > 0 ? { kind: "claimsWaiting", numbers } : undefined;
 }
 
-/** The claims of a quarter that must be decided before it can be signed. */
-export const unsettledOf = (quarter: Quarter, waiting: readonly ClaimRecord[]): readonly ClaimRecord[] =>
-  waiting.filter(({ claim }) => quarterOf(claim.actDay) === quarter && claim.hold?.kind !== "review");
+/**
+ * The claims of a quarter that must be decided before it can be signed. Not those of who has left since: they can only be
+ * returned, and nobody waits for the answer.
+ */
+export function unsettledOf(
+  quarter: Quarter,
+  waiting: readonly ClaimRecord[],
+  roster: Roster,
+): readonly ClaimRecord[] {
+  const gone = new Set(roster.filter(hasLeft).map(({ id }) => id));
+  return waiting.filter(
+    ({ claim }) =>
+      quarterOf(claim.actDay) === quarter && claim.hold?.kind !== "review" && !gone.has(claim.member),
+  );
+}

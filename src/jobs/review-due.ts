@@ -26,7 +26,7 @@ export const sayReviewDue: Says = async (ground) => {
     {
       isLate,
       hasCommittee: !reviewsByMeeting(roster),
-      waiting: unsettledOf(period, await ledger.claimsWaiting(branch.id)).length,
+      waiting: unsettledOf(period, await ledger.claimsWaiting(branch.id), branch.roster).length,
       counts: isLate ? undefined : countsOf(pack),
       // At first it is everything, and of no help.
       missing: isLate ? missing : [],

@@ -1,5 +1,5 @@
 import { memberId, type BranchId, type MemberId } from "../domain/ids.ts";
-import type { Member, Roster } from "../domain/member.ts";
+import { hasLeft, isMigrant, type Member, type Roster } from "../domain/member.ts";
 
 type Written = Omit<Member, "branch" | "id">;
 
@@ -22,9 +22,23 @@ export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Wr
   }
   const present = list.flatMap((written): Member[] => {
     const id = ids.get(written);
-    return id === undefined ? [] : [{ ...written, branch, id }];
+    return id === undefined ? [] : [asWritten(written, branch, id, earlier)];
   });
   return [...present, ...earlier.filter((member) => !taken.has(member.id)).map(movedOut)];
+}
+
+/** What was learnt in the chat and has no column on a list is kept, as long as it still fits what the list says. */
+function asWritten(written: Written, branch: BranchId, id: MemberId, earlier: Roster): Member {
+  const member: Member = { ...written, branch, id };
+  const before = earlier.find((each) => each.id === id);
+  if (before === undefined) return member;
+  return {
+    ...member,
+    enrolment: written.enrolment ?? before.enrolment,
+    standsIn: written.standsIn ?? (hasLeft(member) ? undefined : before.standsIn),
+    awaySince: written.awaySince ?? (isMigrant(member) ? before.awaySince : undefined),
+    leftOn: written.leftOn ?? (hasLeft(member) ? before.leftOn : undefined),
+  };
 }
 
 function checkAccounts(list: readonly Written[]): void {
@@ -61,7 +75,6 @@ function idByName(earlier: Roster, written: Written, taken: ReadonlySet<MemberId
 }
 
 const isDead = ({ kinds }: Written): boolean => kinds.includes("deceased");
-const hasLeft = (member: Written): boolean => isDead(member) || member.kinds.includes("movedOut");
 
 /** Counts up and is never used again, since nobody disappears. */
 function freshId(earlier: Roster, taken: ReadonlySet<MemberId>): MemberId {
@@ -69,5 +82,6 @@ function freshId(earlier: Roster, taken: ReadonlySet<MemberId>): MemberId {
   return memberId(`m${Math.max(0, ...used) + 1}`);
 }
 
+/** How somebody left stays as it is on record. */
 const movedOut = (member: Member): Member =>
-  member.kinds.includes("movedOut") ? member : { ...member, kinds: [...member.kinds, "movedOut"] };
+  hasLeft(member) ? member : { ...member, kinds: [...member.kinds, "movedOut"] };

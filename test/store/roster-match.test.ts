@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { memberId } from "../../src/domain/ids.ts";
 import type { Member } from "../../src/domain/member.ts";
+import { day } from "../../src/domain/quarter.ts";
 import { matchRoster } from "../../src/store/roster-match.ts";
 import { huaishuping, person } from "./samples.ts";
 
@@ -92,4 +93,28 @@ test("ids of those who left are not given to others", () => {
     ["m8", "乙", undefined, "full"],
     ["m7", "甲", undefined, "full,movedOut"],
   ]);
+});
+
+test("what a list has no column for is kept: the notice, the delegation, since when away, when the member left", () => {
+  const read = { as: "agreed", on: day("2026-01-05") } as const;
+  const standsIn = { from: day("2026-05-01"), to: day("2026-05-31") };
+  const kept = { enrolment: read, standsIn, awaySince: day("2026-03-01"), leftOn: undefined };
+  const away = known("m1", "张伟", "a", { ...kept, kinds: ["full", "migrant"] });
+  const gone = known("m2", "李强", "b", { kinds: ["full", "removed"], leftOn: day("2026-04-01") });
+  const bare = { enrolment: undefined, standsIn: undefined, awaySince: undefined, leftOn: undefined };
+  const list = [
+    person("张伟", "a", { ...bare, kinds: ["full", "migrant"] }),
+    person("李强", "b", { ...bare, kinds: ["full", "removed"] }),
+  ];
+  expect(matchRoster(huaishuping, [away, gone], list)).toMatchObject([kept, { leftOn: "2026-04-01" }]);
+  const home = [person("张伟", "a", bare), person("李强", "b", bare)];
+  expect(matchRoster(huaishuping, [away, gone], home)).toMatchObject([
+    { enrolment: read, standsIn, awaySince: undefined },
+    { kinds: ["full"], leftOn: undefined },
+  ]);
+});
+
+test("who was suspended or removed and is missing from the list did not move out", () => {
+  const earlier = [known("m1", "张伟", "a", { kinds: ["full", "suspended"] })];
+  expect(matched(earlier, [])).toEqual([["m1", "张伟", "a", "full,suspended"]]);
 });

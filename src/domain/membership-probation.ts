@@ -1,0 +1,69 @@
+import { accept, refuse, type Decision } from "./decision.ts";
+import { belongs, type Member } from "./member.ts";
+import type { MembershipChange, MembershipRecord, MembershipStepOf, NotOfBranch } from "./membership.ts";
+import { dayOf, plusYear, type Day } from "./quarter.ts";
+
+type NotProbationary = { readonly kind: "notProbationary" };
+
+export type BecomingFullRefusal =
+  | NotOfBranch
+  | { readonly kind: "dayAhead"; readonly on: Day }
+  | NotProbationary
+  | { readonly kind: "beforeJoining"; readonly joinedOn: Day };
+
+/**
+ * 转正: the same record goes on; vote and rating from that day (domain guide, section 14).
+ * Refusals in the order of `BecomingFullRefusal`.
+ */
+export function decideBecomingFull(
+  member: Member,
+  on: Day,
+  today: Day,
+): Decision<MembershipChange, BecomingFullRefusal> {
+  if (!belongs(member)) return refuse({ kind: "notOfBranch" });
+  if (on > today) return refuse({ kind: "dayAhead", on });
+  if (!isProbationary(member)) return refuse({ kind: "notProbationary" });
+  const { joinedOn } = member;
+  if (joinedOn !== undefined && on < joinedOn) return refuse({ kind: "beforeJoining", joinedOn });
+  const kinds = member.kinds.map((kind) => (kind === "probationary" ? "full" : kind));
+  return accept({ step: { kind: "becameFull", member: member.id, on }, member: { ...member, kinds } });
+}
+
+export type ExtendingRefusal =
+  | NotOfBranch
+  | NotProbationary
+  | { readonly kind: "lastDayMissing" }
+  | { readonly kind: "dayGone"; readonly to: Day }
+  /** At most one more year, however often it is extended. */
+  | { readonly kind: "tooLong"; readonly latest: Day };
+
+/**
+ * 延长预备期, by at most one more year (domain guide, section 4): counted from the first extension, which is decided when the
+ * year of probation ends.
+ *
+ * @param earlier the member's record so far
+ * @returns the step, or the first refusal in the order of `ExtendingRefusal`
+ */
+export function decideExtending(
+  member: Member,
+  to: Day | undefined,
+  earlier: MembershipRecord,
+  today: Day,
+): Decision<MembershipChange<MembershipStepOf<"probationExtended">>, ExtendingRefusal> {
+  if (!belongs(member)) return refuse({ kind: "notOfBranch" });
+  if (!isProbationary(member)) return refuse({ kind: "notProbationary" });
+  if (to === undefined) return refuse({ kind: "lastDayMissing" });
+  if (to <= today) return refuse({ kind: "dayGone", to });
+  const first = earlier.find(({ step }) => step.kind === "probationExtended");
+  const latest = plusYear(probationEnds(member, first === undefined ? today : dayOf(first.atMs)));
+  if (to > latest) return refuse({ kind: "tooLong", latest });
+  return accept({ step: { kind: "probationExtended", member: member.id, to }, member });
+}
+
+/** A year after joining, where the decision came before it: who decides early gives no longer time. */
+function probationEnds({ joinedOn }: Member, decidedOn: Day): Day {
+  const ends = joinedOn === undefined ? decidedOn : plusYear(joinedOn);
+  return ends > decidedOn ? ends : decidedOn;
+}
+
+const isProbationary = ({ kinds }: Member): boolean => kinds.includes("probationary");
