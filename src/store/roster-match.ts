@@ -22,9 +22,25 @@ export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Wr
   }
   const present = list.flatMap((written): Member[] => {
     const id = ids.get(written);
-    return id === undefined ? [] : [{ ...written, branch, id }];
+    if (id === undefined) return [];
+    const before = earlier.find((member) => member.id === id);
+    return [{ ...written, ...ownChoices(written, before), branch, id }];
   });
   return [...present, ...earlier.filter((member) => !taken.has(member.id)).map(movedOut)];
+}
+
+/**
+ * What the member chose in the chat outlives a roster file that does not know of it: the notice is not read twice, and a
+ * consent that was taken back is not given again by an older paper (PIPL 15).
+ */
+function ownChoices(
+  written: Written,
+  before: Member | undefined,
+): Pick<Member, "enrolment" | "namedInPublic" | "consentOn"> {
+  const enrolment = written.enrolment ?? before?.enrolment;
+  const isNewer = before?.consentOn !== undefined && (written.consentOn ?? "") < before.consentOn;
+  const { namedInPublic, consentOn } = isNewer ? before : written;
+  return { enrolment, namedInPublic, consentOn };
 }
 
 function checkAccounts(list: readonly Written[]): void {
