@@ -16,8 +16,9 @@ import { unasked, withoutOffer } from "./answer-help.ts";
 import { awaitedBy, isOpen, isRecent, queryIn, wordsOf } from "./asking.ts";
 import { inWords } from "./claiming.ts";
 import { learn } from "./learning.ts";
+import { onChoice } from "./own-data/choices.ts";
 import { askedOf } from "./question-text.ts";
-import type { Asked, AskedOfDeed, AskedToRemember, DoubtfulDeed } from "./question.ts";
+import type { AskedOfDeed, AskedToRemember, DoubtfulDeed } from "./question.ts";
 import { readerFor } from "./reader.ts";
 import { submitDeeds, type Declared } from "./submitting.ts";
 import { say, type Outcome, type Turn } from "./turn.ts";
@@ -48,16 +49,22 @@ export async function answerInWords(message: ChatMessage, turn: Turn): Promise<O
   if (!isOpen(question, turn.sentAtMs))
     return isBare ? say(alreadyAnswered) : withoutOffer(cleaned, true, turn);
   const asked = askedOf(question);
+  // Enrolled meanwhile, on paper: what is written now is an ordinary message.
+  if (asked.kind === "enrol") return undefined;
   const { measures } = ruleIndex(turn.rulebook, turn.today);
   const answer = readAnswer(cleaned, awaitedBy(wordsOf(asked, turn.member.id, turn)), measures, turn.today);
   if (answer === undefined) return undefined;
+  if (asked.kind === "beNamed" || asked.kind === "goPaper") return onChoice(asked, answer, question, turn);
   const taken = await take(asked, answer, turn);
   if (taken.kind === "again") return say(taken.sentence);
   return inWords(taken.declared, { question, made: taken.made }, turn);
 }
 
+/** What members declared and secretaries filed; the member's own choices are taken in by `own-data/`. */
+export type AskedOfWork = AskedOfDeed | AskedToRemember;
+
 /** Takes an answer in, tapped or written. */
-export function take(asked: Asked, answer: Answer, turn: Turn): Promise<Taken> | Taken {
+export function take(asked: AskedOfWork, answer: Answer, turn: Turn): Promise<Taken> | Taken {
   return asked.kind === "doubt" ? takeOfDeed(asked, answer, turn) : takeToRemember(asked, answer, turn);
 }
 

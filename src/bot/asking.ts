@@ -7,6 +7,8 @@ import type { ButtonCard, Question } from "../ports.ts";
 import { askedOf as askedOfName, questionCard, rememberQuestion } from "../wording/asking.ts";
 import type { QuestionWords } from "../wording/asking.ts";
 import { deedQuestion } from "../wording/deed-question.ts";
+import { enrolQuestion } from "../wording/notice-of-data.ts";
+import { nameQuestion, paperQuestion } from "../wording/own-data.ts";
 import { memberOf } from "./claim-view.ts";
 import type { Asked, AskedOfDeed } from "./question.ts";
 import { textOf } from "./question-text.ts";
@@ -42,6 +44,12 @@ export function wordsOf(asked: Asked, asker: MemberId, setting: Setting): Questi
       const shortName = ruleOf(asked.rule, setting.today, setting)?.shortName ?? "";
       return rememberQuestion(asked.words, shortName);
     }
+    case "enrol":
+      return enrolQuestion(asked.said !== "" || asked.pictures.length > 0);
+    case "beNamed":
+      return nameQuestion;
+    case "goPaper":
+      return paperQuestion;
   }
 }
 

@@ -6,6 +6,7 @@ import { hintsFor } from "../wording/at-bot.ts";
 import { notOnRosterPrivate, whichBranch } from "../wording/strangers.ts";
 import { onUnboundGroup } from "./binding.ts";
 import { lanes } from "./lanes.ts";
+import { onArrivalBefore, onMessageBefore, onTapBefore, takesPart } from "./own-data/enrolling.ts";
 import { withNotices } from "./notices.ts";
 import { onArrival } from "./on-arrival.ts";
 import { onMessage } from "./on-message.ts";
@@ -67,9 +68,14 @@ const memberBehind = ({ sender }: ChatEvent, { roster }: Branch): Member | undef
 /** Who died or moved out is like somebody on no roster: everything stops at once (domain guide, section 14). */
 async function decide(event: ChatEvent, setting: Setting): Promise<Outcome> {
   const member = memberBehind(event, setting.branch);
-  if (event.kind === "tap") return onTap(event, setting, member);
+  if (event.kind === "tap")
+    return member === undefined || takesPart(member)
+      ? onTap(event, setting, member)
+      : onTapBefore(event, { ...setting, member });
   if (member === undefined) return onStranger(event, setting);
   const turn = { ...setting, member };
+  if (!takesPart(member))
+    return event.kind === "message" ? onMessageBefore(event, turn) : onArrivalBefore(turn);
   return withNotices(
     event.kind === "message" ? await onMessage(event, turn) : onArrival(turn),
     event.kind,
@@ -100,10 +106,17 @@ async function record(
   return recorded.kind === "repeated" ? { body: recorded.body } : { body, ...afterwards(answer) };
 }
 
-/** Nobody who died or moved out since is told anything, whichever step it is about: not even kept to be told. */
+/**
+ * Nobody who died, moved out or takes part on paper is told anything, whichever step it is about: not even kept to be told.
+ */
 function withoutThoseGone(changes: Changes, { roster }: Branch): Changes {
   if (changes.notices === undefined) return changes;
-  const gone = new Set(roster.filter(hasLeft).map(({ id }) => id));
+  const asOfNow = new Map([...roster, ...(changes.members ?? [])].map((member) => [member.id, member]));
+  const gone = new Set(
+    [...asOfNow.values()]
+      .filter((member) => hasLeft(member) || member.enrolment?.as === "paper")
+      .map(({ id }) => id),
+  );
   return { ...changes, notices: changes.notices.filter(({ member }) => !gone.has(member)) };
 }
 

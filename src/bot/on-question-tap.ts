@@ -19,6 +19,8 @@ import { memberOf, viewOf } from "./claim-view.ts";
 import { changesWith, claimsIn, withChanges } from "./claiming.ts";
 import { onClaimTap } from "./on-claim-tap.ts";
 import { onDeclaredTap } from "./on-declared-tap.ts";
+import { onChoice } from "./own-data/choices.ts";
+import { onEnrolTap } from "./own-data/enrol-tap.ts";
 import { askedOf } from "./question-text.ts";
 import type { Asked } from "./question.ts";
 import type { QuestionTask } from "./task-ids.ts";
@@ -43,6 +45,12 @@ export async function onQuestionTap(
   // The button of a question before it: the copy was out of date.
   if (answer === undefined) return replaced(cardOfQuestion(question, asked, setting, { taskId: tap.taskId }));
   const turn = { ...setting, member };
+  if (asked.kind === "enrol") return onEnrolTap(tap, asked, answer, question, turn);
+  if (asked.kind === "beNamed" || asked.kind === "goPaper") {
+    const { answer: told, changes } = await onChoice(asked, answer, question, turn);
+    const card = closedQuestionCard(tap.taskId, closedTitle, told.kind === "text" ? told.text : "");
+    return withChanges({ kind: "replaceCard", card, for: "everyone" }, changes);
+  }
   const taken = await take(asked, answer, turn);
   // Only a number or a day can be wrong, and those are written.
   if (taken.kind === "again")
@@ -95,6 +103,11 @@ async function answered(
   return withChanges({ kind: "replaceCard", card, for: "everyone", ...afterwards }, changes);
 }
 
+function claimsBehind(asked: Asked): readonly number[] {
+  if (asked.kind === "doubt") return asked.made;
+  return asked.kind === "remember" ? [asked.claim] : [];
+}
+
 function cardOfClaims(views: readonly ClaimView[], taskId: string, turn: Turn): Card | undefined {
   const [view, ...others] = views;
   if (view === undefined) return undefined;
@@ -113,7 +126,7 @@ async function onAnswered(
 ): Promise<Outcome> {
   const { ledger, branch } = setting;
   const asked = lapsing === undefined || lapsing.asked === "" ? undefined : askedOf(lapsing);
-  const made = asked === undefined ? [] : asked.kind === "doubt" ? asked.made : [asked.claim];
+  const made = asked === undefined ? [] : claimsBehind(asked);
   const answers = await ledger.claimsOfQuestion(branch.id, id);
   const claims = answers ?? made;
   const [only, ...others] = claims;

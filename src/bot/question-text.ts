@@ -91,4 +91,13 @@ const shape: z.ZodType<Asked> = z.discriminatedUnion("kind", [
     pictures: z.array(z.object({ source, sentAtMs: z.number() })).default([]),
   }),
   z.object({ kind: z.literal("remember"), words: z.string(), rule: slug, claim: claimNumber }),
+  z.object({
+    kind: z.literal("enrol"),
+    said: z.string(),
+    on: day,
+    sentAtMs: z.number(),
+    pictures: z.array(z.object({ source, sentAtMs: z.number() })),
+  }),
+  z.object({ kind: z.literal("beNamed") }),
+  z.object({ kind: z.literal("goPaper") }),
 ]);

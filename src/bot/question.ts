@@ -4,7 +4,7 @@ import type { Act } from "../language/reading.ts";
 import type { NewPicture } from "../ports.ts";
 
 /** What the bot asked somebody and waits for; kept as text, see `question-text.ts`. */
-export type Asked = AskedOfDeed | AskedToRemember;
+export type Asked = AskedOfDeed | AskedToRemember | AskedToEnrol | AskedOfChoice;
 
 /** The first doubt of the first deed is asked about; the others wait their turn. */
 export type AskedOfDeed = {
@@ -38,3 +38,16 @@ export type AskedToRemember = {
   /** The claim that the filed one goes on as. */
   readonly claim: number;
 };
+
+/** To somebody who was not shown the notice (告知书) before: take part by phone, or on paper? Until then nothing else is kept. */
+export type AskedToEnrol = {
+  readonly kind: "enrol";
+  /** The message that waits for the answer; empty when there is none. */
+  readonly said: string;
+  readonly on: Day;
+  readonly sentAtMs: number;
+  readonly pictures: readonly SentPicture[];
+};
+
+/** `beNamed`: in the group and on the board, or not? `goPaper`: really no phone any more? */
+export type AskedOfChoice = { readonly kind: "beNamed" } | { readonly kind: "goPaper" };

@@ -1,6 +1,6 @@
 import { isUndecided, type Deduction, type DeductionStep } from "./deduction.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import { belongs, isOnCommittee, type Member } from "./member.ts";
+import { belongs, isOnCommittee, isOnPaper, type Member } from "./member.ts";
 
 // What a member is alleged to have done is told to the member, who may answer, before anybody judges.
 
@@ -50,7 +50,7 @@ export function decideAnswer(
   const isOwn = writer.id === owner.id;
   if (!isOwn && !writers.some(({ id }) => id === writer.id)) return refuse({ kind: "notEntitled" });
   if (!isUndecided(deduction)) return refuse({ kind: "over", deduction });
-  if (!isOwn && owner.account !== undefined) return refuse({ kind: "answersAlone" });
+  if (!isOwn && !isOnPaper(owner)) return refuse({ kind: "answersAlone" });
   const told: DeductionStep = { kind: "told", how: isOwn ? "acknowledged" : "inPerson" };
   return accept(deduction.told === undefined ? [told, { kind: "answered" }] : [{ kind: "answered" }]);
 }

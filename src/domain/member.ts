@@ -113,9 +113,13 @@ export const hasBeenInBranchForMonths = (
   months: number,
 ): boolean => joinedOn === undefined || wholeMonths(joinedOn, on) >= months;
 
+/** Takes part on paper, through the secretary: has no account, or chose so; withdrawing consent (撤回同意) is choosing so. */
+export const isOnPaper = ({ account, enrolment }: Pick<Member, "account" | "enrolment">): boolean =>
+  account === undefined || enrolment?.as === "paper";
+
 /** Whether the bot may write to that person first. */
 export const isWrittenTo = (member: Member, on: Day): boolean =>
-  member.account !== undefined && !hasLeft(member) && !isExempt(member, on);
+  !isOnPaper(member) && !hasLeft(member) && !isExempt(member, on);
 
 /** Declared relatives, whichever of the two declared it. */
 export const areRelatives = (one: Member, other: Member): boolean =>

@@ -1,7 +1,7 @@
 import { accept, refuse, type Decision } from "./decision.ts";
 import { liveEntries, type Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
-import { hasLeft, isTownshipReviewer, type Member, type Roster } from "./member.ts";
+import { hasLeft, isOnPaper, isTownshipReviewer, type Member, type Roster } from "./member.ts";
 import { isOwn, isUndecided, type Objection, type ObjectionStep } from "./objection.ts";
 import { handlersOf, isFree } from "./objection-owner.ts";
 import { dayOf, yearOf, type Quarter } from "./quarter.ts";
@@ -108,5 +108,5 @@ export function wasFinal(
 export function needsAnswerInPerson({ from, objector }: Objection, roster: Roster): boolean {
   if (from === "villager") return true;
   const member = roster.find(({ id }) => id === objector);
-  return member !== undefined && !hasLeft(member) && member.account === undefined;
+  return member !== undefined && !hasLeft(member) && isOnPaper(member);
 }

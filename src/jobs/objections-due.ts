@@ -4,37 +4,57 @@ import { dueSteps, type DueStep } from "../domain/objection-due.ts";
 import { objectionOf, type Objection } from "../domain/objection.ts";
 import { dayOf, plusDays, type Day } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
+import { correctionsDueText, type CorrectionDueLine } from "../wording/correction.ts";
 import { objectionsDueText, type DueLine } from "../wording/objection-due.ts";
+import { correctionsToTell } from "./corrections-due.ts";
 import { endOfDayMs, toMember } from "./ground.ts";
 import type { Said, SayingGround } from "./says.ts";
 
 /**
  * objectionsDue: who answers an objection is reminded two days before it is due, on that day, and once more three days
- * after, then with the secretary; one message for each person. What nobody could be told of comes again the next day.
+ * after, then with the secretary; one message for each person, with the requests to put a record right (更正) in it. What nobody could be told of comes again the next day.
  */
 export async function sayObjectionsDue(ground: SayingGround): Promise<Said> {
   const { branch, matters, atMs } = ground;
   const today = dayOf(atMs);
   const open = (await matters.open(branch.id, "objection")).map(objectionOf);
   const fresh = await stepsToTell(open, ground);
-  const told = new Map<MemberId, { readonly person: Member; readonly lines: DueLine[] }>();
-  const done: string[] = [];
+  const corrections = await correctionsToTell(ground);
+  const told = new Map<MemberId, Told>();
+  const done: string[] = [...corrections.done];
   for (const { objection, steps } of fresh) {
     const people = toldOf(objection, steps, ground, today);
     for (const person of people) {
-      const before = told.get(person.id) ?? { person, lines: [] };
-      before.lines.push(lineFor(objection, person, ground));
-      told.set(person.id, before);
+      toldTo(person, told).lines.push(lineFor(objection, person, ground));
     }
     if (people.length > 0) done.push(...steps.map((step) => periodOf(objection, step)));
   }
-  const messages = [...told.values()].map(({ person, lines }) =>
-    toMember("objectionsDue", person, objectionsDueText(lines, today), ground, {
+  for (const { person, line } of corrections.told) toldTo(person, told).corrections.push(line);
+  const messages = [...told.values()].map((each) =>
+    toMember("objectionsDue", each.person, textFor(each, today), ground, {
       untilMs: endOfDayMs(plusDays(today, 1)),
     }),
   );
   return { messages, alsoDone: done };
 }
+
+type Told = {
+  readonly person: Member;
+  readonly lines: DueLine[];
+  readonly corrections: CorrectionDueLine[];
+};
+
+function toldTo(person: Member, told: Map<MemberId, Told>): Told {
+  const before = told.get(person.id) ?? { person, lines: [], corrections: [] };
+  told.set(person.id, before);
+  return before;
+}
+
+const textFor = ({ lines, corrections }: Told, today: Day): string =>
+  [
+    ...(lines.length > 0 ? [objectionsDueText(lines, today)] : []),
+    ...(corrections.length > 0 ? [correctionsDueText(corrections, today)] : []),
+  ].join("\n");
 
 type Fresh = { readonly objection: Objection; readonly steps: readonly DueStep[] };
 

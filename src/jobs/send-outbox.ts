@@ -1,4 +1,4 @@
-import { belongs, hasLeft, isExempt } from "../domain/member.ts";
+import { belongs, hasLeft, isExempt, isOnPaper } from "../domain/member.ts";
 import type { BranchId } from "../domain/ids.ts";
 import { dayOf } from "../domain/quarter.ts";
 import type { Timetable } from "../domain/timetable.ts";
@@ -161,7 +161,9 @@ async function addresses(
   outbox: Outbox,
 ): Promise<(road: RoadName) => Address | undefined> {
   if (to.kind === "member") {
-    const account = branch.roster.find(({ id }) => id === to.member)?.account;
+    const member = branch.roster.find(({ id }) => id === to.member);
+    // Who chose paper meanwhile is sent nothing, whatever was queued before.
+    const account = member === undefined || isOnPaper(member) ? undefined : member.account;
     return () => (account === undefined ? undefined : { kind: "person", account });
   }
   const { chat, robotKey } = await outbox.groupPlaces(branch.id);

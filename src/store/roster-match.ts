@@ -34,11 +34,25 @@ function asWritten(written: Written, branch: BranchId, id: MemberId, earlier: Ro
   if (before === undefined) return member;
   return {
     ...member,
-    enrolment: written.enrolment ?? before.enrolment,
+    ...ownChoices(written, before),
     standsIn: written.standsIn ?? (hasLeft(member) ? undefined : before.standsIn),
     awaySince: written.awaySince ?? (isMigrant(member) ? before.awaySince : undefined),
     leftOn: written.leftOn ?? (hasLeft(member) ? before.leftOn : undefined),
   };
+}
+
+/**
+ * What the member chose in the chat outlives a roster file that does not know of it: the notice is not read twice, and a
+ * consent that was taken back is not given again by an older paper (PIPL 15).
+ */
+function ownChoices(
+  written: Written,
+  before: Member,
+): Pick<Member, "enrolment" | "namedInPublic" | "consentOn"> {
+  const enrolment = written.enrolment ?? before.enrolment;
+  const isNewer = before.consentOn !== undefined && (written.consentOn ?? "") < before.consentOn;
+  const { namedInPublic, consentOn } = isNewer ? before : written;
+  return { enrolment, namedInPublic, consentOn };
 }
 
 function checkAccounts(list: readonly Written[]): void {

@@ -139,7 +139,7 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
   ]),
   correction: z.union([
     step("asked", { member, entry: orNone(whole), owner: orNone(member), due: day }),
-    step("decided", { agreed: yes }),
+    step("decided", { agreed: yes, awaits: z.enum(["nobody", "township"]) }),
     step("consented", nothing),
     step("withdrawn", nothing),
   ]),

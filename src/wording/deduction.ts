@@ -1,6 +1,6 @@
 import { moreThanHalf, type Bench } from "../domain/committee.ts";
 import type { Deduction, DeductionState } from "../domain/deduction.ts";
-import type { Member } from "../domain/member.ts";
+import { isOnPaper, type Member } from "../domain/member.ts";
 import type { Day, Quarter } from "../domain/quarter.ts";
 import { amount, dayName, points, quarterNameNear, signedPoints } from "./amounts.ts";
 import { decidersFor, type Audience } from "./people.ts";
@@ -211,10 +211,9 @@ export const allegedAgainstYou = (deduction: Deduction, answerDays: number, toda
 /** To who proposed it. */
 export function proposed({ deduction, owner }: DeductionView, answerDays: number, today: Day): string {
   const { number } = deduction;
-  const road =
-    owner.account === undefined
-      ? `${plain(owner.name)}没有微信，请当面告知`
-      : `已给${plain(owner.name)}捎话，但捎了话不算告知；本人没有回的，请当面告知`;
+  const road = isOnPaper(owner)
+    ? `${plain(owner.name)}没有微信，请当面告知`
+    : `已给${plain(owner.name)}捎话，但捎了话不算告知；本人没有回的，请当面告知`;
   return [
     `已记下扣分${number}号：${plain(owner.name)} ${allegation(deduction, today)}。`,
     `事实：${factsOf(deduction)}`,

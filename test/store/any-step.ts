@@ -199,7 +199,11 @@ const steps: AnyStep = {
       owner: orNone(member),
       due: anyDay,
     }),
-    decided: fc.record({ kind: fc.constant("decided"), agreed: yes }),
+    decided: fc.record({
+      kind: fc.constant("decided"),
+      agreed: yes,
+      awaits: fc.constantFrom("nobody", "township"),
+    }),
     consented: fc.constant({ kind: "consented" }),
     withdrawn: fc.constant({ kind: "withdrawn" }),
   },

@@ -125,7 +125,7 @@ async function recentEntries({ ledger, branch, today }: Setting): Promise<readon
 }
 
 /** Who made the decisions that are disputed: of a claim, or of the matter from which the entry comes. */
-async function partsIn(
+export async function partsIn(
   record: ClaimRecord | undefined,
   entry: Entry | undefined,
   { matters, branch }: Setting,

@@ -1,6 +1,6 @@
 import type { Entry } from "../../domain/entry.ts";
 import { decidersOf } from "../../domain/deciders.ts";
-import { belongs, isWrittenTo, type Member } from "../../domain/member.ts";
+import { belongs, isOnPaper, isWrittenTo, type Member } from "../../domain/member.ts";
 import {
   decideObjection,
   disputedEntry,
@@ -112,7 +112,7 @@ function noticesOf(
     ...(belongs(view.member)
       ? [ruledForMember(view, came, reason, today), ...gained].map((text) => [view.member, text] as const)
       : []),
-    ...(objector === undefined || isOwn(objection) || objector.account === undefined
+    ...(objector === undefined || isOwn(objection) || isOnPaper(objector)
       ? []
       : [[objector, ruledForObjector(view, came, reason)] as const]),
     ...(came.kind === "toCorrect"
