@@ -1,0 +1,82 @@
+import { decideLaggingVote, decideTownshipWord } from "../../domain/lagging-deciding.ts";
+import { keepersOf, reviewersOf } from "../../domain/lagging-rights.ts";
+import type { Member } from "../../domain/member.ts";
+import { batchIn, type LaggingCommand } from "../../language/commands/lagging-command.ts";
+import { howToDecide, howToTownship, refusedLines } from "../../wording/lagging-refusals.ts";
+import {
+  decidedText,
+  findHelp,
+  townshipIsAsked,
+  townshipText,
+  whatWasTalkedOfIsOver,
+  type CaseView,
+} from "../../wording/lagging.ts";
+import { noticesTo } from "../deductions/recording-steps.ts";
+import { say, type Outcome, type Turn } from "../turn.ts";
+import { act } from "./acting.ts";
+
+/** 后进 1 大会 12 张三 通过: what a closed branch meeting voted. */
+export async function decideByMeeting(
+  { number, meeting, people, agreed }: Extract<LaggingCommand, { kind: "decideLagging" }>,
+  turn: Turn,
+): Promise<Outcome> {
+  if (meeting === undefined || agreed === undefined) return say(howToDecide(number ?? 1));
+  const { matters, branch, member: writer, audience } = turn;
+  const cited = {
+    number: meeting,
+    matter: await matters.one(branch.id, "meeting", meeting),
+    batchIn,
+  };
+  const acted = await act(
+    {
+      ...{ number, people },
+      fits: ({ decided, state }) => decided === undefined && state !== "struck" && state !== "ended",
+      decide: (person, owner, batch) =>
+        decideLaggingVote(person, owner, { writer, agreed, cited }, { batch, roster: branch.roster }),
+    },
+    turn,
+  );
+  if (acted.kind === "unclear") return say(acted.sentence);
+  const { done, refused, after, steps } = acted;
+  const why = refusedLines(refused, after.batch.number, audience);
+  if (done.length === 0) return say(why.join("\n"));
+  const notices = agreed
+    ? noticesTo(whoOf(done, reviewersOf, turn), townshipIsAsked(done, branch.name), turn)
+    : noticesTo(ownersOf(done), whatWasTalkedOfIsOver, turn);
+  return say([decidedText(done, { meeting, agreed }, audience), ...why].join("\n"), { steps, notices });
+}
+
+/** 后进 1 乡镇 张三 同意 */
+export async function decideByTownship(
+  { number, people, agreed }: Extract<LaggingCommand, { kind: "townshipOnLagging" }>,
+  turn: Turn,
+): Promise<Outcome> {
+  if (agreed === undefined) return say(howToTownship(number ?? 1));
+  const { branch, member: reviewer, audience } = turn;
+  const acted = await act(
+    {
+      ...{ number, people },
+      fits: ({ state }) => state === "agreed",
+      decide: (person, owner) => decideTownshipWord(person, owner, { reviewer, agreed }, branch.roster),
+    },
+    turn,
+  );
+  if (acted.kind === "unclear") return say(acted.sentence);
+  const { done, refused, after, steps } = acted;
+  const why = refusedLines(refused, after.batch.number, audience);
+  if (done.length === 0) return say(why.join("\n"));
+  const keepers = whoOf(done, keepersOf, turn);
+  const notices = [
+    ...noticesTo(keepers, findHelp(done, { agreed }), turn),
+    ...(agreed ? [] : noticesTo(ownersOf(done), whatWasTalkedOfIsOver, turn)),
+  ];
+  return say([townshipText(done, { agreed }), ...why].join("\n"), { steps, notices });
+}
+
+const ownersOf = (cases: readonly CaseView[]): readonly Member[] => cases.map(({ owner }) => owner);
+
+const whoOf = (
+  cases: readonly CaseView[],
+  who: typeof keepersOf,
+  { branch: { roster } }: Turn,
+): readonly Member[] => cases.flatMap(({ owner }) => who(owner, roster));

@@ -1,0 +1,24 @@
+import { mayJudge } from "./deciders.ts";
+import { signersOf } from "./deduction-signing.ts";
+import { belongs, hasLeft, isOnCommittee, isTownshipReviewer, type Member, type Roster } from "./member.ts";
+import { committeeOf } from "./reminded.ts";
+
+// Who may do what with members who lag behind. Nobody does anything about himself or a declared relative.
+
+/** Whether somebody may see the batches at all: the committee, and the township that has to agree. */
+export const seesBatches = (member: Member): boolean =>
+  (isOnCommittee(member) && belongs(member)) || (isTownshipReviewer(member) && !hasLeft(member));
+
+/** Who lists, tells, finds help and checks: everybody of the committee who is free. */
+export const handlersOf = (owner: Member, roster: Roster): readonly Member[] =>
+  committeeOf(roster).filter((member) => mayJudge(member, owner));
+
+/** Who writes down what the meeting decided and what became of it: the secretary, or who stands in when not free. */
+export const keepersOf = (owner: Member, roster: Roster): readonly Member[] => signersOf(owner, roster);
+
+/** Who gives the township's word. */
+export const reviewersOf = (owner: Member, roster: Roster): readonly Member[] =>
+  roster.filter((member) => isTownshipReviewer(member) && !hasLeft(member) && mayJudge(member, owner));
+
+export const isAmong = (members: readonly Member[], { id }: Pick<Member, "id">): boolean =>
+  members.some((each) => each.id === id);
