@@ -5,7 +5,7 @@ import { quarterName } from "../wording/amounts.ts";
 import { digestOf } from "../wording/posting.ts";
 import { findBranch, noSuchBranch, type BranchDirectory } from "./find-branch.ts";
 import { done, notDone, type Outcome } from "./outcome.ts";
-import { postingSheet } from "./posting-sheet.ts";
+import { postingSheet } from "./papers/posting-sheet.ts";
 import { quarterIn } from "./quarter-written.ts";
 import { shown } from "./roster-fault-words.ts";
 

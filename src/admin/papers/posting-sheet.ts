@@ -1,23 +1,23 @@
-import type { Roster } from "../domain/member.ts";
-import { halfOf, linesByName, type PostedLine, type Posting } from "../domain/posting.ts";
-import type { Day } from "../domain/quarter.ts";
-import { dayName, points, quarterName, signedPoints } from "../wording/amounts.ts";
-import { correctedText, daysText, itemText, signedBy, standingText, takersText } from "../wording/posting.ts";
-import { fontFor } from "./sheet-fonts.ts";
+import type { Roster } from "../../domain/member.ts";
+import { halfOf, linesByName, type PostedLine, type Posting } from "../../domain/posting.ts";
+import type { Day } from "../../domain/quarter.ts";
+import { dayName, points, quarterName, signedPoints } from "../../wording/amounts.ts";
+import {
+  correctedText,
+  daysText,
+  itemText,
+  signedBy,
+  standingText,
+  takersText,
+} from "../../wording/posting.ts";
+import { escaped, fontFamily, printable } from "./printable.ts";
 
 export type SheetOf = { readonly posting: Posting; readonly digest: string };
 
-/** One file that prints on A4 anywhere: it loads nothing, and brings the characters it needs. */
-export async function postingSheet(sheets: readonly SheetOf[], roster: Roster): Promise<string> {
+/** One file that prints on A4 anywhere, a page for each of the sheets. */
+export function postingSheet(sheets: readonly SheetOf[], roster: Roster): Promise<string> {
   const body = sheets.map((sheet) => page(sheet, roster)).join("\n");
-  const fonts = await Promise.all([fontFor(body, 400), fontFor(body, 700)]);
-  return [
-    "<!doctype html>",
-    '<html lang="zh-CN"><head><meta charset="utf-8">',
-    `<title>${escaped(sheets.map(({ posting }) => titleOf(posting)).join("、"))}</title>`,
-    `<style>${fonts.join("\n")}\n${style}</style></head>`,
-    `<body>${body}</body></html>`,
-  ].join("\n");
+  return printable(sheets.map(({ posting }) => titleOf(posting)).join("、"), body, style);
 }
 
 function page({ posting, digest }: SheetOf, roster: Roster): string {
@@ -84,12 +84,10 @@ const table = (heads: readonly string[], rows: readonly string[]): string =>
 ${rows.join("\n")}
 </tbody></table>`;
 
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 const style = `
 @page { size: A4; margin: 18mm 16mm; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 178mm; font-family: "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 12pt; line-height: 1.5; color: #000; }
+body { margin: 0 auto; max-width: 178mm; font-family: ${fontFamily}; font-size: 12pt; line-height: 1.5; color: #000; }
 section + section { break-before: page; }
 @media screen { body { padding: 12mm 0; } }
 h1 { margin: 0 0 2mm; font-size: 19pt; line-height: 1.3; text-align: center; text-wrap: balance; }
