@@ -3,7 +3,7 @@
 
 import type { Entry } from "./domain/entry.ts";
 import type { Matter, NewStep } from "./domain/matter.ts";
-import type { Member } from "./domain/member.ts";
+import { signedAs, type Member } from "./domain/member.ts";
 import { correctionOf, postingOf, type Posting, type PostingGround } from "./domain/posting.ts";
 import { dayOf, lastDayOf, plusDays, startOfDayMs, type Quarter } from "./domain/quarter.ts";
 import { committeeOf } from "./domain/reminded.ts";
@@ -62,7 +62,7 @@ export function signedAndPosted(
       ...{ kind: "voice", step: { kind: "heard" } },
     }));
   const changes: Changes = {
-    signing: { quarter, signer: signer.id, signerName: signer.name, atMs },
+    signing: { quarter, signer: signer.id, signerName: signedAs(signer, dayOf(atMs)), atMs },
     steps: [reviewStep(ground, review, { kind: "signed", signer: signer.id }), step, ...heard],
     posts,
     needless: committeeOf(branch.roster).map(({ id }) => ({ member: id, topic })),

@@ -48,7 +48,7 @@ export async function importRoster(
     ...[
       ...fileRemarks(content.value),
       ...[...ids.values()].flatMap(idRemarks),
-      ...rosterWarnings(rosters.value).map(warningWords),
+      ...rosterWarnings(rosters.value, dayOf(atMs)).map(warningWords),
     ].map((remark) => `提醒：${remark}`),
   );
 }

@@ -1,6 +1,7 @@
 import { decidersOf } from "../domain/deciders.ts";
 import { memberId } from "../domain/ids.ts";
 import { hasLeft, isSecretary, type Role, type Roster } from "../domain/member.ts";
+import type { Day } from "../domain/quarter.ts";
 import type { RosterImport } from "../ports.ts";
 import { shown } from "./roster-fault-words.ts";
 
@@ -21,28 +22,29 @@ const standIns: ReadonlySet<Role> = new Set<Role>([
   "townshipReviewer",
 ]);
 
-export function rosterWarnings(rosters: readonly RosterImport[]): readonly RosterWarning[] {
-  return [...rosters.flatMap(branchWarnings), ...sharedAccounts(rosters)];
+/** @param today delegations count on their days */
+export function rosterWarnings(rosters: readonly RosterImport[], today: Day): readonly RosterWarning[] {
+  return [...rosters.flatMap((each) => branchWarnings(each, today)), ...sharedAccounts(rosters)];
 }
 
-function branchWarnings({ branch, name, members }: RosterImport): readonly RosterWarning[] {
+function branchWarnings({ branch, name, members }: RosterImport, today: Day): readonly RosterWarning[] {
   const roster = members.map((member, index) => ({ ...member, branch, id: memberId(`m${index + 1}`) }));
   const roles = new Set(members.flatMap((member) => member.roles));
   const undated = members.filter((member) => member.namedInPublic && member.consentOn === undefined);
   const warnings: RosterWarning[] = [];
   if (!roles.has("secretary")) warnings.push({ kind: "noSecretary", branch: name });
-  if (lacksStandIn(roster)) warnings.push({ kind: "noStandIn", branch: name });
+  if (lacksStandIn(roster, today)) warnings.push({ kind: "noStandIn", branch: name });
   if (undated.length > 0)
     warnings.push({ kind: "consentWithoutDay", branch: name, names: undated.map((member) => member.name) });
   return warnings;
 }
 
 /** Whoever the secretary is related to cannot be one; without a secretary any post will do. */
-function lacksStandIn(roster: Roster): boolean {
+function lacksStandIn(roster: Roster, today: Day): boolean {
   const secretaries = roster.filter(isSecretary);
   if (secretaries.length === 0) return standIns.isDisjointFrom(new Set(roster.flatMap(({ roles }) => roles)));
   return secretaries.some(
-    ({ id }) => decidersOf({ member: id, declaredBy: id }, roster).members.length === 0,
+    ({ id }) => decidersOf({ member: id, declaredBy: id }, roster, today).members.length === 0,
   );
 }
 

@@ -27,7 +27,7 @@ export async function helpToAnswer(message: ChatMessage, turn: Turn): Promise<Ou
 /** The words of the offer to remember something, when there is no offer: they are never a deed. */
 export function withoutOffer(cleaned: string, wasAsked: boolean, turn: Turn): Outcome | undefined {
   if (cleaned !== remember && cleaned !== doNotRemember) return undefined;
-  if (cleaned === remember && mayTeach(turn.member)) return say(nothingToRemember);
+  if (cleaned === remember && mayTeach(turn.member, turn.today)) return say(nothingToRemember);
   return wasAsked ? silence : unasked(turn);
 }
 

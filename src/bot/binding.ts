@@ -1,4 +1,4 @@
-import { belongs, isSecretary } from "../domain/member.ts";
+import { actsAsSecretary } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import { read } from "../language/read.ts";
 import type { Answer, Branch, CardTap, ChatEvent, ChatMessage } from "../ports.ts";
@@ -78,7 +78,7 @@ async function branchOfSecretary(event: ChatEvent, { places }: Parts): Promise<B
   for (const id of await places.branchesOf(event.sender)) {
     const branch = await places.branch(id);
     const own = branch?.roster.find((member) => member.account === event.sender);
-    if (own !== undefined && isSecretary(own) && belongs(own)) return branch;
+    if (own !== undefined && actsAsSecretary(own, dayOf(event.sentAtMs))) return branch;
   }
   return undefined;
 }

@@ -138,7 +138,7 @@ async function answerOf(
   turn: Turn,
 ): Promise<Outcome> {
   const { words, ...of } = learnable;
-  if (words === undefined || !mayTeach(turn.member)) {
+  if (words === undefined || !mayTeach(turn.member, turn.today)) {
     const taskId = claimTaskId(turn.branch.id, of.claim, turn.newId());
     const card = claimCard(view, turn.audience, taskId);
     return { answer: { kind: "textAndCard", text: filed(old, view), card }, changes };

@@ -21,7 +21,7 @@ import { say, silence, type Outcome, type Turn } from "./turn.ts";
 export function learn(asked: AskedToRemember, answer: "yes" | "no", turn: Turn): Outcome {
   const { words, rule: slug } = asked;
   if (answer === "no") return say(notRemembered(words));
-  if (!mayTeach(turn.member)) return say(secretaryTeaches);
+  if (!mayTeach(turn.member, turn.today)) return say(secretaryTeaches);
   const rule = claimable(slug, turn);
   if (rule === undefined) return say(ruleIsGone(words));
   // The rulebook may have changed since it was asked, and its words always win.
@@ -39,7 +39,7 @@ export function listLearnt(turn: Turn): Outcome {
 /** 忘掉 扫院墙. From anybody else it may be chatter, unless the words are known. */
 export function forget(words: string, turn: Turn): Outcome {
   const isKnown = turn.branch.learnt.some((alias) => alias.words === words);
-  if (mayTeach(turn.member))
+  if (mayTeach(turn.member, turn.today))
     return isKnown ? say(forgotten(words), { forgotten: [words] }) : say(neverLearnt(words));
   return isKnown ? say(secretaryTeaches) : silence;
 }

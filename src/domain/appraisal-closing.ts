@@ -47,7 +47,7 @@ export function decideAppraisalClosing(
 ): Decision<Extract<AppraisalStep, { kind: "closed" }>, AppraisalClosingRefusal> {
   const { year } = appraisal;
   const { roster, today, excluded } = ground;
-  const who = signersOf(roster);
+  const who = signersOf(roster, today);
   if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notSecretary", who });
   if (today < appraisedFrom(year)) return refuse({ kind: "yearNotOver", year, from: appraisedFrom(year) });
   if (appraisal.closed !== undefined) return refuse({ kind: "closed", meeting: appraisal.closed.meeting });

@@ -62,7 +62,7 @@ function barredFrom(
   by: Member,
   { roster, today }: RatingSetting,
 ): Barred | undefined {
-  const who = signersOf(roster);
+  const who = signersOf(roster, today);
   if (!who.some(({ id }) => id === by.id)) return { kind: "notSecretary", who };
   if (today < appraisedFrom(year)) return { kind: "yearNotOver", year, from: appraisedFrom(year) };
   for (const member of members) {
@@ -81,9 +81,9 @@ export function decideUnrating(
   appraisal: Appraisal,
   member: Member,
   by: Member,
-  roster: Roster,
+  { roster, today }: RatingSetting,
 ): Decision<Extract<AppraisalStep, { kind: "unrated" }>, UnratingRefusal> {
-  const who = signersOf(roster);
+  const who = signersOf(roster, today);
   if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notSecretary", who });
   if (!appraisal.ratings.has(member.id)) return refuse({ kind: "notRatedYet", member });
   if (appraisal.closed !== undefined) return refuse({ kind: "closed", meeting: appraisal.closed.meeting });
@@ -129,9 +129,9 @@ export function decideUnproposing(
   member: Member,
   as: ProposalKind,
   by: Member,
-  roster: Roster,
+  { roster, today }: RatingSetting,
 ): Decision<Extract<AppraisalStep, { kind: "unproposed" }>, UnproposingRefusal> {
-  const who = signersOf(roster);
+  const who = signersOf(roster, today);
   if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notSecretary", who });
   if (appraisal.proposals.get(member.id)?.has(as) !== true) return refuse({ kind: "notProposed", member });
   return accept({ kind: "unproposed", member: member.id, as });

@@ -7,7 +7,7 @@ import {
   type Hold,
   type Release,
 } from "./claim.ts";
-import { decidersAt, mayDecideOn, mayJudge, type Moment } from "./deciders.ts";
+import { decidersAt, mayDecideOn, mayJudge, nameUnder, type Moment } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import { hasLeft, type Member, type Roster } from "./member.ts";
@@ -82,7 +82,7 @@ export function decideApproval(
   if (period === undefined) return refuse({ kind: "yearClosed" });
 
   return accept({
-    decision: decisionBy(decider, claim, "approved", setting.atMs),
+    decision: decisionUnder(decider, claim, "approved", setting.roster, setting),
     entry: {
       branch: claim.branch,
       number: setting.entryNumber,
@@ -114,7 +114,7 @@ export function decideReturn(
   at: Moment,
 ): Decision<ClaimDecision, DecidingRefusal> {
   const entitled = mayDecide(record, decider, roster, at);
-  return entitled.ok ? accept(decisionBy(decider, record.claim, "returned", at.atMs)) : entitled;
+  return entitled.ok ? accept(decisionUnder(decider, record.claim, "returned", roster, at)) : entitled;
 }
 
 export type ReleaseRefusal =
@@ -170,6 +170,17 @@ export function quarterFor(
   const open = quarters.filter((each) => each > own && !setting.signedQuarters.has(each));
   return open.find((each) => each >= today) ?? open.at(-1);
 }
+
+const decisionUnder = (
+  by: Member,
+  claim: Claim,
+  verdict: "approved" | "returned",
+  roster: Roster,
+  at: Moment,
+): ClaimDecision => ({
+  ...decisionBy(by, claim, verdict, at.atMs),
+  byName: nameUnder(by, claim, roster, at),
+});
 
 function decisionBy(
   by: Member,

@@ -54,8 +54,8 @@ export function decideSignIn(
   if (today < meeting.on) return refuse({ kind: "tooEarly" });
   if (meeting.records.get(member.id)?.as === "present")
     return refuse({ kind: "asItIs", standing: "present" });
-  if (meeting.on < today && !mayHoldMeetings(by))
-    return refuse({ kind: "dayOver", who: roster.filter(mayHoldMeetings) });
+  if (meeting.on < today && !mayHoldMeetings(by, today))
+    return refuse({ kind: "dayOver", who: roster.filter((each) => mayHoldMeetings(each, today)) });
   return accept({ kind: "signedIn", member: member.id });
 }
 
@@ -88,10 +88,10 @@ export function decideLeave(
   meeting: Meeting,
   member: Member,
   answer: { readonly granted: boolean; readonly by: Member },
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<MeetingStep, LeaveAnswerRefusal> {
   const closed = notOpen(meeting) ?? notExpected(meeting, member, roster);
-  const refused = closed ?? notJudge(member, answer.by, roster);
+  const refused = closed ?? notJudge(member, answer.by, roster, today);
   if (refused !== undefined) return refuse(refused);
   const as = meeting.records.get(member.id)?.as;
   if (as === "present" || (as === "leave" && answer.granted)) return refuse({ kind: "asItIs", standing: as });
@@ -109,11 +109,11 @@ export function decideCorrection(
   meeting: Meeting,
   member: Member,
   correction: { readonly as: Attendance; readonly by: Member },
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<MeetingStep, CorrectionRefusal> {
   if (meeting.state === "open") return refuse({ kind: "notClosed" });
   if (meeting.state === "calledOff") return refuse({ kind: "calledOff" });
-  const refused = notExpected(meeting, member, roster) ?? notJudge(member, correction.by, roster);
+  const refused = notExpected(meeting, member, roster) ?? notJudge(member, correction.by, roster, today);
   if (refused !== undefined) return refuse(refused);
   const standing = attendanceOf(meeting, roster).get(member.id);
   if (standing === correction.as) return refuse({ kind: "asItIs", standing });
@@ -140,7 +140,7 @@ export function decideClosing(
   const closed = notOpen(meeting);
   if (closed !== undefined) return refuse(closed);
   if (today < meeting.on) return refuse({ kind: "tooEarly" });
-  const members = leaveFor(by, meeting, roster);
+  const members = leaveFor(by, meeting, roster, today);
   return members.length > 0 ? refuse({ kind: "leaveWaits", members }) : accept({ kind: "closed" });
 }
 
@@ -149,9 +149,9 @@ export const leaveWaitingAt = (meeting: Meeting, roster: Roster): readonly Membe
   expectedAt(meeting, roster).filter(({ id }) => meeting.leaveWaiting.has(id));
 
 /** Whose leave waits for that person's answer. */
-export const leaveFor = (judge: Member, meeting: Meeting, roster: Roster): readonly Member[] =>
+export const leaveFor = (judge: Member, meeting: Meeting, roster: Roster, on: Day): readonly Member[] =>
   leaveWaitingAt(meeting, roster).filter((member) =>
-    attendanceJudges(member, roster).some(({ id }) => id === judge.id),
+    attendanceJudges(member, roster, on).some(({ id }) => id === judge.id),
   );
 
 const notOpen = ({ state }: Meeting): NotOpen | undefined =>
@@ -160,8 +160,8 @@ const notOpen = ({ state }: Meeting): NotOpen | undefined =>
 const notExpected = (meeting: Meeting, { id }: Member, roster: Roster): NotExpected | undefined =>
   expectedAt(meeting, roster).some((member) => member.id === id) ? undefined : { kind: "notExpected" };
 
-function notJudge(member: Member, by: Member, roster: Roster): NotJudge | undefined {
-  const judges = attendanceJudges(member, roster);
+function notJudge(member: Member, by: Member, roster: Roster, on: Day): NotJudge | undefined {
+  const judges = attendanceJudges(member, roster, on);
   if (judges.some(({ id }) => id === by.id)) return undefined;
   return { kind: "notJudge", judges, isOwn: member.id === by.id };
 }

@@ -3,10 +3,12 @@ import {
   areRelatives,
   belongs,
   hasLeft,
+  isDelegate,
   isOnCommittee,
   isSecretary,
   isTownshipReviewer,
   isWrittenTo,
+  signedAs,
   type Member,
   type Roster,
 } from "./member.ts";
@@ -27,15 +29,17 @@ type Owned = Pick<Claim, "member" | "declaredBy">;
 type Waiting = Pick<Claim, "member" | "declaredBy" | "submittedAtMs">;
 
 /**
- * The secretary; for the secretary's own claim or a declared relative's somebody else of the committee; where there is
+ * The secretary, and on the days of a delegation whoever acts for the secretary, unless he declared the claim himself; for
+ * the secretary's own claim or a declared relative's somebody else of the committee; where there is
  * none, the township's reviewer. Empty when the roster names nobody who may.
  */
-export function decidersOf(claim: Owned, roster: Roster): Deciders {
+export function decidersOf(claim: Owned, roster: Roster, on: Day): Deciders {
   const owner = roster.find((member) => member.id === claim.member);
   if (owner === undefined) return { members: [], recused: false };
   const secretaries = roster.filter((member) => isSecretary(member) && belongs(member));
   const free = secretaries.filter((secretary) => mayJudge(secretary, owner));
-  if (free.length > 0) return { members: free, recused: false };
+  if (free.length > 0)
+    return { members: [...free, ...delegatesFor(claim, owner, roster, on)], recused: false };
 
   const recused = secretaries.length > 0;
   const committee = roster.filter((member) => isOnCommittee(member) && belongs(member));
@@ -51,13 +55,29 @@ export function decidersOf(claim: Owned, roster: Roster): Deciders {
  * from the claim and the moment, so that of any decision it can be told again by whose right it was made.
  */
 export function decidersAt(claim: Waiting, roster: Roster, { atMs, deputyAfterDays }: Moment): Deciders {
-  const deciders = decidersOf(claim, roster);
+  const deciders = decidersOf(claim, roster, dayOf(atMs));
   const owner = roster.find((member) => member.id === claim.member);
   const days = daysBetween(dayOf(claim.submittedAtMs), dayOf(atMs));
   if (owner === undefined || days < deputyAfterDays || !deciders.members.some(isSecretary)) return deciders;
-  const [member] = standInsFor(claim, owner, roster, dayOf(atMs));
+  const standIns = standInsFor(claim, owner, roster, dayOf(atMs));
+  const [member] = standIns.filter((each) => !deciders.members.includes(each));
   if (member === undefined) return deciders;
   return { ...deciders, members: [...deciders.members, member], standIn: { member, days } };
+}
+
+const delegatesFor = (claim: Owned, owner: Member, roster: Roster, on: Day): readonly Member[] =>
+  roster.filter(
+    (member) => isDelegate(member, on) && mayJudge(member, owner) && member.id !== claim.declaredBy,
+  );
+
+/**
+ * The name under a decision: who decides by the secretary's delegation signs as such. Who may decide by the own post, as
+ * when the secretary is recused or silent, needs no delegation.
+ */
+export function nameUnder(decider: Member, claim: Waiting, roster: Roster, at: Moment): string {
+  const { members, standIn } = decidersAt(claim, roster, at);
+  const isForSecretary = members.some(isSecretary) && standIn?.member.id !== decider.id;
+  return isForSecretary ? signedAs(decider, dayOf(at.atMs)) : decider.name;
 }
 
 /** Whether this member is one of them. */

@@ -4,14 +4,14 @@ import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { Excuse } from "./excuse.ts";
 import { belongs, type Member, type Roster } from "./member.ts";
-import { quarterOf, type Quarter } from "./quarter.ts";
+import { quarterOf, type Day, type Quarter } from "./quarter.ts";
 
 /**
  * Who signs what is upheld: the secretary; for the secretary's own matter or a declared relative's the deputy, the
  * discipline officer or another of the committee who is free; where there is none, the township's reviewer.
  */
-export const signersOf = (owner: Member, roster: Roster): readonly Member[] =>
-  decidersOf({ member: owner.id, declaredBy: owner.id }, roster).members;
+export const signersOf = (owner: Member, roster: Roster, on: Day): readonly Member[] =>
+  decidersOf({ member: owner.id, declaredBy: owner.id }, roster, on).members;
 
 export type SignatureRefusal =
   | { readonly kind: "notEntitled"; readonly who: readonly Member[] }
@@ -33,6 +33,7 @@ export type SigningGround = {
   readonly excuse: Excuse | undefined;
   /** Of what law protects, whether the rule is off today. */
   readonly isSwitchedOff: boolean;
+  readonly today: Day;
 };
 
 /**
@@ -49,7 +50,7 @@ export function decideSignature(
   },
 ): Decision<Entry, SignatureRefusal> {
   const { owner, roster, excuse, underReview } = known;
-  const who = signersOf(owner, roster);
+  const who = signersOf(owner, roster, known.today);
   if (!who.some(({ id }) => id === signer.id)) return refuse({ kind: "notEntitled", who });
   if (deduction.signer !== undefined) return refuse({ kind: "signedBefore", signer: deduction.signer });
   if (deduction.state !== "upheld") return refuse({ kind: "notUpheld", deduction });
@@ -84,9 +85,9 @@ export type DropRefusal =
 export function decideDrop(
   deduction: Deduction,
   dropper: Member,
-  { owner, roster, excuse, isSwitchedOff }: SigningGround,
+  { owner, roster, excuse, isSwitchedOff, today }: SigningGround,
 ): Decision<"dropped", DropRefusal> {
-  const who = signersOf(owner, roster);
+  const who = signersOf(owner, roster, today);
   const isProposer = deduction.proposer.id === dropper.id && mayJudge(dropper, owner);
   if (!isProposer && !who.some(({ id }) => id === dropper.id))
     return refuse({ kind: "notEntitled", proposer: deduction.proposer.name, who });

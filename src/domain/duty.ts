@@ -96,11 +96,11 @@ export type Assignment = {
 export function decideAssigning(
   by: Member,
   { duty, members, description, isInGroup }: Assignment,
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
   others: readonly Duty[],
 ): Decision<Member, AssigningRefusal> {
   const [member] = members;
-  if (!mayTeach(by)) return refuse({ kind: "notEntitled", who: publishersOf(roster) });
+  if (!mayTeach(by, today)) return refuse({ kind: "notEntitled", who: publishersOf(roster, today) });
   if (duty === "pairing" && isInGroup) return refuse({ kind: "pairingInGroup" });
   if (member === undefined || members.length > 1 || description === "") return refuse({ kind: "incomplete" });
   if (Array.from(description).length > descriptionCharsMax)
@@ -119,9 +119,9 @@ export type EndingRefusal = NotEntitled | { readonly kind: "endedBefore" };
 export function decideEnding(
   duty: Duty,
   by: Member,
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<Extract<DutyStep, { kind: "ended" }>, EndingRefusal> {
-  if (!mayTeach(by)) return refuse({ kind: "notEntitled", who: publishersOf(roster) });
+  if (!mayTeach(by, today)) return refuse({ kind: "notEntitled", who: publishersOf(roster, today) });
   return duty.ended ? refuse({ kind: "endedBefore" }) : accept({ kind: "ended" });
 }
 

@@ -35,9 +35,9 @@ export function decideLaggingVote(
   person: LaggingPerson,
   owner: Member,
   said: { readonly writer: Member; readonly agreed: boolean; readonly cited: CitedMeeting },
-  known: { readonly batch: LaggingBatch; readonly roster: Roster },
+  known: { readonly batch: LaggingBatch; readonly roster: Roster; readonly today: Day },
 ): Decision<readonly LaggingStep[], LaggingVoteRefusal> {
-  const who = keepersOf(owner, known.roster);
+  const who = keepersOf(owner, known.roster, known.today);
   if (!isAmong(who, said.writer)) return refuse({ kind: "notEntitled", who });
   if (person.state === "listed") return refuse({ kind: "notTold" });
   if (person.state === "answering" && person.answerUntil !== undefined)

@@ -1,3 +1,4 @@
+import type { Day } from "./quarter.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { isUnderTalk } from "./lagging-listing.ts";
 import { handlersOf, isAmong, keepersOf } from "./lagging-rights.ts";
@@ -35,10 +36,10 @@ export function decideLaggingAnswer(
   person: LaggingPerson,
   owner: Member,
   writer: Member,
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<readonly LaggingStep[], LaggingHearingRefusal> {
   const isOwn = writer.id === owner.id;
-  const who = keepersOf(owner, roster);
+  const who = keepersOf(owner, roster, today);
   if (!isOwn && !isAmong(who, writer)) return refuse({ kind: "notEntitled", who });
   if (!isOpenCase(person)) return refuse({ kind: "notNow", person });
   if (!isOwn && owner.account !== undefined) return refuse({ kind: "answersAlone" });

@@ -111,7 +111,7 @@ export function decideOutcome(
   { writer, said }: { readonly writer: Member; readonly said: OutcomeSaid },
   { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<readonly LaggingStep[], OutcomeRefusal> {
-  const who = keepersOf(owner, roster);
+  const who = keepersOf(owner, roster, today);
   if (!isAmong(who, writer)) return refuse({ kind: "notEntitled", who });
   if (person.state !== "helped" || person.until === undefined) return refuse({ kind: "notNow", person });
   if (person.checks.length === 0) return refuse({ kind: "noCheck" });

@@ -128,10 +128,10 @@ export function decideStruck(
   person: LaggingPerson,
   owner: Member,
   striker: Member,
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<readonly LaggingStep[], StruckRefusal> {
   const lister = handlersOf(owner, roster).filter(({ id }) => id === person.listed.by);
-  const who = [...new Set([...lister, ...keepersOf(owner, roster)])];
+  const who = [...new Set([...lister, ...keepersOf(owner, roster, today)])];
   if (!isAmong(who, striker)) return refuse({ kind: "notEntitled", who });
   if (!isUnderTalk(person)) return refuse({ kind: "notNow", person });
   return accept([{ kind: "struck", member: owner.id }]);

@@ -1,6 +1,7 @@
 import { mayJudge } from "./deciders.ts";
 import { signersOf } from "./deduction-signing.ts";
 import { belongs, hasLeft, isOnCommittee, isTownshipReviewer, type Member, type Roster } from "./member.ts";
+import type { Day } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
 
 // Who may do what with members who lag behind. Nobody does anything about himself or a declared relative.
@@ -14,7 +15,8 @@ export const handlersOf = (owner: Member, roster: Roster): readonly Member[] =>
   committeeOf(roster).filter((member) => mayJudge(member, owner));
 
 /** Who writes down what the meeting decided and what became of it: the secretary, or who stands in when not free. */
-export const keepersOf = (owner: Member, roster: Roster): readonly Member[] => signersOf(owner, roster);
+export const keepersOf = (owner: Member, roster: Roster, on: Day): readonly Member[] =>
+  signersOf(owner, roster, on);
 
 /** Who gives the township's word. */
 export const reviewersOf = (owner: Member, roster: Roster): readonly Member[] =>

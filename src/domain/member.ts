@@ -72,9 +72,29 @@ const committeeRoles: ReadonlySet<Role> = new Set<Role>([
 
 export const isSecretary = (member: Member): boolean => member.roles.includes("secretary");
 
-/** Whose word the bot takes on what words mean: the secretary's, or the deputy's who stands in. */
-export const mayTeach = (member: Member): boolean =>
-  belongs(member) && (isSecretary(member) || member.roles.includes("deputySecretary"));
+/**
+ * Somebody of the committee to whom the secretary delegated these days in writing (委托). Whoever leaves the committee or
+ * the branch stands in no more, whatever the paper says.
+ */
+export const isDelegate = (member: Member, on: Day): boolean =>
+  member.standsIn !== undefined &&
+  member.standsIn.from <= on &&
+  on <= member.standsIn.to &&
+  isOnCommittee(member) &&
+  belongs(member) &&
+  !isSecretary(member);
+
+/** Whose word is the secretary's on that day: the secretary's own, and the delegate's. */
+export const actsAsSecretary = (member: Member, on: Day): boolean =>
+  belongs(member) && (isSecretary(member) || isDelegate(member, on));
+
+/** The name under what was signed in the secretary's place: 李秀英（受委托）. It stays so, whatever becomes of the roster. */
+export const signedAs = (member: Member, on: Day): string =>
+  isDelegate(member, on) ? `${member.name}（受委托）` : member.name;
+
+/** Whose word the bot takes on what words mean: the secretary's, the delegate's, or the deputy's who stands in. */
+export const mayTeach = (member: Member, on: Day): boolean =>
+  actsAsSecretary(member, on) || (belongs(member) && member.roles.includes("deputySecretary"));
 
 export const isOnCommittee = (member: Member): boolean =>
   member.roles.some((role) => committeeRoles.has(role));

@@ -1,16 +1,17 @@
 import { mayJudge } from "./deciders.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import {
+  actsAsSecretary,
   belongs,
   hasLeft,
   isOnCommittee,
-  isSecretary,
   isTownshipReviewer,
   type Member,
   type Roster,
 } from "./member.ts";
 import { isUndecided, type Objection, type ObjectionStep } from "./objection.ts";
 import { handlersOf, isFree, type Parts } from "./objection-owner.ts";
+import type { Day } from "./quarter.ts";
 
 export type HandingOverRefusal =
   | { readonly kind: "notEntitled"; readonly who: readonly Member[] }
@@ -24,13 +25,12 @@ export function decideHandingOver(
   objection: Objection,
   by: Member,
   to: Member,
-  { roster, ...parts }: Parts & { readonly roster: Roster },
+  { roster, today, ...parts }: Parts & { readonly roster: Roster; readonly today: Day },
 ): Decision<Extract<ObjectionStep, { readonly kind: "owned" }>, HandingOverRefusal> {
   const secretaries = roster.filter(
-    (each) =>
-      isSecretary(each) && belongs(each) && mayJudge(each, parts.member) && each.id !== objection.objector,
+    (each) => actsAsSecretary(each, today) && mayJudge(each, parts.member) && each.id !== objection.objector,
   );
-  const handlers = handlersOf(objection, roster);
+  const handlers = handlersOf(objection, roster, today);
   const who = [...handlers, ...secretaries.filter((each) => !handlers.includes(each))];
   if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notEntitled", who });
   if (!isUndecided(objection)) return refuse({ kind: "decidedBefore" });

@@ -1,6 +1,7 @@
 import { mayJudge } from "./deciders.ts";
 import type { MemberId } from "./ids.ts";
 import {
+  actsAsSecretary,
   belongs,
   hasLeft,
   isOnCommittee,
@@ -63,8 +64,12 @@ export function ownerFor(parts: Parts, roster: Roster, on: Day): Member | undefi
   return officer ?? secretary ?? reached.find((each) => isTownshipReviewer(each) && isFree(each, parts));
 }
 
-/** Who has it in hand now: its owner; while there is none, or who was it left, the secretaries. */
-export function handlersOf({ owner: id }: Pick<Objection, "owner">, roster: Roster): readonly Member[] {
+/** Who has it in hand now: its owner; while there is none, or who was it left, whoever has the secretary's word. */
+export function handlersOf(
+  { owner: id }: Pick<Objection, "owner">,
+  roster: Roster,
+  on: Day,
+): readonly Member[] {
   const owner = roster.find((member) => member.id === id && !hasLeft(member));
-  return owner === undefined ? roster.filter((each) => isSecretary(each) && belongs(each)) : [owner];
+  return owner === undefined ? roster.filter((each) => actsAsSecretary(each, on)) : [owner];
 }

@@ -51,7 +51,7 @@ export function decideObjection(
   const { roster, member, decidedBy, disputed } = setting;
   const isOfTownship = upheld && disputed !== undefined && setting.isFinal;
   const reviewers = roster.filter((each) => isTownshipReviewer(each) && !hasLeft(each));
-  const handlers = handlersOf(objection, roster);
+  const handlers = handlersOf(objection, roster, dayOf(setting.atMs));
   const who = isOfTownship ? [...handlers, ...reviewers] : handlers;
   if (!who.some(({ id }) => id === judge.id)) return refuse({ kind: "notEntitled", who });
   if (!isFree(judge, { member, objector: objection.objector, decidedBy })) return refuse({ kind: "recused" });

@@ -1,10 +1,10 @@
 import type { Claim } from "./claim.ts";
 import { decidersOf, inOrderOfStandIn, standInsFor } from "./deciders.ts";
 import {
+  actsAsSecretary,
   belongs,
   hasLeft,
   isOnCommittee,
-  isSecretary,
   isWrittenTo,
   type Member,
   type Role,
@@ -29,10 +29,10 @@ const postsOfCommittee: ReadonlySet<Role> = new Set<Role>([
   "committeeMember",
 ]);
 
-/** The secretary; while there is none, who stands in first. */
+/** The secretary, and who acts for the secretary that day; while there is none, who stands in first. */
 export function leadersOf(roster: Roster, on: Day): readonly Member[] {
   const committee = committeeOf(roster).filter((member) => isWrittenTo(member, on));
-  const secretaries = committee.filter(isSecretary);
+  const secretaries = committee.filter((member) => actsAsSecretary(member, on));
   return secretaries.length > 0 ? secretaries : inOrderOfStandIn(committee).slice(0, 1);
 }
 
@@ -51,8 +51,8 @@ export function toldOfWaiting(
 ): readonly Member[] {
   const owner = roster.find((member) => member.id === claim.member);
   if (owner === undefined || hasLeft(owner)) return [];
-  const deciders = decidersOf(claim, roster).members.filter((member) => isWrittenTo(member, on));
-  const secretaries = deciders.filter(isSecretary);
+  const deciders = decidersOf(claim, roster, on).members.filter((member) => isWrittenTo(member, on));
+  const secretaries = deciders.filter((member) => actsAsSecretary(member, on));
   const first = secretaries.length > 0 ? secretaries : deciders.slice(0, 1);
   if (step === "secretary") return first;
   return standInsFor(claim, owner, roster, on)

@@ -5,7 +5,7 @@ import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
 import { belongs, isOnCommittee, type Member, type Roster } from "./member.ts";
 import { isUnderReview } from "./quarter-state.ts";
-import type { Quarter } from "./quarter.ts";
+import { dayOf, type Quarter } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
 
 export type ReversalRefusal =
@@ -71,7 +71,7 @@ function undoersOf(
   entry: Entry | undefined,
   setting: ReversalSetting,
 ): readonly Member[] {
-  const deciders = decidersOf(record.claim, setting.roster).members;
+  const deciders = decidersOf(record.claim, setting.roster, dayOf(setting.atMs)).members;
   if (entry === undefined || !isUnderReview(entry.quarter, setting.atMs, setting.signedQuarters))
     return deciders;
   const owner = setting.roster.find(({ id }) => id === record.claim.member);

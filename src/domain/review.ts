@@ -4,7 +4,7 @@ import { accept, refuse, type Decision } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
 import { stepsOf, type Matter } from "./matter.ts";
-import { hasLeft, isSecretary, isTownshipReviewer, type Member, type Roster } from "./member.ts";
+import { actsAsSecretary, hasLeft, isTownshipReviewer, type Member, type Roster } from "./member.ts";
 import { meetingOf, votePassed } from "./meeting.ts";
 import { lastDayOf, nextQuarter, quarterOf, type Day, type Quarter } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
@@ -156,13 +156,14 @@ export function decideAgreeing(
     readonly roster: Roster;
     readonly review: Pick<Matter<"review">, "steps">;
     readonly entries: readonly Entry[];
+    readonly today: Day;
   },
 ): Decision<Extract<ReviewStep, { kind: "meetingAgreed" }>, AgreeingRefusal> {
   const { roster, review, entries } = known;
   if (quarter === undefined) return refuse({ kind: "nothingToReview" });
   if (!reviewsByMeeting(roster)) return refuse({ kind: "byCommittee", who: committeeOf(roster) });
-  if (!signersOf(roster).some(({ id }) => id === by.id))
-    return refuse({ kind: "notSecretary", who: signersOf(roster) });
+  if (!signersOf(roster, known.today).some(({ id }) => id === by.id))
+    return refuse({ kind: "notSecretary", who: signersOf(roster, known.today) });
   const held = meeting === undefined ? undefined : meetingOf(meeting);
   if (meeting === undefined || held?.kind !== "branch") return refuse({ kind: "noSuchMeeting" });
   if (held.on <= lastDayOf(quarter)) return refuse({ kind: "beforeTheEnd" });
@@ -175,10 +176,10 @@ export function decideAgreeing(
   return accept({ kind: "meetingAgreed", meeting: meeting.number, upToEntry });
 }
 
-/** Who signs a quarter: the secretary; while there is none, who stands in first. */
-export function signersOf(roster: Roster): readonly Member[] {
+/** Who signs a quarter: the secretary, or who acts for the secretary that day; while there is none, who stands in first. */
+export function signersOf(roster: Roster, on: Day): readonly Member[] {
   const committee = committeeOf(roster);
-  const secretaries = committee.filter(isSecretary);
+  const secretaries = committee.filter((member) => actsAsSecretary(member, on));
   return secretaries.length > 0 ? secretaries : inOrderOfStandIn(committee).slice(0, 1);
 }
 

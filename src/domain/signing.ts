@@ -62,7 +62,7 @@ export function decideOwnSigning(
   review: Pick<Matter<"review">, "steps">,
   known: SigningSetting & { readonly since: Day },
 ): Decision<Quarter, OwnSigningRefusal> {
-  const who = signersOf(known.roster);
+  const who = signersOf(known.roster, known.today);
   if (!who.some(({ id }) => id === by.id)) return refuse({ kind: "notSecretary", who });
   if (quarter === undefined || quarter < quarterOf(known.since)) return refuse({ kind: "nothingToReview" });
   const unsignable = whyUnsignable(quarter, known);

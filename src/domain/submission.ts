@@ -1,6 +1,6 @@
 import { stateOf, type Claim, type ClaimRecord, type Hold } from "./claim.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import { belongs, isMigrant, isSecretary, type Member } from "./member.ts";
+import { actsAsSecretary, belongs, isMigrant, type Member } from "./member.ts";
 import { quarterOf, yearOf, type Day, type Quarter } from "./quarter.ts";
 import type { Rule, ThresholdCondition } from "./rulebook.ts";
 
@@ -77,7 +77,7 @@ export function decideSubmission(draft: Draft, known: Background): Decision<Subm
   if (!rule.enabled) return refuse({ kind: "ruleOff", reason: rule.disabledReason });
   if (rule.pointsHalf === undefined) return refuse({ kind: "pointsNotSet" });
   if (rule.onlyMigrants && !isMigrant(draft.member)) return refuse({ kind: "onlyMigrants" });
-  if (rule.onlyMigrants && !mayReport(draft)) return refuse({ kind: "reportByOthers" });
+  if (rule.onlyMigrants && !mayReport(draft, known.today)) return refuse({ kind: "reportByOthers" });
   if (!(quantity > 0 && Number.isInteger(quantity / rule.step))) {
     return refuse({ kind: "quantityNotAllowed", step: rule.step });
   }
@@ -118,8 +118,10 @@ export function yearIsClosed(
   return known.signedQuarters.has(`${year}-Q4`);
 }
 
-const mayReport = ({ member, declaredBy }: Draft): boolean =>
-  declaredBy.id === member.id || isSecretary(declaredBy) || member.contactPerson === declaredBy.name;
+const mayReport = ({ member, declaredBy }: Draft, today: Day): boolean =>
+  declaredBy.id === member.id ||
+  actsAsSecretary(declaredBy, today) ||
+  member.contactPerson === declaredBy.name;
 
 const reaches = (conditions: readonly ThresholdCondition[], quantity: number, unit: string): boolean =>
   conditions.some((condition) => condition.unit === unit && quantity >= condition.atLeast);

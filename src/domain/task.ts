@@ -2,9 +2,9 @@ import { accept, refuse, type Decision } from "./decision.ts";
 import type { MemberId, RuleSlug } from "./ids.ts";
 import { stepsOf, type Made, type Matter } from "./matter.ts";
 import {
+  actsAsSecretary,
   belongs,
   isOnCommittee,
-  isSecretary,
   mayTeach,
   namesUnasked,
   type Member,
@@ -138,7 +138,8 @@ export const isCountedByComing = (rule: Rule): boolean =>
 // --- who may ----------------------------------------------------------------------------------------------------------
 
 /** The secretary or the deputy: for tasks, zones, posts and pairings. */
-export const publishersOf = (roster: Roster): readonly Member[] => roster.filter(mayTeach);
+export const publishersOf = (roster: Roster, on: Day): readonly Member[] =>
+  roster.filter((member) => mayTeach(member, on));
 
 /** Anybody of the committee may say who came. */
 const mayMark = (member: Member): boolean => belongs(member) && isOnCommittee(member);
@@ -176,7 +177,7 @@ export function decidePublishing(
   { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<Extract<TaskStep, { kind: "published" }>, PublishingRefusal> {
   const { words, day, needed, rule } = call;
-  if (!mayTeach(publisher)) return refuse({ kind: "notEntitled", who: publishersOf(roster) });
+  if (!mayTeach(publisher, today)) return refuse({ kind: "notEntitled", who: publishersOf(roster, today) });
   if (words === "") return refuse({ kind: "nothingSaid" });
   if (Array.from(words).length > callCharsMax) return refuse({ kind: "tooLong", most: callCharsMax });
   if (namesUnasked(words, roster)) return refuse({ kind: "namesUnasked" });
@@ -215,7 +216,8 @@ export function decideSignUp(
   if (task.end !== undefined) return refuse({ kind: "ended", end: task.end });
   if (task.on !== undefined && task.on < today) return refuse({ kind: "dayOver", on: task.on });
   if (!belongs(member)) return refuse({ kind: "notOfBranch", member });
-  if (!maySpeakFor(by, member)) return refuse({ kind: "forOthers", who: spokesmenOf(member, roster) });
+  if (!maySpeakFor(by, member, today))
+    return refuse({ kind: "forOthers", who: spokesmenOf(member, roster, today) });
   if (hasSignedUp(task, member.id)) return refuse({ kind: "signedUpBefore", member });
   return accept({ kind: "signedUp", member: member.id });
 }
@@ -230,22 +232,23 @@ export function decideSignOff(
   task: Task,
   member: Member,
   by: Member,
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<Extract<TaskStep, { kind: "withdrew" }>, SignOffRefusal> {
   if (task.end !== undefined) return refuse({ kind: "ended", end: task.end });
-  if (!maySpeakFor(by, member)) return refuse({ kind: "forOthers", who: spokesmenOf(member, roster) });
+  if (!maySpeakFor(by, member, today))
+    return refuse({ kind: "forOthers", who: spokesmenOf(member, roster, today) });
   if (!hasSignedUp(task, member.id)) return refuse({ kind: "notSignedUp", member });
   return accept({ kind: "withdrew", member: member.id });
 }
 
 /** For himself; for somebody without a phone the secretary, the deputy or the contact person. */
-const maySpeakFor = (by: Member, member: Member): boolean =>
-  by.id === member.id || mayTeach(by) || isContactOf(by, member);
+const maySpeakFor = (by: Member, member: Member, today: Day): boolean =>
+  by.id === member.id || mayTeach(by, today) || isContactOf(by, member);
 
 const isContactOf = (by: Member, member: Member): boolean => belongs(by) && member.contactPerson === by.name;
 
-const spokesmenOf = (member: Member, roster: Roster): readonly Member[] =>
-  roster.filter((each) => (isSecretary(each) && belongs(each)) || isContactOf(each, member));
+const spokesmenOf = (member: Member, roster: Roster, today: Day): readonly Member[] =>
+  roster.filter((each) => actsAsSecretary(each, today) || isContactOf(each, member));
 
 // --- who came ---------------------------------------------------------------------------------------------------------
 
@@ -285,9 +288,9 @@ export type CallOffRefusal = NotEntitled | Ended;
 export function decideCallOff(
   task: Task,
   by: Member,
-  roster: Roster,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<Extract<TaskStep, { kind: "calledOff" }>, CallOffRefusal> {
-  if (!mayTeach(by)) return refuse({ kind: "notEntitled", who: publishersOf(roster) });
+  if (!mayTeach(by, today)) return refuse({ kind: "notEntitled", who: publishersOf(roster, today) });
   if (task.end !== undefined) return refuse({ kind: "ended", end: task.end });
   return accept({ kind: "calledOff" });
 }

@@ -1,4 +1,4 @@
-import { isSecretary } from "../domain/member.ts";
+import { actsAsSecretary } from "../domain/member.ts";
 import type { IntentShares } from "./believe.ts";
 import type { Found } from "./find.ts";
 import type { Naming } from "./naming.ts";
@@ -62,8 +62,8 @@ function isToldAndLikely(
 }
 
 /** The secretary writes down what others did. */
-export const keepsTheBook = ({ sender, roster }: Reader): boolean =>
-  roster.some((member) => member.id === sender && isSecretary(member));
+export const keepsTheBook = ({ sender, roster, today }: Reader): boolean =>
+  roster.some((member) => member.id === sender && actsAsSecretary(member, today));
 
 const isSender = (person: PersonRead, { sender }: Reader): boolean =>
   person.kind === "member" && person.id === sender;

@@ -144,7 +144,7 @@ export function endedText(
 /** What is to be done next with one member, and by whom. */
 export function nextStep({ person, owner, number }: CaseView, audience: Audience): string {
   const name = plain(owner.name);
-  const keepers = decidersFor(audience, keepersOf(owner, audience.roster));
+  const keepers = decidersFor(audience, keepersOf(owner, audience.roster, audience.today));
   switch (person.state) {
     case "listed":
       return `先当面告知本人，说过后写：后进 ${number} 已告知 ${name}`;

@@ -51,7 +51,7 @@ const names = (members: readonly Member[]): readonly string[] => members.map(({ 
 
 describe("who decides", () => {
   const decidersFor = (owner: Member, among: Roster = roster) =>
-    decidersOf(claim(42, { member: owner.id }), among);
+    decidersOf(claim(42, { member: owner.id }), among, day("2026-03-18"));
 
   test("the secretary", () => {
     expect(decidersFor(farmer)).toEqual({ members: [secretary], recused: false });
@@ -80,7 +80,11 @@ describe("who decides", () => {
   test("not the relative of the committee who stands in, and not who declared it", () => {
     const brother = member("李秀英", { roles: ["disciplineOfficer"], relatives: ["赵书田"] });
     expect(names(decidersFor(secretary, [secretary, brother, committee]).members)).toEqual(["王建国"]);
-    const declared = decidersOf(claim(42, { member: secretary.id, declaredBy: discipline.id }), roster);
+    const declared = decidersOf(
+      claim(42, { member: secretary.id, declaredBy: discipline.id }),
+      roster,
+      day("2026-03-18"),
+    );
     expect(names(declared.members)).toEqual(["王建国"]);
   });
 

@@ -58,7 +58,7 @@ function stepsOf(
     return decided.ok ? [decided.value] : [];
   }
   const deduction = standing(sofar, today);
-  const ground = { owner, roster: all, excuse: undefined, isSwitchedOff: false };
+  const ground = { owner, roster: all, excuse: undefined, isSwitchedOff: false, today };
   const underReview = "2026-Q1";
   const vote = (inFavour: boolean) =>
     decideVote(deduction, { voter: by, inFavour }, { bench: benchFor(owner, all), underReview });
@@ -71,7 +71,7 @@ function stepsOf(
     case "acknowledge":
       return stepsIn(decideAcknowledged(deduction, by));
     case "answer":
-      return stepsIn(decideAnswer(deduction, by, owner, signersOf(owner, all)));
+      return stepsIn(decideAnswer(deduction, by, owner, signersOf(owner, all, today)));
     case "agree":
       return stepsIn(vote(true));
     case "disagree":

@@ -143,14 +143,14 @@ describe("the state", () => {
 
 test("nobody answers for a member who has WeCom, and the days cannot be cut short that way", () => {
   const open = standing(begun, proposedOn);
-  expect(decideAnswer(open, secretary, farmer, signersOf(farmer, roster))).toMatchObject({
+  expect(decideAnswer(open, secretary, farmer, signersOf(farmer, roster, day("2026-03-18")))).toMatchObject({
     refusal: { kind: "answersAlone" },
   });
   const offline = { ...farmer, account: undefined };
-  expect(decideAnswer(open, secretary, offline, signersOf(farmer, roster))).toMatchObject({
+  expect(decideAnswer(open, secretary, offline, signersOf(farmer, roster, day("2026-03-18")))).toMatchObject({
     value: [{ kind: "told", how: "inPerson" }, { kind: "answered" }],
   });
-  expect(decideAnswer(open, other, offline, signersOf(farmer, roster))).toMatchObject({
+  expect(decideAnswer(open, other, offline, signersOf(farmer, roster, day("2026-03-18")))).toMatchObject({
     refusal: { kind: "notEntitled" },
   });
 });
@@ -278,7 +278,7 @@ describe("a branch without a committee", () => {
       standing(before, after),
       writer,
       { number: 3, matter, deductionIn },
-      { bench: benchFor(farmer, small), underReview: "2026-Q1", who: signersOf(farmer, small) },
+      { bench: benchFor(farmer, small), underReview: "2026-Q1", who: signersOf(farmer, small, day("2026-03-18")) },
     );
 
   test("decides in its meeting, by a vote after the member was told", () => {
@@ -322,7 +322,7 @@ describe("the signature", () => {
     [told, discipline, proposedOn],
     [{ kind: "upheld", inFavour: 2, outOf: 3 }, committee, after],
   );
-  const ground = { owner: farmer, roster, excuse: undefined, isSwitchedOff: false };
+  const ground = { owner: farmer, roster, excuse: undefined, isSwitchedOff: false, today: day("2026-03-18") };
   const sign = (more: object = {}, signer = secretary, before = upheld) =>
     decideSignature(standing(before, after), signer, {
       ...{ ...ground, underReview: "2026-Q1", entryNumber: 7, atMs: 5 },

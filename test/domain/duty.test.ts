@@ -59,7 +59,7 @@ describe("assigning", () => {
     ...{ duty: "zone", members: [farmer], description: "村口到桥头", isInGroup: true },
   };
   const refused = (own: Partial<Assignment>, by: Member = secretary, others: readonly Duty[] = []) =>
-    refusalOf(decideAssigning(by, { ...wanted, ...own }, roster, others));
+    refusalOf(decideAssigning(by, { ...wanted, ...own }, { roster, today: day("2026-03-18") }, others));
 
   test("is for the secretary and the deputy, to one member of the branch, with a short description", () => {
     expect(refused({})).toBeUndefined();
@@ -80,9 +80,9 @@ describe("assigning", () => {
   });
 
   test("is ended once, by the same", () => {
-    expect(refusalOf(decideEnding(zone(farmer), secretary, roster))).toBeUndefined();
-    expect(refusalOf(decideEnding(zone(farmer), committee, roster))).toBe("notEntitled");
-    expect(refusalOf(decideEnding(zone(farmer, ended), secretary, roster))).toBe("endedBefore");
+    expect(refusalOf(decideEnding(zone(farmer), secretary, { roster, today: day("2026-03-18") }))).toBeUndefined();
+    expect(refusalOf(decideEnding(zone(farmer), committee, { roster, today: day("2026-03-18") }))).toBe("notEntitled");
+    expect(refusalOf(decideEnding(zone(farmer, ended), secretary, { roster, today: day("2026-03-18") }))).toBe("endedBefore");
   });
 });
 

@@ -107,8 +107,8 @@ test("a claim that was filed stands in nobody's way", () => {
 });
 
 test("the bot learns from the secretary and the deputy, and from nobody else", () => {
-  expect(mayTeach(secretary)).toBe(true);
-  expect(mayTeach(member("周玉兰", { roles: ["deputySecretary"] }))).toBe(true);
-  expect(mayTeach(member("周玉兰", { roles: ["secretary"], kinds: ["movedOut"] }))).toBe(false);
-  for (const other of [discipline, committee, farmer]) expect(mayTeach(other)).toBe(false);
+  expect(mayTeach(secretary, day("2026-03-18"))).toBe(true);
+  expect(mayTeach(member("周玉兰", { roles: ["deputySecretary"] }), day("2026-03-18"))).toBe(true);
+  expect(mayTeach(member("周玉兰", { roles: ["secretary"], kinds: ["movedOut"] }), day("2026-03-18"))).toBe(false);
+  for (const other of [discipline, committee, farmer]) expect(mayTeach(other, day("2026-03-18"))).toBe(false);
 });

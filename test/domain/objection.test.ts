@@ -207,7 +207,7 @@ test("whatever is tried: decided at most once, by nobody who approved it, object
           const now = objectionOf(matterOf(steps));
           if (each.kind === "hear") steps.push(made({ kind: "heard" }, each.by));
           if (each.kind === "handOver") {
-            const to = decideHandingOver(now, each.by, each.to, { ...parts, roster: judges });
+            const to = decideHandingOver(now, each.by, each.to, { ...parts, roster: judges, today });
             if (to.ok) steps.push(made(to.value, each.by));
           }
           if (each.kind === "rule") {

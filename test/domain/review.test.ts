@@ -145,7 +145,7 @@ describe("a small branch's meeting", () => {
     { ...own, recordedAtMs: votedAtMs },
     { ...hers, recordedAtMs: votedAtMs + 1 },
   ];
-  const known = { roster: small, review: { steps: [] }, entries };
+  const known = { roster: small, review: { steps: [] }, entries, today: day("2026-03-18") };
   const agree = (held: Matter<"meeting"> | undefined, by = secretary, more: Partial<Known> = {}) =>
     decideAgreeing("2026-Q1", by, held, { ...known, ...more });
 

@@ -134,11 +134,11 @@ describe("signing up", () => {
 
   test("is taken back by oneself or by who may sign up for one", () => {
     const withFarmer = task(signedUp(farmer));
-    expect(refusalOf(decideSignOff(withFarmer, farmer, farmer, roster))).toBeUndefined();
-    expect(refusalOf(decideSignOff(withFarmer, farmer, secretary, roster))).toBeUndefined();
-    expect(refusalOf(decideSignOff(withFarmer, farmer, other, roster))).toBe("forOthers");
-    expect(refusalOf(decideSignOff(withFarmer, other, other, roster))).toBe("notSignedUp");
-    expect(refusalOf(decideSignOff(task(signedUp(farmer), came), farmer, farmer, roster))).toBe("ended");
+    expect(refusalOf(decideSignOff(withFarmer, farmer, farmer, { roster, today }))).toBeUndefined();
+    expect(refusalOf(decideSignOff(withFarmer, farmer, secretary, { roster, today }))).toBeUndefined();
+    expect(refusalOf(decideSignOff(withFarmer, farmer, other, { roster, today }))).toBe("forOthers");
+    expect(refusalOf(decideSignOff(withFarmer, other, other, { roster, today }))).toBe("notSignedUp");
+    expect(refusalOf(decideSignOff(task(signedUp(farmer), came), farmer, farmer, { roster, today }))).toBe("ended");
   });
 });
 
@@ -165,9 +165,9 @@ describe("who came", () => {
 });
 
 test("calling off is for the secretary, and only while nothing else ended it", () => {
-  expect(refusalOf(decideCallOff(task(), secretary, roster))).toBeUndefined();
-  expect(refusalOf(decideCallOff(task(), committee, roster))).toBe("notEntitled");
-  expect(refusalOf(decideCallOff(task(came), secretary, roster))).toBe("ended");
+  expect(refusalOf(decideCallOff(task(), secretary, { roster, today }))).toBeUndefined();
+  expect(refusalOf(decideCallOff(task(), committee, { roster, today }))).toBe("notEntitled");
+  expect(refusalOf(decideCallOff(task(came), secretary, { roster, today }))).toBe("ended");
 });
 
 test.each([

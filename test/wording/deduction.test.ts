@@ -24,7 +24,11 @@ test("a deduction that goes on in a later review says so", () => {
   ];
   const view = {
     deduction: standing(steps, audience.today),
-    ...{ owner: farmer, bench: benchFor(farmer, roster), signers: signersOf(farmer, roster) },
+    ...{
+      owner: farmer,
+      bench: benchFor(farmer, roster),
+      signers: signersOf(farmer, roster, day("2026-04-03")),
+    },
   };
   const line =
     "扣分1号 张满仓 无故不参加组织生活 1次 -5分（3月5日）：本人没有说明，等支委表决（同意0人，不同意0人，要2人同意）：同意扣分 1 或 不同意扣分 1";

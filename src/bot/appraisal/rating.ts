@@ -85,11 +85,11 @@ export const excusedFrom = async (year: number, { matters, branch, today }: Turn
 
 /** 取消评议 张三 */
 export async function unrate({ year, people }: Named, turn: Turn): Promise<Outcome> {
-  const { branch, member, audience } = turn;
+  const { branch, today, member, audience } = turn;
   const appraisal = await appraisalIn(yearRated(year, turn), turn);
   const one = oneNamed(people, appraisal, turn);
   if (one.kind === "unclear") return one.outcome;
-  const decided = decideUnrating(appraisal, one.member, member, branch.roster);
+  const decided = decideUnrating(appraisal, one.member, member, { roster: branch.roster, today });
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));
   return say(unratedText(one.member, appraisal.year), {
     steps: [appraisalStep(turn, appraisal, decided.value)],
@@ -114,11 +114,11 @@ export async function propose({ year, people }: Named, as: ProposalKind, turn: T
 
 /** 取消表彰 张三 */
 export async function unpropose({ year, people }: Named, as: ProposalKind, turn: Turn): Promise<Outcome> {
-  const { branch, member, audience } = turn;
+  const { branch, today, member, audience } = turn;
   const appraisal = await appraisalIn(yearRated(year, turn), turn);
   const one = oneNamed(people, appraisal, turn);
   if (one.kind === "unclear") return one.outcome;
-  const decided = decideUnproposing(appraisal, one.member, as, member, branch.roster);
+  const decided = decideUnproposing(appraisal, one.member, as, member, { roster: branch.roster, today });
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));
   return say(unproposedText(one.member, as), { steps: [appraisalStep(turn, appraisal, decided.value)] });
 }

@@ -23,7 +23,7 @@ export function deductionView(matter: Matter<"deduction">, setting: Setting): De
     deduction,
     owner,
     bench: benchFor(owner, branch.roster),
-    signers: signersOf(owner, branch.roster),
+    signers: signersOf(owner, branch.roster, today),
     movedTo: isMoved ? (quarterUnderReview(today, branch) ?? quarterOf(today)) : undefined,
   };
 }

@@ -27,7 +27,13 @@ export async function sign(number: number | undefined, turn: Turn): Promise<Outc
   const excuse = await excuseOf(deduction.proposal, owner, deduction.facts, turn);
   const underReview = quarterUnderReview(today, branch);
   const entryNumber = branch.head.lastEntry + 1;
-  const ground = { owner, roster: branch.roster, excuse, isSwitchedOff: isSwitchedOff(deduction, turn) };
+  const ground = {
+    owner,
+    roster: branch.roster,
+    excuse,
+    today,
+    isSwitchedOff: isSwitchedOff(deduction, turn),
+  };
   const decided = decideSignature(deduction, turn.member, { ...ground, underReview, entryNumber, atMs });
   if (!decided.ok) return say(signatureRefused(decided.refusal, owner, chosen.matter.number, audience));
   const entry = decided.value;
@@ -53,7 +59,7 @@ export async function drop(
   const { deduction, owner } = deductionView(chosen.matter, turn);
   const excuse = await excuseOf(deduction.proposal, owner, deduction.facts, turn);
   const decided = decideDrop(deduction, turn.member, {
-    ...{ owner, roster: branch.roster, excuse },
+    ...{ owner, roster: branch.roster, excuse, today },
     isSwitchedOff: isSwitchedOff(deduction, turn),
   });
   if (!decided.ok) return say(dropRefused(decided.refusal, number, turn.audience));

@@ -15,7 +15,12 @@ export async function assignDuty({ duty, said }: AssignDuty, turn: Turn): Promis
   const isInGroup = turn.chat.kind === "group";
   const others = (await openDuties(turn)).map((view) => view.duty);
   const wanted = { duty, members, description, isInGroup };
-  const decided = decideAssigning(turn.member, wanted, turn.branch.roster, others);
+  const decided = decideAssigning(
+    turn.member,
+    wanted,
+    { roster: turn.branch.roster, today: turn.today },
+    others,
+  );
   if (!decided.ok) {
     const isUnclear = named.kind === "unclear" && decided.refusal.kind === "incomplete";
     return say(isUnclear ? named.sentence : assigningRefused(decided.refusal, duty, turn.audience));

@@ -9,7 +9,7 @@ export async function endDuty(number: number, turn: Turn): Promise<Outcome> {
   const matter = await turn.matters.one(turn.branch.id, "duty", number);
   if (matter === undefined) return say(noSuchDuty(number));
   const { duty, holder } = dutyView(matter, turn);
-  const decided = decideEnding(duty, turn.member, turn.branch.roster);
+  const decided = decideEnding(duty, turn.member, { roster: turn.branch.roster, today: turn.today });
   if (!decided.ok) return say(endingRefused(decided.refusal, duty, turn.audience));
   const text = endedForYou(duty, turn.member.name);
   const notices = holder.id === turn.member.id ? [] : [{ member: holder.id, text, createdAtMs: turn.atMs }];

@@ -32,7 +32,12 @@ export async function decideByMeeting(
       ...{ number, people },
       fits: ({ decided, state }) => decided === undefined && state !== "struck" && state !== "ended",
       decide: (person, owner, batch) =>
-        decideLaggingVote(person, owner, { writer, agreed, cited }, { batch, roster: branch.roster }),
+        decideLaggingVote(
+          person,
+          owner,
+          { writer, agreed, cited },
+          { batch, roster: branch.roster, today: turn.today },
+        ),
     },
     turn,
   );
@@ -78,5 +83,5 @@ const ownersOf = (cases: readonly CaseView[]): readonly Member[] => cases.map(({
 const whoOf = (
   cases: readonly CaseView[],
   who: typeof keepersOf,
-  { branch: { roster } }: Turn,
-): readonly Member[] => cases.flatMap(({ owner }) => who(owner, roster));
+  { branch: { roster }, today }: Turn,
+): readonly Member[] => cases.flatMap(({ owner }) => who(owner, roster, today));

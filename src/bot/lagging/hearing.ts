@@ -80,7 +80,8 @@ async function answer(
       ...{ number, words },
       people: [owner],
       fits: isOpenCase,
-      decide: (person, of) => decideLaggingAnswer(person, of, member, branch.roster),
+      decide: (person, of) =>
+        decideLaggingAnswer(person, of, member, { roster: branch.roster, today: turn.today }),
     },
     turn,
   );
@@ -93,7 +94,7 @@ async function answer(
 }
 
 /** Who listed the member, and who will write down what is decided. */
-const hearersOf = ({ person, owner }: CaseView, { branch: { roster } }: Turn): readonly Member[] => [
-  ...keepersOf(owner, roster),
+const hearersOf = ({ person, owner }: CaseView, { branch: { roster }, today }: Turn): readonly Member[] => [
+  ...keepersOf(owner, roster, today),
   ...roster.filter(({ id }) => id === person.listed.by),
 ];

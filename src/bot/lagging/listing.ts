@@ -67,7 +67,7 @@ async function listEach(
   if (steps.length === 0) return say(why.join("\n"));
   const recorded = recordedSteps(matter, steps, facts, turn);
   const listed = decided.flatMap(({ owner, decision }) => (decision.ok ? [owner] : []));
-  const told = [...new Set(listed.flatMap((owner) => keepersOf(owner, branch.roster)))];
+  const told = [...new Set(listed.flatMap((owner) => keepersOf(owner, branch.roster, turn.today)))];
   const notice = putOnList(turn.member, matter.number, listed.length);
   return say([listedText(matter.number, listed), ...why].join("\n"), {
     steps: recorded.steps,
@@ -90,7 +90,7 @@ export async function strike(
       number,
       people: named.members,
       fits: isUnderTalk,
-      decide: (person, owner) => decideStruck(person, owner, turn.member, roster),
+      decide: (person, owner) => decideStruck(person, owner, turn.member, { roster, today: turn.today }),
       words: reason,
     },
     turn,

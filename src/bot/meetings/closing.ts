@@ -27,7 +27,7 @@ import { holdersIn, meetingMeant, meetingStep, viewOfMeeting, withSteps } from "
 export async function closeMeeting(number: number | undefined, turn: Turn): Promise<Outcome> {
   const found = await meetingMeant(number, "散会", turn, ({ on }) => on <= turn.today);
   if (found.kind === "unclear") return say(found.sentence);
-  if (!mayHoldMeetings(turn.member)) return say(holdersClose(holdersIn(turn)));
+  if (!mayHoldMeetings(turn.member, turn.today)) return say(holdersClose(holdersIn(turn)));
   const { matter, meeting } = found;
   const decided = decideClosing(meeting, turn.member, turn.branch.roster, turn.today);
   if (!decided.ok) return say(closingRefused(decided.refusal, meeting, turn.audience));
@@ -41,7 +41,7 @@ export async function closeMeeting(number: number | undefined, turn: Turn): Prom
 /** Leave that somebody else should have answered. */
 const leftOver = (meeting: Meeting, turn: Turn): readonly NewNotice[] =>
   leaveWaitingAt(meeting, turn.branch.roster).flatMap((member) =>
-    attendanceJudges(member, turn.branch.roster)
+    attendanceJudges(member, turn.branch.roster, turn.today)
       .filter((judge) => isWrittenTo(judge, turn.today))
       .slice(0, 1)
       .map((judge) => noticeTo(judge, leaveLeftOver(meeting, member, privately(turn, judge)), turn)),
@@ -51,7 +51,7 @@ const leftOver = (meeting: Meeting, turn: Turn): readonly NewNotice[] =>
 export async function callOffMeeting(number: number | undefined, turn: Turn): Promise<Outcome> {
   const found = await meetingMeant(number, callOffWord, turn);
   if (found.kind === "unclear") return say(found.sentence);
-  if (!mayHoldMeetings(turn.member)) return say(holdersClose(holdersIn(turn)));
+  if (!mayHoldMeetings(turn.member, turn.today)) return say(holdersClose(holdersIn(turn)));
   const { matter, meeting } = found;
   if (meeting.state !== "open")
     return say(closingRefused({ kind: "notOpen", state: meeting.state }, meeting, turn.audience));
@@ -83,7 +83,10 @@ export async function correctAttendance(
   if (member === undefined || others.length > 0) return say(whoToCorrect(number));
   const { matter, meeting } = found;
   const correction = { as: read.as, by: turn.member };
-  const decided = decideCorrection(meeting, member, correction, turn.branch.roster);
+  const decided = decideCorrection(meeting, member, correction, {
+    roster: turn.branch.roster,
+    today: turn.today,
+  });
   if (!decided.ok) return say(correctionRefused(decided.refusal, meeting, member, turn.audience));
   const forMember = correctedForYou(meeting, correction.as, turn.member.name, privately(turn, member));
   return say(correctedText(meeting, member, correction.as, turn.audience), {

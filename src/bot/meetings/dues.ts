@@ -45,7 +45,7 @@ export async function showDues(turn: Turn): Promise<Outcome> {
   const own = belongs(turn.member)
     ? [duesOwn(paidBy(turn.member, matters, turn), monthsOwed(matters, turn.member, last), turn.today)]
     : [];
-  if (!mayKeepDues(turn.member)) return say(own.length === 0 ? keepers(turn) : own.join("\n"));
+  if (!mayKeepDues(turn.member, turn.today)) return say(own.length === 0 ? keepers(turn) : own.join("\n"));
   const owing = turn.branch.roster
     .filter(belongs)
     .map((member) => ({ member, months: monthsOwed(matters, member, last) }))
@@ -112,7 +112,7 @@ type MonthsWanted =
 function monthsWanted(said: string, turn: Turn): MonthsWanted {
   const unclear = (sentence: string): MonthsWanted => ({ kind: "unclear", sentence });
   if (turn.chat.kind === "group") return unclear(duesInPrivate);
-  if (!mayKeepDues(turn.member)) return unclear(keepers(turn));
+  if (!mayKeepDues(turn.member, turn.today)) return unclear(keepers(turn));
   const read = readDues(said, turn.today);
   if (read === undefined || namesAmount(said)) return unclear(monthsAlone);
   if (read.read.kind === "whichYear") return unclear(whichYear(turn.today));
@@ -158,5 +158,10 @@ const duesYears = ({ matters, branch, today }: Turn): Promise<readonly Matter<"d
     firstQuarter(yearOf(today) + yearsAhead),
   );
 
-const keepers = ({ audience, branch }: Turn): string =>
-  keepersOfDues(decidersFor(audience, branch.roster.filter(mayKeepDues)));
+const keepers = ({ audience, branch, today }: Turn): string =>
+  keepersOfDues(
+    decidersFor(
+      audience,
+      branch.roster.filter((each) => mayKeepDues(each, today)),
+    ),
+  );

@@ -1,6 +1,6 @@
 import { excludedIn } from "../../domain/meeting.ts";
 import { stepsOf } from "../../domain/matter.ts";
-import { belongs, isSecretary, type Member } from "../../domain/member.ts";
+import { actsAsSecretary, type Member } from "../../domain/member.ts";
 import { entitledAt } from "../../domain/quorum.ts";
 import { decidersFor } from "../../wording/people.ts";
 import {
@@ -66,8 +66,8 @@ type OneNamed =
 function oneNamed(people: string, turn: Turn): OneNamed {
   const unclear = (sentence: string): OneNamed => ({ kind: "unclear", sentence });
   if (turn.chat.kind === "group") return unclear(exclusionInPrivate);
-  if (!isSecretary(turn.member) || !belongs(turn.member)) {
-    const secretaries = turn.branch.roster.filter((each) => isSecretary(each) && belongs(each));
+  if (!actsAsSecretary(turn.member, turn.today)) {
+    const secretaries = turn.branch.roster.filter((each) => actsAsSecretary(each, turn.today));
     return unclear(secretaryExcludes(decidersFor(turn.audience, secretaries)));
   }
   const named = peopleListed(people, turn);

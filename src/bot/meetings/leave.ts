@@ -36,7 +36,7 @@ export async function askLeave(
   const decided = decideLeaveRequest(meeting, member, { roster: turn.branch.roster, today: turn.today });
   if (!decided.ok) return say(leaveRefused(decided.refusal, meeting, turn.audience, whose));
 
-  const judges = attendanceJudges(member, turn.branch.roster);
+  const judges = attendanceJudges(member, turn.branch.roster, turn.today);
   const steps = [meetingStep(turn, matter, decided.value, reason === "" ? {} : { words: reason })];
   if (judges.some(({ id }) => id === turn.member.id))
     return say(leaveAskedOfJudge(meeting, member, turn.audience), { steps });
@@ -55,7 +55,7 @@ type Request =
 function whoseRequest(said: string, turn: Turn): Request {
   const own = { kind: "request", member: turn.member, reason: said } as const;
   const named = peopleFirst(said, turn);
-  const mayName = mayHoldMeetings(turn.member);
+  const mayName = mayHoldMeetings(turn.member, turn.today);
   if (named.kind === "unclear") return mayName ? named : own;
   const [member, ...others] = named.members;
   const head = named.rest === "" ? said : said.slice(0, said.length - named.rest.length);
@@ -84,7 +84,7 @@ export async function answerLeave(
   const found = await meetingMeant(answer.number, answer.granted ? "准假" : "不准假", turn);
   if (found.kind === "unclear") return say(found.sentence);
   const { matter, meeting } = found;
-  const waiting = leaveFor(turn.member, meeting, turn.branch.roster);
+  const waiting = leaveFor(turn.member, meeting, turn.branch.roster, turn.today);
   const members = named.members.length === 0 && waiting.length === 1 ? waiting : named.members;
   if (members.length === 0) return say(whoseLeave(meeting, waiting, turn.audience));
 
@@ -115,7 +115,12 @@ export function answerEach(
   const answered: Member[] = [];
   const refused: string[] = [];
   for (const member of members) {
-    const decided = decideLeave(meeting, member, { granted, by: turn.member }, turn.branch.roster);
+    const decided = decideLeave(
+      meeting,
+      member,
+      { granted, by: turn.member },
+      { roster: turn.branch.roster, today: turn.today },
+    );
     if (decided.ok) {
       made.push(decided.value);
       answered.push(member);

@@ -73,5 +73,8 @@ export const meetingStep = (
 ): NewStep => stepBy(turn, matter, step, meetingOf(matter).state === "open" ? "open" : "settled", more);
 
 /** Who calls and keeps meetings, by name or post. */
-export const holdersIn = ({ audience, branch }: Setting): string =>
-  decidersFor(audience, branch.roster.filter(mayHoldMeetings));
+export const holdersIn = ({ audience, branch, today }: Setting): string =>
+  decidersFor(
+    audience,
+    branch.roster.filter((each) => mayHoldMeetings(each, today)),
+  );

@@ -80,7 +80,9 @@ async function onLeaveTap(
   const turn = { ...setting, member };
   const meeting = meetingOf(matter);
   const [chosen = ""] = tap.chosen.get(leaveChoice) ?? [];
-  const whose = leaveFor(member, meeting, setting.branch.roster).find(({ id }) => id === chosen);
+  const whose = leaveFor(member, meeting, setting.branch.roster, setting.today).find(
+    ({ id }) => id === chosen,
+  );
   if (whose === undefined || (tap.button !== grantButton && tap.button !== refuseButton))
     return leaveShown(tap, meeting, turn);
   const granted = tap.button === grantButton;
@@ -95,7 +97,8 @@ async function onLeaveTap(
 }
 
 async function leaveShown(tap: CardTap, meeting: Meeting, turn: Turn, remark?: string): Promise<Outcome> {
-  const waiting = meeting.state === "open" ? leaveFor(turn.member, meeting, turn.branch.roster) : [];
+  const waiting =
+    meeting.state === "open" ? leaveFor(turn.member, meeting, turn.branch.roster, turn.today) : [];
   const card = leaveCard(await viewOfMeeting(meeting, turn), waiting, turn.audience, tap.taskId, remark);
   return { answer: { kind: "replaceCard", card, for: "everyone" } };
 }

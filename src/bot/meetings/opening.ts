@@ -34,7 +34,7 @@ const calledAheadDaysMax = 60;
 /** 开会 党员大会 3月25日 讨论发展党员: by the secretary or the deputy. */
 export async function openMeeting(said: string, turn: Turn): Promise<Outcome> {
   const called = meetingCalled(said);
-  if (!mayHoldMeetings(turn.member)) return say(holdersOpen(holdersIn(turn)));
+  if (!mayHoldMeetings(turn.member, turn.today)) return say(holdersOpen(holdersIn(turn)));
   if (called === undefined) return say(whichKind);
   const group = groupMeant(called, turn);
   if (group.kind === "unclear") return say(group.sentence);

@@ -35,7 +35,7 @@ async function showMeeting(number: number, turn: Turn): Promise<Outcome> {
   if (turn.chat.kind === "group" || !mayReadNames(turn.member)) return counted(view, turn);
   const names = namesIn(view, turn);
   const text = meetingNamed(view, names, turn.audience);
-  const waiting = leaveFor(turn.member, view.meeting, turn.branch.roster);
+  const waiting = leaveFor(turn.member, view.meeting, turn.branch.roster, turn.today);
   if (waiting.length === 0 || view.meeting.state !== "open") return say(text);
   const taskId = matterTaskId(turn.branch.id, found.matter, "leave", turn.newId());
   const card = leaveCard(view, waiting, turn.audience, taskId);
@@ -54,8 +54,8 @@ function counted(view: MeetingView, turn: Turn): Outcome {
 const mayReadNames = (member: Member): boolean =>
   (isOnCommittee(member) && belongs(member)) || isTownshipReviewer(member);
 
-function namesIn({ meeting, standing }: MeetingView, { branch: { roster }, member }: Turn): MeetingNames {
-  const answers = leaveFor(member, meeting, roster);
+function namesIn({ meeting, standing }: MeetingView, { branch: { roster }, member, today }: Turn): MeetingNames {
+  const answers = leaveFor(member, meeting, roster, today);
   return {
     standing: expectedAt(meeting, roster).flatMap((each) => {
       const as = standing.get(each.id);

@@ -15,12 +15,12 @@ export async function signIn(
 ): Promise<Outcome> {
   const named = peopleListed(people, turn);
   if (named.kind === "unclear")
-    return say(mayHoldMeetings(turn.member) ? named.sentence : holdersSignIn(holdersIn(turn)));
+    return say(mayHoldMeetings(turn.member, turn.today) ? named.sentence : holdersSignIn(holdersIn(turn)));
   const members = named.members.length === 0 ? [turn.member] : named.members;
   const found = await meetingMeant(number, "签到", turn, (meeting) => isNowFor(meeting, members, turn));
   if (found.kind === "unclear") return say(found.sentence);
   const isForOthers = members.some(({ id }) => id !== turn.member.id);
-  if (isForOthers && !mayHoldMeetings(turn.member)) return say(holdersSignIn(holdersIn(turn)));
+  if (isForOthers && !mayHoldMeetings(turn.member, turn.today)) return say(holdersSignIn(holdersIn(turn)));
   const { made, signed, refused } = signInEach(found.meeting, members, turn);
   if (signed.length === 0) return say(refused.join("\n"));
   const view = await viewOfMeeting(withSteps(found.matter, made, turn), turn);

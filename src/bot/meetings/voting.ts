@@ -30,7 +30,8 @@ export async function vote(
   );
   if (found.kind === "unclear") return say(found.sentence);
   const ballot = readBallot(said);
-  if (ballot !== undefined && !mayHoldMeetings(turn.member)) return say(holdersVote(holdersIn(turn)));
+  if (ballot !== undefined && !mayHoldMeetings(turn.member, turn.today))
+    return say(holdersVote(holdersIn(turn)));
   const fault = voteFault(found.meeting, turn);
   if (fault !== undefined) return say(fault);
   if (ballot === undefined) return say(howToVote(await viewOfMeeting(found.meeting, turn)));
@@ -69,7 +70,7 @@ function kindOf(motion: string, { kind }: Meeting): VoteKind {
 export async function strikeVote(number: number | undefined, turn: Turn): Promise<Outcome> {
   const found = await meetingMeant(number, strikeWord, turn);
   if (found.kind === "unclear") return say(found.sentence);
-  if (!mayHoldMeetings(turn.member)) return say(holdersVote(holdersIn(turn)));
+  if (!mayHoldMeetings(turn.member, turn.today)) return say(holdersVote(holdersIn(turn)));
   const { matter, meeting } = found;
   if (meeting.state !== "open") return say(voteAfterwards(meeting));
   const last = meeting.votes.at(-1);

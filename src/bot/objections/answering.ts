@@ -1,4 +1,4 @@
-import { belongs, isSecretary } from "../../domain/member.ts";
+import { actsAsSecretary } from "../../domain/member.ts";
 import { handlersOf } from "../../domain/objection-owner.ts";
 import { isUndecided } from "../../domain/objection.ts";
 import { needsAnswerInPerson } from "../../domain/objection-ruling.ts";
@@ -14,8 +14,9 @@ export async function markAnswered(number: number, turn: Turn): Promise<Outcome>
   if (found === undefined) return say(noSuchObjection(number));
   const { objection, matter } = found;
   const { roster } = turn.branch;
-  const handlers = handlersOf(objection, roster);
-  const secretaries = roster.filter((each) => isSecretary(each) && belongs(each) && !handlers.includes(each));
+  const { today } = turn;
+  const handlers = handlersOf(objection, roster, today);
+  const secretaries = roster.filter((each) => actsAsSecretary(each, today) && !handlers.includes(each));
   const who = [...handlers, ...secretaries];
   if (!who.some(({ id }) => id === turn.member.id)) return say(answeredBy(number, who, turn.audience));
   if (isUndecided(objection)) return say(notDecidedYet(number));

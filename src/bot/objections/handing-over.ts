@@ -27,7 +27,7 @@ export async function handOver(
   const { objection, matter, view, decidedBy } = found;
   const { roster } = turn.branch;
   const parts = { member: view.member, objector: objection.objector, decidedBy };
-  const decided = decideHandingOver(objection, turn.member, to, { ...parts, roster });
+  const decided = decideHandingOver(objection, turn.member, to, { ...parts, roster, today: turn.today });
   if (!decided.ok) return say(handingOverRefused(decided.refusal, view, to, turn.audience));
   const step = stepBy<"objection">(turn, matter, decided.value, "open");
   return say(handedOver(number, to), { steps: [step], notices: noticesOf(found, to, turn) });

@@ -33,7 +33,7 @@ export async function hear(
       isUndecided(each) &&
       !isOwn(each) &&
       (each.member === turn.member.id ||
-        handlersOf(each, turn.branch.roster).some(({ id }) => id === turn.member.id)),
+        handlersOf(each, turn.branch.roster, turn.today).some(({ id }) => id === turn.member.id)),
   );
   const [only, ...others] = waiting;
   if (only === undefined) return say(nothingToAccount);
@@ -47,7 +47,7 @@ async function hearAbout(number: number, words: string, turn: Turn): Promise<Out
   if (found === undefined) return say(noSuchObjection(number));
   const { objection, matter, view } = found;
   const { member, branch, audience } = turn;
-  const handlers = handlersOf(objection, branch.roster);
+  const handlers = handlersOf(objection, branch.roster, turn.today);
   const isMember = objection.member === member.id;
   if (!isMember && !handlers.some(({ id }) => id === member.id)) return say(accountBy(handlers, audience));
   if (!isUndecided(objection)) return say(accountTooLate(number));

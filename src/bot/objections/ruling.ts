@@ -126,6 +126,6 @@ function noticesOf(
 
 /** Who may decide that member's claims, the first who is written to. */
 const whoCorrects = ({ id }: Member, { branch: { roster }, today }: Turn): readonly Member[] =>
-  decidersOf({ member: id, declaredBy: id }, roster)
+  decidersOf({ member: id, declaredBy: id }, roster, today)
     .members.filter((member) => isWrittenTo(member, today))
     .slice(0, 1);

@@ -177,7 +177,7 @@ const readyNotices = (
   moving: readonly number[],
   { branch, member, today, atMs }: Turn,
 ): readonly NewNotice[] =>
-  signersOf(branch.roster)
+  signersOf(branch.roster, today)
     .filter(({ id }) => id !== member.id)
     .map(({ id }) => ({
       member: id,
@@ -191,6 +191,7 @@ async function agree(number: number | undefined, turn: Turn): Promise<Outcome> {
   const quarter = underReview(turn);
   const meeting = number === undefined ? undefined : await matters.one(branch.id, "meeting", number);
   const known = {
+    today: turn.today,
     roster: branch.roster,
     review: quarter === undefined ? { steps: [] } : await reviewOrNew(quarter, turn),
     entries: quarter === undefined ? [] : await ledger.entriesOfYear(branch.id, yearOf(quarter)),

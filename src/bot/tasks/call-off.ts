@@ -12,7 +12,7 @@ export async function callOff(number: number | undefined, turn: Turn): Promise<O
   const meant = await taskMeant(number, "callOff", turn);
   if (meant.kind === "unclear") return say(meant.sentence);
   const { matter, task } = meant;
-  const decided = decideCallOff(task, turn.member, turn.branch.roster);
+  const decided = decideCallOff(task, turn.member, { roster: turn.branch.roster, today: turn.today });
   if (!decided.ok) return say(callOffRefused(decided.refusal, task, turn.audience));
   const words = calledOffForYou(task, turn.member.name, privately(turn));
   const notices = task.signedUp.flatMap(({ member }) => toldTo({ id: member }, turn, words));

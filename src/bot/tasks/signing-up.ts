@@ -113,7 +113,10 @@ export function signUp({ matter, task }: Meant, members: readonly Member[], turn
 
 export function signOff({ matter, task }: Meant, members: readonly Member[], turn: Turn): Attendance {
   return members.reduce<Attendance>((so, member) => {
-    const decided = decideSignOff(so.task, member, turn.member, turn.branch.roster);
+    const decided = decideSignOff(so.task, member, turn.member, {
+      roster: turn.branch.roster,
+      today: turn.today,
+    });
     if (!decided.ok) return refused(so, signOffRefused(decided.refusal, so.task, turn.audience));
     return {
       ...so,
