@@ -85,6 +85,7 @@ function row(account: AccountId, at: number, shift: number): Omit<Member, "branc
       exemptFrom: undefined,
       exemptTo: undefined,
       awaySince: undefined,
+      awayTo: undefined,
       enrolment: { as: "agreed", on: "2026-01-05" },
       standsIn: undefined,
       leftOn: undefined,

@@ -30,6 +30,7 @@ export function member(name: string, own: Partial<Member> = {}): Member {
     exemptTo: undefined,
     contactPerson: undefined,
     awaySince: undefined,
+    awayTo: undefined,
     enrolment: { as: "agreed", on: day("2026-01-05") },
     standsIn: undefined,
     leftOn: undefined,

@@ -55,6 +55,7 @@ export function memberLine(row: RosterRow, today: Day): MemberLine {
     exemptTo: read(dayCell(row, "免参加止"), undefined),
     contactPerson: read(nameCell(row, "联系人"), "") || undefined,
     awaySince: undefined,
+    awayTo: undefined,
     enrolment: undefined,
     standsIn: undefined,
     leftOn: undefined,

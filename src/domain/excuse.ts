@@ -1,7 +1,7 @@
 import { ruleSlug, type RuleSlug } from "./ids.ts";
 import type { Matter } from "./matter.ts";
 import type { MeetingStep } from "./meeting.ts";
-import { isExempt, isMigrant, type Member } from "./member.ts";
+import { isAway, isExempt, type Member } from "./member.ts";
 import { previousQuarter, quarterOf, type Day, type Quarter } from "./quarter.ts";
 
 /** Why something is no failing: granted leave, age and illness are not absence (domain guide, sections 8 and 9). */
@@ -43,7 +43,7 @@ export function excuseFor(
   const [first] = held;
   if (first !== undefined && held.every((each) => wasThere(each, owner)))
     return { kind: "present", meeting: first.number };
-  return isMigrant(owner) && !known.wasAtHome ? { kind: "migrant" } : undefined;
+  return isAway(owner, actDay) && !known.wasAtHome ? { kind: "migrant" } : undefined;
 }
 
 /** A meeting belongs to the quarter in which it was called, and that may be the one before. From and to. */

@@ -1,6 +1,6 @@
 import type { MemberId } from "./ids.ts";
 import { stepsOf, type Made, type Matter } from "./matter.ts";
-import { belongs, isExempt, isMigrant, isOnCommittee, type Member, type Roster } from "./member.ts";
+import { belongs, isAway, isExempt, isOnCommittee, type Member, type Roster } from "./member.ts";
 import type { Day } from "./quarter.ts";
 
 /** 党员大会, 支委会, 党小组会, 党课, 主题党日, 组织生活会 */
@@ -173,7 +173,7 @@ export function attendanceOf(
 
 function excusedFrom({ on }: Pick<Meeting, "on">, member: Member): Standing | undefined {
   if (isExempt(member, on)) return "exempt";
-  return isMigrant(member) ? "away" : undefined;
+  return isAway(member, on) ? "away" : undefined;
 }
 
 /** Somebody missed a meeting without leave and without being excused. */

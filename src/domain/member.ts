@@ -49,8 +49,10 @@ export type Member = {
   readonly exemptTo: Day | undefined;
   /** The name of who keeps in touch with a migrant. */
   readonly contactPerson: string | undefined;
-  /** Since when a migrant is away. */
+  /** Since when a migrant is away; of who came home, since when he was, as far as known. */
   readonly awaySince: Day | undefined;
+  /** The day on which who was away came home (返乡): what was missed before stays excused. */
+  readonly awayTo: Day | undefined;
   /** Undefined: not asked yet. */
   readonly enrolment: Enrolment | undefined;
   /** The days on which the member acts for the secretary by written delegation (委托). */
@@ -100,6 +102,13 @@ export const isOnCommittee = (member: Member): boolean =>
   member.roles.some((role) => committeeRoles.has(role));
 
 export const isMigrant = (member: Member): boolean => member.kinds.includes("migrant");
+
+/** Whether the member lived elsewhere on that day. Of several times away the last is known. */
+export function isAway(member: Pick<Member, "kinds" | "awaySince" | "awayTo">, on: Day): boolean {
+  const { kinds, awaySince, awayTo } = member;
+  if (awaySince !== undefined && on < awaySince) return false;
+  return kinds.includes("migrant") || (awayTo !== undefined && on < awayTo);
+}
 
 /** The kinds of who is no member of the branch any more: everything stops at once (domain guide, section 14). */
 const kindsOfLeft: ReadonlySet<MemberKind> = new Set<MemberKind>([

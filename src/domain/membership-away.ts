@@ -30,6 +30,7 @@ export function decideGoing(
       ...member,
       kinds: [...member.kinds, "migrant"],
       awaySince: since,
+      awayTo: undefined,
       contactPerson: contact?.name ?? member.contactPerson,
     },
   });
@@ -73,7 +74,7 @@ export function decideReturning(
       ...member,
       kinds: member.kinds.filter((kind) => kind !== "migrant"),
       contactPerson: undefined,
-      awaySince: undefined,
+      awayTo: on,
     },
   });
 }

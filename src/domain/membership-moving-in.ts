@@ -94,7 +94,8 @@ function memberFrom(
     ...{ namedInPublic: false, consentOn: undefined, enrolment: undefined },
     partyGroup: group ?? before?.partyGroup,
     joinedOn: on,
-    ...{ exemptFrom: undefined, exemptTo: undefined, contactPerson: undefined, awaySince: undefined },
+    ...{ exemptFrom: undefined, exemptTo: undefined, contactPerson: undefined },
+    ...{ awaySince: undefined, awayTo: undefined },
     ...{ standsIn: undefined, leftOn: undefined },
   };
 }

@@ -29,6 +29,7 @@ function row(account: string, name: string, more: Partial<Row> = {}): Row {
     exemptTo: undefined,
     contactPerson: undefined,
     awaySince: undefined,
+    awayTo: undefined,
     enrolment: { as: "agreed", on: day("2026-01-05") },
     standsIn: undefined,
     leftOn: undefined,

@@ -6,6 +6,7 @@ export async function people(db: Kysely<unknown>, spelling: Spelling): Promise<v
   const text = sql.raw(spelling.text);
   for (const column of [
     "away_since",
+    "away_to",
     "enrolled_as",
     "enrolled_on",
     "stands_in_from",

@@ -36,7 +36,10 @@ function asWritten(written: Written, branch: BranchId, id: MemberId, earlier: Ro
     ...member,
     ...ownChoices(written, before),
     standsIn: written.standsIn ?? (hasLeft(member) ? undefined : before.standsIn),
-    awaySince: written.awaySince ?? (isMigrant(member) ? before.awaySince : undefined),
+    awaySince:
+      written.awaySince ??
+      (isMigrant(member) === (before.awayTo === undefined) ? before.awaySince : undefined),
+    awayTo: written.awayTo ?? (isMigrant(member) ? undefined : before.awayTo),
     leftOn: written.leftOn ?? (hasLeft(member) ? before.leftOn : undefined),
   };
 }

@@ -55,6 +55,7 @@ export type MemberRow = {
   exempt_to: string | null;
   contact_person: string | null;
   away_since: string | null;
+  away_to: string | null;
   /** `agreed` or `paper`; null: not asked yet. */
   enrolled_as: string | null;
   enrolled_on: string | null;

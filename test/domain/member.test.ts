@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasBeenInBranchForMonths } from "../../src/domain/member.ts";
+import { hasBeenInBranchForMonths, isAway } from "../../src/domain/member.ts";
 import { day } from "../../src/domain/quarter.ts";
 
 test.each([
@@ -14,4 +14,19 @@ test.each([
 
 test("whose joining is not on record has long been there", () => {
   expect(hasBeenInBranchForMonths({ joinedOn: undefined }, day("2026-01-01"), 6)).toBe(true);
+});
+
+test.each([
+  ["is away since March", { kinds: ["full", "migrant"], awaySince: day("2026-03-01") }, [false, true, true]],
+  ["is away, nobody knows since when", { kinds: ["full", "migrant"] }, [true, true, true]],
+  [
+    "was away from March to May",
+    { kinds: ["full"], awaySince: day("2026-03-01"), awayTo: day("2026-05-10") },
+    [false, true, false],
+  ],
+  ["came home in May", { kinds: ["full"], awayTo: day("2026-05-10") }, [true, true, false]],
+  ["was never away", { kinds: ["full"] }, [false, false, false]],
+] as const)("who %s misses no meeting of those days", (_, own, away) => {
+  const member = { awaySince: undefined, awayTo: undefined, ...own };
+  expect(["2026-02-28", "2026-03-01", "2026-05-10"].map((on) => isAway(member, day(on)))).toEqual(away);
 });

@@ -280,6 +280,19 @@ describe("the migrant's year", () => {
     expect(await secretary("联系人 孙志强 李秀英")).toContain("没有记着外出");
   });
 
+  test("a meeting that was held while the member was away is not missed by coming home", async () => {
+    await secretary("开会 党员大会 今天");
+    await secretary("散会 1");
+    town.at("2026-03-25 20:00");
+    await secretary("返乡 孙志强");
+    await secretary("开会 党员大会 今天");
+    await secretary("散会 2");
+    const absent = async (meeting: number): Promise<string> =>
+      /^.*缺席.*$/m.exec(await secretary(`会议 ${meeting}`))?.[0] ?? "";
+    expect(await absent(1)).not.toContain("孙志强");
+    expect(await absent(2)).toContain("孙志强");
+  });
+
   test("who leaves it open is not guessed: a contact who is the member himself, or a day that is none", async () => {
     expect(await secretary("外出 张满仓 联系人 张满仓")).toContain("联系人不能是本人");
     expect(await secretary("外出 张满仓 2026-02-30")).toContain("日子没看明白");

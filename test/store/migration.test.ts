@@ -160,7 +160,7 @@ function notice(branch: string, number: number, text: string, shownMs: number | 
 
 /** The lines' hashes are those of then: see `journal.test.ts`. */
 const beforeMatters = [
-  ...["away_since", "enrolled_as", "enrolled_on", "stands_in_from", "stands_in_to", "left_on"].map(
+  ...["away_since", "away_to", "enrolled_as", "enrolled_on", "stands_in_from", "stands_in_to", "left_on"].map(
     (column) => `alter table member drop column ${column}`,
   ),
   "delete from kysely_migration where name = '0005-people'",

@@ -98,7 +98,13 @@ test("ids of those who left are not given to others", () => {
 test("what a list has no column for is kept: the notice, the delegation, since when away, when the member left", () => {
   const read = { as: "agreed", on: day("2026-01-05") } as const;
   const standsIn = { from: day("2026-05-01"), to: day("2026-05-31") };
-  const kept = { enrolment: read, standsIn, awaySince: day("2026-03-01"), leftOn: undefined };
+  const kept = {
+    enrolment: read,
+    standsIn,
+    awaySince: day("2026-03-01"),
+    awayTo: undefined,
+    leftOn: undefined,
+  };
   const away = known("m1", "张伟", "a", { ...kept, kinds: ["full", "migrant"] });
   const gone = known("m2", "李强", "b", { kinds: ["full", "removed"], leftOn: day("2026-04-01") });
   const bare = { enrolment: undefined, standsIn: undefined, awaySince: undefined, leftOn: undefined };

@@ -37,6 +37,7 @@ export const person = (name: string, account?: string, more: Partial<Written> = 
   exemptTo: undefined,
   contactPerson: undefined,
   awaySince: undefined,
+  awayTo: undefined,
   enrolment: { as: "agreed", on: "2026-01-05" },
   standsIn: undefined,
   leftOn: undefined,
