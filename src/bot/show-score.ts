@@ -79,7 +79,7 @@ async function scoreOf(member: Member, turn: Turn): Promise<ScoreView> {
   };
 }
 
-async function yearOfMember(
+export async function yearOfMember(
   member: Member,
   year: number,
   rule: Rule | undefined,
