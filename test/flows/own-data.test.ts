@@ -153,6 +153,58 @@ describe("with one WeCom", () => {
   });
 });
 
+/** The export, all of its pages. */
+async function exportedTo(name: string, words: string): Promise<string> {
+  const first = (await town.inPrivate(name, words)).text;
+  const pages = Number(/共(\d+)页/.exec(first)?.[1] ?? 1);
+  const others: string[] = [];
+  for (let page = 2; page <= pages; page += 1)
+    others.push((await town.inPrivate(name, `${words} ${page}`)).text);
+  return [first, ...others].join("\n");
+}
+
+describe("the own record", () => {
+  test("is handed out in full: row, consents, deeds with their words, objections without who objected, and looks", async () => {
+    await open({}, rosters);
+    await town.inGroup("张满仓", "加分 铲雪 1 在后沟");
+    await town.inGroup("赵书田", "同意 1");
+    await town.inPrivate("马春梅", "异议 1 那天没看见他");
+    await town.inPrivate("赵书田", "张满仓多少分");
+    await town.inPrivate("张满仓", "不同意公示");
+    const record = await exportedTo("张满仓", "导出我的记录");
+    expect(record).toContain("企业微信账号：zhangmancang");
+    expect(record).toContain("公示姓名：不同意（3月18日）");
+    expect(record).toContain("义务铲雪除冰 1次：+1分，赵书田通过");
+    expect(record).toContain("加分 铲雪 1 在后沟”");
+    expect(record).toContain("3月18日 对您的异议1号 1号 3月18日 义务铲雪除冰：“那天没看见他”，还剩7天");
+    expect(record).toContain("书记赵书田");
+    expect(record).not.toContain("马春梅");
+    expect(await stepsOfOwnData()).toEqual(["mayBeNamed", "exported"]);
+    expect((await town.inPrivate("张满仓", "导出我的记录 99")).text).toContain("一共只有");
+    expect((await town.inGroup("张满仓", "导出我的记录")).text).toBe("个人的记录请私聊我看。");
+  });
+
+  test("shows day, post and name of everybody who looked at it", async () => {
+    await open({}, rosters);
+    expect((await town.inPrivate("张满仓", "谁看过我")).text).toContain("还没有别人看过");
+    for (let looks = 0; looks < 21; looks += 1) await town.inPrivate("李秀英", "张满仓多少分");
+    await town.inPrivate("赵书田", "导出记录 张满仓");
+    const told = (await town.inPrivate("张满仓", "谁看过我的记录")).text;
+    expect(told).toContain("3月18日 20:00 书记赵书田");
+    expect(told).toContain("3月18日 20:00 纪检委员李秀英");
+    expect(told).toContain("更早的还有2次");
+  });
+
+  test("of the dead is handed to the secretary alone, for near relatives who asked on paper", async () => {
+    await open(
+      {},
+      rostersWith(({ name }) => (name === "张满仓" ? { kinds: ["full", "deceased"] } : {})),
+    );
+    expect(await exportedTo("赵书田", "导出记录 张满仓")).toContain("类别：正式党员、已去世");
+    expect((await town.inPrivate("李秀英", "导出记录 张满仓")).text).toContain("替人导出由赵书田来办");
+  });
+});
+
 test("the notice is one page of plain sentences and fits one message", async () => {
   await open();
   const text = noticeText("槐树坪村党支部");

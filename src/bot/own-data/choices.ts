@@ -84,6 +84,8 @@ export async function enrolFor(
   const named = onlyOne(people, enrolExample(as), turn);
   if (named.kind === "unclear") return say(named.sentence);
   const { member } = named;
+  // Nobody writes the own choice down for himself: it is asked and answered like any other.
+  if (member.id === turn.member.id && as === "paper") return askBeforePaper(turn);
   const decided = decideEnrolling({ member, as, by: turn.member }, turn.branch.roster, turn.today);
   if (!decided.ok) return say(choiceRefused(decided.refusal, member, "enrolment", turn.audience));
   const changes = await changesOfChoice(decided.value, turn);
@@ -99,6 +101,7 @@ export async function nameFor(
   const named = onlyOne(people, namingExample(agreed), turn);
   if (named.kind === "unclear") return say(named.sentence);
   const { member } = named;
+  if (member.id === turn.member.id) return chooseNaming(agreed ? "agreed" : "refused", turn);
   const decided = decideNaming({ member, agreed, by: turn.member }, turn.branch.roster, turn.today);
   if (!decided.ok) return say(choiceRefused(decided.refusal, member, "naming", turn.audience));
   const changes = await changesOfChoice(decided.value, turn);

@@ -3,10 +3,12 @@ import type { CorrectionCommand } from "../../language/commands/correction-comma
 import { correctionsInPrivate } from "../../wording/correction.ts";
 import { noticeText, noticeShortly } from "../../wording/notice-of-data.ts";
 import { choiceRefused } from "../../wording/own-data.ts";
-import { silence, say, type Outcome, type Turn } from "../turn.ts";
+import { say, type Outcome, type Turn } from "../turn.ts";
 import { answerCorrection, withdrawCorrection } from "./answer-correction.ts";
 import { askCorrection } from "./ask-correction.ts";
 import { askBeforePaper, chooseNaming, enrolFor, nameFor } from "./choices.ts";
+import { exportFor, exportOwn } from "./export-record.ts";
+import { showLooks } from "./looks.ts";
 import { listCorrections } from "./show-corrections.ts";
 
 /** Somebody wrote about one's own data: notice, consent, export, correction. */
@@ -26,9 +28,11 @@ export function onOwnDataCommand(command: OwnDataCommand, turn: Turn): Promise<O
     case "mayBeNamedFor":
       return nameFor(command, turn);
     case "exportOwn":
+      return exportOwn(command.page, turn);
     case "exportFor":
+      return exportFor(command, turn);
     case "showLooks":
-      return silence;
+      return showLooks(turn);
     case "listCorrections":
     case "askCorrection":
     case "decideCorrection":

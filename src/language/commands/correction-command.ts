@@ -26,7 +26,7 @@ export const readCorrectionCommand = (said: string): CorrectionCommand | undefin
   said.includes("更正") ? (readList(said) ?? readAnswer(said) ?? readAsking(said)) : undefined;
 
 const gap = String.raw`[\s,:;。、-]`;
-const number = String.raw`(?:第 ?|#)?(?<number>\d{1,9})(?: ?[号条])?`;
+const number = String.raw`(?:第 ?|#)?(?<number>\d{1,9})(?<marked> ?[号条])?`;
 
 const list = /^(?:看|查|我的|有哪些)?更正(?:申请|列表|进展)?$/;
 
@@ -59,7 +59,9 @@ function readAsking(said: string): CorrectionCommand | undefined {
   if (entry === undefined) return undefined;
   const behind = entry["words"] ?? "";
   // 更正 3月2日的会: a day or a count, and no number.
-  if (behind !== "" && notClaimNumber.includes(behind.charAt(0))) return undefined;
+  const isMarked = entry["marked"] !== undefined;
+  if (!isMarked && behind !== "" && notClaimNumber.includes(behind.charAt(0))) return undefined;
+  if (/^(?:那天|当天|那晚)/.test(behind)) return undefined;
   const kind = entry["deduction"] === undefined ? "claim" : "deduction";
   return {
     kind: "askCorrection",

@@ -1,0 +1,146 @@
+import type { AppraisalStep, PastYearStep, Rating } from "../domain/appraisal.ts";
+import type { MemberId } from "../domain/ids.ts";
+import type { LaggingGround, LaggingStep } from "../domain/lagging.ts";
+import type { Role } from "../domain/member.ts";
+import type { MembershipStep } from "../domain/membership.ts";
+import type { OfficeStep } from "../domain/office.ts";
+import type { OwnDataStep } from "../domain/own-data.ts";
+import type { Day } from "../domain/quarter.ts";
+import { dayName, points } from "./amounts.ts";
+
+// What stands in a member's record, a step a line, as the member reads it in the own export (PIPL 45).
+
+/** How people are called, and from which day the dates are read. */
+export type StepReader = { readonly nameOf: (member: MemberId) => string; readonly today: Day };
+
+export function membershipText(step: MembershipStep, { nameOf, today }: StepReader): string {
+  const on = (at: Day): string => dayName(at, today);
+  switch (step.kind) {
+    case "exempted":
+      return `支委会${on(step.decidedOn)}决定：从${on(step.from)}${step.to === undefined ? "起" : `到${on(step.to)}`}免参加`;
+    case "exemptionEnded":
+      return `${on(step.on)}起不再免参加`;
+    case "wentAway":
+      return `${on(step.since)}起外出${step.contact === undefined ? "" : `，联系人${nameOf(step.contact)}`}`;
+    case "contactNamed":
+      return `联系人定为${nameOf(step.contact)}`;
+    case "cameBack":
+      return `${on(step.on)}回村`;
+    case "appraisalSettled":
+      return `${step.year}年民主评议：${appraisedAs[step.as]}`;
+    case "becameFull":
+      return `${on(step.on)}转为正式党员`;
+    case "probationExtended":
+      return `预备期延长到${on(step.to)}`;
+    case "movedIn":
+      return `${on(step.on)}转入${step.certificate === "attached" ? "，带有原支部的证明" : ""}`;
+    case "leaving":
+      return "正在转出";
+    case "staying":
+      return "不转了，留在本支部";
+    case "movedOut":
+      return `${on(step.on)}转出`;
+    case "died":
+      return `${on(step.on)}去世`;
+    case "suspended":
+      return `${on(step.on)}停止党籍`;
+    case "removed":
+      return `${on(step.on)}不再是党员`;
+  }
+}
+
+const appraisedAs = { home: "回来参加", there: "在外参加", excused: "支委会同意不参加" } as const;
+
+export function officeText(step: OfficeStep, { nameOf, today }: StepReader): string {
+  switch (step.kind) {
+    case "appointed":
+      return `${dayName(step.on, today)}起任${roleNames[step.role]}`;
+    case "dismissed":
+      return `${dayName(step.on, today)}起不再任${roleNames[step.role]}`;
+    case "delegated":
+      return `受书记委托，${dayName(step.from, today)}到${dayName(step.to, today)}代办`;
+    case "delegationEnded":
+      return "委托结束";
+    case "related":
+      return `登记亲属：${nameOf(step.member)}和${nameOf(step.to)}`;
+    case "unrelated":
+      return `去掉亲属：${nameOf(step.member)}和${nameOf(step.to)}`;
+    case "accountChanged":
+      return "换了企业微信账号";
+  }
+}
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  secretary: "支部书记",
+  deputySecretary: "副书记",
+  orgOfficer: "组织委员",
+  pubOfficer: "宣传委员",
+  disciplineOfficer: "纪检委员",
+  committeeMember: "支委",
+  townshipReviewer: "乡镇审核员",
+};
+
+export function ownDataText(step: OwnDataStep): string {
+  switch (step.kind) {
+    case "enrolled":
+      return `${step.as === "agreed" ? "看过告知书，同意参加" : "选了走纸质"}${signedOnPaper(step)}`;
+    case "mayBeNamed":
+      return `${step.agreed ? "同意公示姓名" : "不公示姓名"}${signedOnPaper(step)}`;
+    case "exported":
+      return "导出过记录";
+  }
+}
+
+const signedOnPaper = ({ onPaper }: { readonly onPaper: boolean }): string =>
+  onPaper ? "（纸上签的，书记代办）" : "";
+
+export function laggingText(step: LaggingStep, { nameOf, today }: StepReader): string {
+  switch (step.kind) {
+    case "listed":
+      return `${step.year}年列入后进帮带名单：${step.grounds.map((each) => groundNames[each]).join("、")}`;
+    case "struck":
+      return "从名单上去掉";
+    case "decided":
+      return `支部大会${step.agreed ? "同意" : "不同意"}列入`;
+    case "township":
+      return `乡镇${step.agreed ? "同意" : "不同意"}列入`;
+    case "helped":
+      return `由${nameOf(step.helper)}帮带，到${dayName(step.until, today)}`;
+    case "checked":
+      return "检查过帮带情况";
+    case "outcome":
+      return `结果：${outcomeNames[step.as]}${step.until === undefined ? "" : `到${dayName(step.until, today)}`}`;
+  }
+}
+
+const groundNames: Readonly<Record<LaggingGround, string>> = {
+  belowBase: "积分低于基础分",
+  noBonus: "全年没有加分",
+  majorDeduction: "有重大扣分",
+};
+const outcomeNames = { reformed: "已转化", extended: "延长", escalated: "报上级" } as const;
+
+export const pastYearText = (year: number, step: PastYearStep): string =>
+  `${year}年总分${points(step.pointsHalf)}分（${step.kind === "imported" ? "从纸质台账抄来" : "明细已按规定删除"}）`;
+
+/** @returns undefined for what is about nobody's result */
+export function appraisalText(year: number, step: AppraisalStep): string | undefined {
+  switch (step.kind) {
+    case "rated":
+      return `${year}年民主评议：${ratingNames[step.rating]}`;
+    case "proposed":
+      return `${year}年：${proposedAs[step.as]}`;
+    case "shown":
+    case "unrated":
+    case "closed":
+      return undefined;
+  }
+}
+
+const ratingNames: Readonly<Record<Rating, string>> = {
+  excellent: "优秀",
+  qualified: "合格",
+  basicallyQualified: "基本合格",
+  unqualified: "不合格",
+};
+const proposedAs = { praise: "支部表扬", township: "推荐乡镇表彰", reserveCadre: "推荐后备干部" } as const;
