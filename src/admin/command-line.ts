@@ -9,6 +9,7 @@ import { forgetAlias, listAliases } from "./aliases.ts";
 import { backUp } from "./back-up.ts";
 import { bindGroup } from "./bind-group.ts";
 import { chineseHelp, usageFault } from "./chinese-help.ts";
+import { importPastYears } from "./import-past-years.ts";
 import { importRoster } from "./import-roster.ts";
 import { listBranches } from "./list-branches.ts";
 import { listDeletions } from "./list-deletions.ts";
@@ -105,6 +106,14 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
     .action(async (path: string, { template }: { template?: true }) => {
       if (template === true) finish(await writeTemplate(path, surroundings.writeNewFile));
       else finish(await rosterFrom(path, surroundings));
+    });
+
+  program
+    .command("past-years")
+    .description("导入台账开始以前各年的全年总分（.xlsx 或 .csv：支部、姓名、年份、全年总分），供三年排名用")
+    .argument("<文件>", "往年总分的文件")
+    .action(async (path: string) => {
+      finish(await pastYearsFrom(path, surroundings));
     });
 
   program
@@ -235,6 +244,12 @@ async function signing(
   const ground = await postingGround();
   if (!ground.ok) return notDone("积分规则有误，没有录入签字。请先改好规则：", ...ground.refusal);
   return withStore((ports) => signQuarter(written, ports, ground.value, clock()));
+}
+
+async function pastYearsFrom(path: string, { readFile, withStore, clock }: Surroundings): Promise<Outcome> {
+  const bytes = await readFile(path);
+  if (bytes === undefined) return notDone(`没有找到文件：${path}`);
+  return withStore((ports) => importPastYears({ bytes, name: basename(path) }, ports, clock()));
 }
 
 async function rosterFrom(path: string, surroundings: Surroundings): Promise<Outcome> {

@@ -50,9 +50,13 @@ export async function readRosterFile(
   });
 }
 
-type FirstSheet = { readonly table: Table; readonly unreadSheets: readonly string[] };
+export type FirstSheet = { readonly table: Table; readonly unreadSheets: readonly string[] };
 
-async function sheetsOf(bytes: Uint8Array, fileName: string): Promise<Decision<FirstSheet, FileFault>> {
+/** The first sheet of an .xlsx or .csv file. @param fileName only its ending matters, when the bytes do not tell */
+export async function sheetsOf(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<Decision<FirstSheet, FileFault>> {
   if (looksLikeOldExcel(bytes)) return refuse({ kind: "oldExcel" });
   if (looksLikeXlsx(bytes)) {
     const sheets = await xlsxSheets(bytes);

@@ -11,8 +11,9 @@ import type { Member } from "../domain/member.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
 import type { YearRow, YearState } from "../domain/year-table.ts";
 import { dayName, points, signedPoints } from "./amounts.ts";
-import { groundText, namesOf, proposalNames, ratingNames } from "./appraisal.ts";
+import { groundText, proposalNames, ratingNames } from "./appraisal.ts";
 import { partsByBytes } from "./parts-by-bytes.ts";
+import { membersListed } from "./members-listed.ts";
 import { plain } from "./plain.ts";
 import type { PackLine, PackPart } from "./review-pack.ts";
 import { lookIsLogged } from "./score.ts";
@@ -46,7 +47,7 @@ export const appraisalParts = (pack: AppraisalPack, today: Day): readonly PackPa
         pack.candidates.map(candidateLine),
       ),
       ...section(
-        "有后进情形的（只列事实，是不是后进由支委会提、党员大会定、乡镇党委认）",
+        "有后进情形的（只列事实，流动党员季度汇报不算加分；是不是后进由支委会提、党员大会定、乡镇党委认）",
         laggingLines(pack),
       ),
       ...section("积分有异议没办完的（按现在的分评，以后冲正的另外记下）", pack.disputed.map(nameLine)),
@@ -85,38 +86,26 @@ const laggingLines = ({ lagging }: AppraisalPack): readonly PackLine[] =>
     about: [member.id],
   }));
 
-/** So many names stand in one line: a line must fit into a part. */
-const namesInLine = 25;
-
 function ratingLines({ appraisal, rated, excellentMost }: AppraisalPack): readonly PackLine[] {
   const as = (rating: Rating): readonly Member[] =>
     rated.filter(({ id }) => appraisal.ratings.get(id) === rating);
   const left = rated.filter(({ id }) => !appraisal.ratings.has(id));
   return [
     ...ratings.flatMap((rating) =>
-      listed(
+      membersListed(
         `${ratingNames[rating]}${rating === "excellent" ? `（最多${excellentMost}人）` : ""}`,
         as(rating),
       ),
     ),
-    ...listed("还没定", left),
+    ...membersListed("还没定", left),
   ];
-}
-
-function listed(title: string, members: readonly Member[]): readonly PackLine[] {
-  const lines: PackLine[] = [{ text: `- ${title} ${members.length}人`, about: [] }];
-  for (let from = 0; from < members.length; from += namesInLine) {
-    const some = members.slice(from, from + namesInLine);
-    lines.push({ text: `　${namesOf(some)}`, about: some.map(({ id }) => id) });
-  }
-  return lines;
 }
 
 function proposalLines({ appraisal, rated }: AppraisalPack): readonly PackLine[] {
   const as = (kind: ProposalKind): readonly Member[] =>
     rated.filter(({ id }) => appraisal.proposals.get(id)?.has(kind) === true);
   return proposalKinds.flatMap((kind) =>
-    as(kind).length === 0 ? [] : listed(proposalNames[kind], as(kind)),
+    as(kind).length === 0 ? [] : membersListed(proposalNames[kind], as(kind)),
   );
 }
 

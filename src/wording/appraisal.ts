@@ -41,7 +41,7 @@ export function groundText(ground: LaggingGround, facts: LaggingFacts): string {
     case "belowBase":
       return `全年${points(facts.totalHalf)}分，低于基础分`;
     case "noBonus":
-      return "全年没有加分（流动党员季度汇报不算在内）";
+      return "全年没有加分";
     case "majorDeduction":
       return `有重大扣分：${facts.majorDeductions
         .map(({ ruleName, pointsHalf }) => `${plain(ruleName)}${signedPoints(pointsHalf)}分`)

@@ -100,6 +100,10 @@ export function laggingText(step: LaggingStep, { nameOf, today }: StepReader): s
       return `${step.year}年列入后进帮带名单：${step.grounds.map((each) => groundNames[each]).join("、")}`;
     case "struck":
       return "从名单上去掉";
+    case "told":
+      return "已当面告知";
+    case "answered":
+      return "本人作了说明";
     case "decided":
       return `支部大会${step.agreed ? "同意" : "不同意"}列入`;
     case "township":
@@ -130,8 +134,8 @@ export function appraisalText(year: number, step: AppraisalStep): string | undef
       return `${year}年民主评议：${ratingNames[step.rating]}`;
     case "proposed":
       return `${year}年：${proposedAs[step.as]}`;
-    case "shown":
     case "unrated":
+    case "unproposed":
     case "closed":
       return undefined;
   }

@@ -1,9 +1,10 @@
 import type { LeftOutOfRank, ThreeYearRow, ThreeYears } from "../domain/three-years.ts";
 import { yearsCounted } from "../domain/three-years.ts";
 import { points } from "./amounts.ts";
+import { membersListed } from "./members-listed.ts";
 import { partsByBytes } from "./parts-by-bytes.ts";
 import { plain } from "./plain.ts";
-import type { PackPart } from "./review-pack.ts";
+import type { PackLine, PackPart } from "./review-pack.ts";
 import { lookIsLogged } from "./score.ts";
 
 // Read in the single chat, by the committee and the township's reviewer. A rank says who is last, not who has failed.
@@ -16,7 +17,7 @@ export function threeYearsParts({ years, rows, leftOut }: ThreeYears): readonly 
       ...(rows.length === 0
         ? [{ text: "还没有人满三个结账的年份。以前的总分可以请管理员导入。", about: [] }]
         : []),
-      ...leftOut.map((each) => ({ text: `- 不排名：${leftOutText(each)}`, about: [each.member.id] })),
+      ...leftOutLines(leftOut),
     ],
     toPart: (part) => `三年排名 ${part}`,
     closing: [
@@ -32,16 +33,17 @@ export function threeYearsParts({ years, rows, leftOut }: ThreeYears): readonly 
 const rowText = ({ rank, member, sumHalf, years, isNearBottom }: ThreeYearRow): string =>
   `第${rank}名 ${plain(member.name)} ${points(sumHalf)}（${years.map(({ totalHalf }) => points(totalHalf)).join("+")}）${isNearBottom ? "，靠后" : ""}`;
 
-function leftOutText({ member, why }: LeftOutOfRank): string {
-  const name = plain(member.name);
-  switch (why) {
-    case "left":
-      return `${name}（已不在本支部）`;
-    case "exempt":
-      return `${name}（免参加）`;
-    case "probationary":
-      return `${name}（预备党员）`;
-    case "tooFewYears":
-      return `${name}（不满${yearsCounted}个结账的年份）`;
-  }
-}
+const leftOutNames: Readonly<Record<LeftOutOfRank["why"], string>> = {
+  tooFewYears: `不排名，不满${yearsCounted}个结账的年份`,
+  probationary: "不排名，预备党员",
+  exempt: "不排名，免参加",
+  left: "不排名，已不在本支部",
+};
+
+const leftOutLines = (leftOut: readonly LeftOutOfRank[]): readonly PackLine[] =>
+  [...Map.groupBy(leftOut, ({ why }) => why)].flatMap(([why, each]) =>
+    membersListed(
+      leftOutNames[why],
+      each.map(({ member }) => member),
+    ),
+  );

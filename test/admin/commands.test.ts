@@ -538,7 +538,7 @@ describe("sheet", () => {
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =
-    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|aliases|deletions|backup|roster|bind|webhook|list|verify|outbox|sign|sheet|help|xlsx|csv|html|Webhook/gu;
+    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|past-years|aliases|deletions|backup|roster|bind|webhook|list|verify|outbox|sign|sheet|help|xlsx|csv|html|Webhook/gu;
 
   test.each([
     [[]],
