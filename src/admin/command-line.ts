@@ -14,6 +14,7 @@ import { listBranches } from "./list-branches.ts";
 import { listOutbox } from "./list-outbox.ts";
 import { notDone, type Outcome } from "./outcome.ts";
 import { explainOutgoing, resolveOutgoing } from "./resolve-outgoing.ts";
+import { addPaperCommands } from "./papers/paper-commands.ts";
 import { setWebhook } from "./set-webhook.ts";
 import { printPosting } from "./print-posting.ts";
 import { signQuarter, type PostingGround } from "./sign-quarter.ts";
@@ -183,6 +184,7 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
       finish(await withStore((ports) => printPosting(written, ports, surroundings.writeNewFile)));
     });
 
+  addPaperCommands(program, surroundings, finish);
   return program;
 }
 

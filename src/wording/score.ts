@@ -147,7 +147,8 @@ function decidedHow(source: EntrySource | undefined): string {
   return `，${studied}、${plain(source.signer)}签字`;
 }
 
-const sourceNames: Readonly<Record<MatterKind, string>> = {
+/** What a matter is called where it is a source of points: 任务3号. */
+export const sourceNames: Readonly<Record<MatterKind, string>> = {
   task: "任务",
   duty: "责任区",
   meeting: "会议",
