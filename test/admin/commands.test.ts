@@ -538,7 +538,7 @@ describe("sheet", () => {
 describe("help and mistakes are in Chinese", () => {
   const english = /[a-z]{4,}/gu;
   const ours =
-    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|past-years|aliases|deletions|backup|roster|bind|webhook|list|verify|outbox|sign|sheet|help|xlsx|csv|html|Webhook/gu;
+    /npm run admin -- |--?help|--template|--arrived|--again|--drop|--forget|past-years|aliases|deletions|backup|roster|bind|webhook|list|verify|outbox|sign|sheet|handbook|year|certificate|record|notice|impact|help|xlsx|csv|html|Webhook/gu;
 
   test.each([
     [[]],
@@ -547,6 +547,7 @@ describe("help and mistakes are in Chinese", () => {
     ...["roster", "bind", "webhook", "list", "outbox", "aliases", "deletions", "backup", "sign", "sheet"].map(
       (each) => [["help", each]],
     ),
+    ...["handbook", "year", "certificate", "record", "notice", "impact"].map((each) => [["help", each]]),
   ])("%j", async (words) => {
     const printed = (await (await Terminal.open()).run(...words)).join("\n");
     expect(printed).toContain("用法：");

@@ -67,5 +67,5 @@ td:first-child { min-width: 26mm; }
 tr { break-inside: avoid; }
 .signs { display: flex; justify-content: space-between; flex-wrap: wrap; gap: 2mm 6mm; margin: 5mm 0 3mm; break-inside: avoid; }
 .signs p { margin: 0; }
-.signs span { display: inline-block; width: 34mm; border-bottom: 0.3mm solid #000; }
+.signs span { display: inline-block; width: 26mm; border-bottom: 0.3mm solid #000; }
 `;

@@ -81,7 +81,7 @@ function others(
       value: months.length === 0 ? "没有登记" : `已交 ${months.join("、")}月（${months.length}个月）`,
     },
     {
-      label: "流动党员汇报",
+      label: "流动汇报",
       value:
         reports === undefined
           ? "不用报"

@@ -23,10 +23,15 @@ const written = (text: string): string => escaped(paperText(text));
 const paragraphs = (lines: readonly string[], kind: string): string =>
   lines.map((line) => `<p class="${kind}">${written(line)}</p>`).join("\n");
 
-const factsHtml = (facts: readonly PaperFact[]): string =>
-  facts.length === 0
-    ? ""
-    : `<dl>${facts.map(({ label, value }) => `<div><dt>${written(label)}</dt><dd>${written(value)}</dd></div>`).join("")}</dl>`;
+/** Two facts to a line. */
+function factsHtml(facts: readonly PaperFact[]): string {
+  if (facts.length === 0) return "";
+  const cells = facts.map(({ label, value }) => `<th>${written(label)}</th><td>${written(value)}</td>`);
+  const lines = cells.flatMap((cell, at) =>
+    at % 2 === 0 ? [`<tr>${cell}${cells[at + 1] ?? "<th></th><td></td>"}</tr>`] : [],
+  );
+  return `<table class="facts"><tbody>${lines.join("")}</tbody></table>`;
+}
 
 function tableHtml({ caption, columns, rows, none }: PaperTable): string {
   const all = columns.reduce((sum, { chars }) => sum + chars, 0);
@@ -55,13 +60,11 @@ h1 { margin: 0 0 3mm; font-size: 17pt; line-height: 1.3; text-align: center; tex
 h2 { margin: 4mm 0 1.5mm; font-size: 11.5pt; break-after: avoid; }
 .mark { margin: 0; font-size: 9.5pt; text-align: right; overflow-wrap: anywhere; }
 .lead { margin: 0 0 2mm; }
-dl { display: grid; grid-template-columns: 1fr 1fr; margin: 0 0 3mm; border: 0.3mm solid #000; border-width: 0.3mm 0 0 0.3mm; }
-dl div { display: flex; border: 0.3mm solid #000; border-width: 0 0.3mm 0.3mm 0; }
-dt { flex: 0 0 27mm; padding: 1mm 2mm; font-weight: 700; background: #eee; print-color-adjust: exact; }
-dd { flex: 1; margin: 0; padding: 1mm 2mm; overflow-wrap: anywhere; min-width: 0; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { border: 0.3mm solid #000; padding: 0.9mm 1.2mm; vertical-align: middle; overflow-wrap: anywhere; }
 th { font-weight: 700; background: #eee; print-color-adjust: exact; }
+.facts { margin: 0 0 3mm; }
+.facts th { width: 13%; text-align: left; }
 td.center { text-align: center; }
 tr { break-inside: avoid; }
 .foot { break-inside: avoid; margin-top: 3mm; }

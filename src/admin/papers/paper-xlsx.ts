@@ -27,7 +27,7 @@ type LaidOut = { readonly sheet: SheetOf; readonly layout: PrintLayout };
 
 function laidOut(sheet: PaperSheet, name: string): LaidOut {
   const [main, ...others] = sheet.tables;
-  const grid = gridOf(sheet.tables);
+  const grid = gridOf(sheet);
   const above = [
     ...across(grid, [sheet.title], titleStyle),
     ...across(grid, [sheet.mark], smallStyle),
@@ -57,13 +57,15 @@ function laidOut(sheet: PaperSheet, name: string): LaidOut {
 
 const blank: Row = [];
 
-/** The widths of the sheet's columns: those of the table that has the most of them. */
-const gridOf = (tables: readonly PaperTable[]): readonly number[] =>
-  tables
-    .map(({ columns }) => columns.map(({ chars }) => chars))
-    .reduce((widest, each) => (each.length > widest.length ? each : widest), [24, 24, 24, 24]);
+/** The widths of the sheet's columns: those of the table that has the most of them; facts need four. */
+const gridOf = ({ tables, facts }: PaperSheet): readonly number[] =>
+  [
+    ...(facts.length > 0 ? [[24, 24, 24, 24]] : []),
+    ...tables.map(({ columns }) => columns.map(({ chars }) => chars)),
+  ].reduce((widest, each) => (each.length > widest.length ? each : widest), []);
 
-const lineHeight = 17;
+/** In points. */
+const lineHeight = 18;
 const titleStyle: Partial<CellObject> = {
   fontFamily: "微软雅黑",
   fontSize: 16,
@@ -101,8 +103,9 @@ const across = (
 
 const textCell = (text: string): CellObject => ({ value: paperText(text), type: String, format: "@" });
 
+/** Programs differ in whether they let a row grow by itself (LibreOffice does not), so it is said. */
 const heightOf = (text: string, width: number): number =>
-  lineHeight * Math.max(1, Math.ceil(widthOf(paperText(text)) / (width - 2)));
+  lineHeight * Math.max(1, Math.ceil(widthOf(paperText(text)) / (width - 1)));
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
@@ -130,21 +133,18 @@ function tableRows({ caption, columns, rows, none }: PaperTable, grid: readonly 
     () => headStyle,
   );
   const empty = across(grid, [none], { ...cellStyle, align: "center" });
-  const isPlain = spans.every((span) => span === 1);
   return [
     ...(caption === undefined ? [] : across(grid, [caption], { fontWeight: "bold", height: 24 })),
     head,
     ...(rows.length === 0
       ? empty
       : rows.map((row) =>
-          isPlain
-            ? columns.map((column, at) => ({ ...valueCell(row[at]), ...styleOf(column) }))
-            : spanned(
-                columns.map((_, at) => row[at]),
-                spans,
-                grid,
-                (at) => styleOf(columns[at]),
-              ),
+          spanned(
+            columns.map((_, at) => row[at]),
+            spans,
+            grid,
+            (at) => styleOf(columns[at]),
+          ),
         )),
   ];
 }
@@ -157,21 +157,19 @@ const styleOf = (column: PaperColumn | undefined): Partial<CellObject> => ({
 const valueCell = (value: PaperCell): CellObject =>
   typeof value === "number" ? { value, type: Number, format: "0.##" } : textCell(value ?? "");
 
-/** Cells over several columns of the grid each. */
+/** A row of cells, each over so many columns of the grid; as high as the fullest of them needs. */
 function spanned(
   values: readonly PaperCell[],
   spans: readonly number[],
   grid: readonly number[],
   style: (at: number) => Partial<CellObject>,
 ): Row {
-  let from = 0;
-  const height = Math.max(
-    ...values.map((value, at) => {
-      const width = sum(grid.slice(from, from + (spans[at] ?? 1)));
-      from += spans[at] ?? 1;
-      return heightOf(String(value ?? ""), width);
-    }),
-  );
+  const heights = values.map((value, at) => {
+    const from = sum(spans.slice(0, at));
+    const width = sum(grid.slice(from, from + (spans[at] ?? 1)));
+    return heightOf(String(value ?? ""), width);
+  });
+  const height = Math.max(...heights);
   return values.flatMap((value, at) => [
     { ...valueCell(value), ...style(at), height, columnSpan: spans[at] ?? 1 },
     ...Array.from({ length: (spans[at] ?? 1) - 1 }, () => null),

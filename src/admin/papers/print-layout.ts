@@ -40,13 +40,14 @@ const sheetLayout: NonNullable<Transforms["xl/worksheets/sheet{id}.xml"]> = {
     return attributes;
   },
   transform: (xml) =>
-    [fitToPage, footer].reduce(
+    [fitToPage, centred, footer].reduce(
       (done, element) => inserted(done, "xl/worksheets/sheet{id}.xml", "worksheet", element),
       xml,
     ),
 };
 
 const fitToPage = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+const centred = '<printOptions horizontalCentered="1"/>';
 const footer =
   "<headerFooter><oddFooter>&amp;L内部资料，不得张贴&amp;C第 &amp;P 页，共 &amp;N 页&amp;R&amp;A</oddFooter></headerFooter>";
 

@@ -50,7 +50,7 @@ const factsOf = (member: Member): readonly PaperFact[] => [
   { label: "联系人", value: member.contactPerson ?? "" },
   { label: "加入本支部", value: member.joinedOn ?? "" },
   { label: "离开本支部", value: member.leftOn ?? "" },
-  { label: "外出（流动）自", value: member.awaySince ?? "" },
+  { label: "外出日期", value: member.awaySince ?? "" },
   { label: "免参加", value: exemption(member) },
   { label: "告知书", value: enrolled(member) },
   {

@@ -43,8 +43,8 @@ const sheetOf = (
 });
 
 const numberColumn: PaperColumn = { head: "序号", chars: 6, align: "center" };
-const nameColumn: PaperColumn = { head: "姓名", chars: 14, align: "left" };
-const figures = (head: string): PaperColumn => ({ head, chars: 9, align: "center" });
+const nameColumn: PaperColumn = { head: "姓名", chars: 18, align: "left" };
+const figures = (head: string): PaperColumn => ({ head, chars: 10, align: "center" });
 
 function totalsSheet(known: YearKnown): PaperSheet {
   const { table, branch } = known;
@@ -118,6 +118,7 @@ function entriesSheet(known: YearKnown): PaperSheet {
         none: "这一年没有积分记录。",
       },
     ],
+    notes: ["个别事项按规定不在这里列出，只在本人的积分手册里。"],
   });
 }
 
