@@ -1,18 +1,24 @@
 import { meetingOf } from "../domain/meeting.ts";
+import type { Member } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
 import { leadersOf } from "../domain/reminded.ts";
 import { taskHere, waitsForMarking } from "../domain/task.ts";
 import { waitingFor } from "../domain/waiting-claims.ts";
 import type { NewMessage } from "../outgoing.ts";
-import { digestText } from "../wording/overdue.ts";
+import { digestText, type Undone } from "../wording/overdue.ts";
 import { endOfDayMs, toMember, type JobGround } from "./ground.ts";
+import type { LaggingDue } from "./lagging-due.ts";
 
 /**
  * digest: in the evening the secretary is told what waits: claims, who came to a task whose day is over, a meeting that
- * nobody closed; nothing when nothing does.
+ * nobody closed; nothing when nothing does. Deadlines of help are told to who helps, too.
  * @param undelivered how many messages of the branch did not plainly arrive
  */
-export async function sayDigest(ground: JobGround, undelivered: number): Promise<readonly NewMessage[]> {
+export async function sayDigest(
+  ground: JobGround,
+  undelivered: number,
+  { lines }: Pick<LaggingDue, "lines">,
+): Promise<readonly NewMessage[]> {
   const { branch, ledger, matters, timetable, atMs } = ground;
   const today = dayOf(atMs);
   const waiting = await ledger.claimsWaiting(branch.id);
@@ -22,11 +28,22 @@ export async function sayDigest(ground: JobGround, undelivered: number): Promise
     tasks: tasks.filter((task) => waitsForMarking(task, today)),
     meetings: meetings.filter(({ on }) => on < today),
   };
-  return leadersOf(branch.roster, today).flatMap((leader) => {
-    const claims = waitingFor(leader, waiting, branch.roster, { ...timetable, atMs }).length;
-    const text = digestText({ claims, undelivered, ...leftOver }, today);
+  const leaders = leadersOf(branch.roster, today);
+  const others = [...lines.values()].map(({ reader }) => reader).filter((each) => !leaders.includes(each));
+  const toLeader = (leader: Member): Undone => ({
+    claims: waitingFor(leader, waiting, branch.roster, { ...timetable, atMs }).length,
+    undelivered,
+    ...leftOver,
+  });
+  return [
+    ...leaders.map((leader) => ({ reader: leader, undone: toLeader(leader) })),
+    ...others.map((reader) => ({ reader, undone: nothingElse })),
+  ].flatMap(({ reader, undone }) => {
+    const text = digestText({ ...undone, helpDue: lines.get(reader.id)?.line }, today);
     return text === undefined
       ? []
-      : [toMember("digest", leader, text, ground, { untilMs: endOfDayMs(today) })];
+      : [toMember("digest", reader, text, ground, { untilMs: endOfDayMs(today) })];
   });
 }
+
+const nothingElse: Undone = { claims: 0, undelivered: 0, tasks: [], meetings: [] };

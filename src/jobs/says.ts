@@ -2,6 +2,7 @@ import { claimsOverdue, periodOf } from "./claims-overdue.ts";
 import { sayAppraisalReturn } from "./appraisal-return.ts";
 import { sayClaimsWaiting } from "./claims-waiting.ts";
 import { sayDigest } from "./digest.ts";
+import { laggingDue } from "./lagging-due.ts";
 import { dayOf, plusDays, type Day } from "../domain/quarter.ts";
 import type { JobGround, Says } from "./ground.ts";
 import type { JobDiary, NewMessage, Outbox, Outgoing } from "../outgoing.ts";
@@ -42,7 +43,10 @@ export const says: Readonly<Record<CalendarJob, (ground: SayingGround) => Promis
   objectionsDue: sayObjectionsDue,
   appraisalReturn: plainly(sayAppraisalReturn),
   lapseWarning: plainly(sayLapseWarning),
-  digest: async (ground) => ({ messages: await sayDigest(ground, await undelivered(ground)) }),
+  digest: async (ground) => {
+    const due = await laggingDue(ground);
+    return { messages: await sayDigest(ground, await undelivered(ground), due), alsoDone: due.done };
+  },
 };
 
 /** What did not plainly arrive in the group, and does not only wait for its turn. */

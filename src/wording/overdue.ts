@@ -77,7 +77,10 @@ export type Undone = {
 };
 
 /** In the evening; undefined when nothing waits. */
-export function digestText({ claims, tasks, meetings, undelivered }: Undone, today: Day): string | undefined {
+export function digestText(
+  { claims, tasks, meetings, undelivered, helpDue }: Undone & { readonly helpDue: string | undefined },
+  today: Day,
+): string | undefined {
   const held = [
     ...tasks.map((task) => markWhoCame(task, today)),
     ...meetings.map((meeting) => closeWhatWasHeld(meeting, today)),
@@ -86,6 +89,7 @@ export function digestText({ claims, tasks, meetings, undelivered }: Undone, tod
     ...(claims > 0 ? [waitingForYou(claims)] : []),
     ...held.slice(0, shownMax),
     ...(held.length > shownMax ? [`还有${held.length - shownMax}个任务和会议没记完`] : []),
+    ...(helpDue === undefined ? [] : [helpDue]),
     ...(undelivered > 0 ? [`有${undelivered}条消息没有送到，看是哪些请写：${atBot}待办`] : []),
   ];
   return lines.length === 0

@@ -108,7 +108,7 @@ describe("a batch of one branch", () => {
     expect(shown).toContain("只是提示，列不列由支委提、党员大会定");
     expect(shown).toContain("- 张满仓：全年100分，全年没有加分");
     for (const name of ["杨来福", "何小军", "郭长有", "田老四", "王建国"]) expect(shown).not.toContain(name);
-    town.at("2027-03-01 18:30");
+    town.at("2027-03-01 19:33");
     await town.runJobs();
     expect(await say("王建国", "后进")).toContain("还没有批次。");
   });
@@ -229,6 +229,28 @@ describe("a batch of one branch", () => {
     expect(await say("张满仓", "待办")).not.toContain("上报");
   });
 
+  test("its deadline is told to helper and secretary a month and a week before and on the day, each once", async () => {
+    town = await openClosedYear();
+    await helped(town);
+    await say("马春梅", "待办");
+    await say("赵书田", "待办");
+    const evening = async (on: string): Promise<readonly string[]> => {
+      town.at(`${on} 19:33`);
+      await town.runJobs();
+      return [await say("马春梅", "待办"), await say("赵书田", "待办")];
+    };
+    for (const text of await evening("2027-05-30")) expect(text).not.toContain("帮带到期");
+    expect(await evening("2027-05-31")).toEqual([
+      expect.stringContaining("帮带到期：张满仓（6月30日，还有30天），去看过以后写：帮带 1 检查 张满仓"),
+      expect.stringContaining("帮带到期：张满仓（6月30日，还有30天），看情况写：后进 1"),
+    ]);
+    for (const text of await evening("2027-06-01")) expect(text).not.toContain("帮带到期");
+    for (const text of await evening("2027-06-23")) expect(text).toContain("还有7天");
+    for (const text of await evening("2027-06-30")) expect(text).toContain("（6月30日，已到期）");
+    for (const text of await evening("2027-07-01")) expect(text).not.toContain("帮带到期");
+    expect(await say("张满仓", "待办")).not.toContain("帮带到期");
+  });
+
   test("ends for who moves out or dies meanwhile", async () => {
     town = await openClosedYear();
     await helped(town);
@@ -240,9 +262,9 @@ describe("a batch of one branch", () => {
     await town.store.registry.importRosters([{ ...own, members }, ...others], town.fake.clock());
     expect(await say("王建国", "后进 1")).toContain("- 张满仓：已终止");
     expect(await say("王建国", "后进 1 检查 张满仓 没来")).toContain("已经了结，不用再办");
-    town.at("2027-06-30 18:30");
+    town.at("2027-06-30 19:33");
     await town.runJobs();
-    expect(await town.readBy("马春梅", "待办")).not.toContain("期限");
+    expect(await say("马春梅", "待办")).not.toContain("帮带到期");
   });
 
   test("is spoken of in no group: every such word gets one sentence", async () => {
