@@ -71,7 +71,7 @@ async function decide(event: ChatEvent, setting: Setting): Promise<Outcome> {
   if (member === undefined) return onStranger(event, setting);
   const turn = { ...setting, member };
   return withNotices(
-    event.kind === "message" ? await onMessage(event, turn) : onArrival(turn),
+    event.kind === "message" ? await onMessage(event, turn) : await onArrival(turn),
     event.kind,
     turn,
   );
