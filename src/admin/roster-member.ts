@@ -1,11 +1,12 @@
 import type { Decision } from "../domain/decision.ts";
-import type { Member } from "../domain/member.ts";
+import { hasLeft, type Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import {
   accountCell,
   consentAllowed,
   consentCell,
   dayCell,
+  enrolmentCell,
   kindsAllowed,
   kindsCell,
   listCell,
@@ -40,6 +41,10 @@ export function memberLine(row: RosterRow, today: Day): MemberLine {
 
   const branch = read(textCell(row, "支部"), "").replaceAll(" ", "");
   const consent = read(consentCell(row), undefined);
+  const as = read(enrolmentCell(row), undefined);
+  const enrolledOn = read(pastDayCell(row, "告知日期", today), undefined);
+  const from = read(dayCell(row, "委托起"), undefined);
+  const to = read(dayCell(row, "委托止"), undefined);
   const member: RosterMember = {
     name: read(nameCell(row, "姓名"), ""),
     account: read(accountCell(row), undefined),
@@ -54,10 +59,10 @@ export function memberLine(row: RosterRow, today: Day): MemberLine {
     exemptFrom: read(dayCell(row, "免参加起"), undefined),
     exemptTo: read(dayCell(row, "免参加止"), undefined),
     contactPerson: read(nameCell(row, "联系人"), "") || undefined,
-    awaySince: undefined,
-    enrolment: undefined,
-    standsIn: undefined,
-    leftOn: undefined,
+    awaySince: read(pastDayCell(row, "流动起", today), undefined),
+    enrolment: as === undefined || enrolledOn === undefined ? undefined : { as, on: enrolledOn },
+    standsIn: from === undefined || to === undefined ? undefined : { from, to },
+    leftOn: read(pastDayCell(row, "离开日期", today), undefined),
   };
   problems.push(
     ...emptyCells(row, member.roles.includes("townshipReviewer")),
@@ -99,17 +104,24 @@ function emptyCells(row: RosterRow, isReviewer: boolean): readonly RowProblem[] 
 }
 
 function contradictions(member: RosterMember, row: RosterRow): readonly RowProblem[] {
-  const { kinds, roles, exemptFrom, exemptTo } = member;
+  const { kinds, roles, exemptFrom, exemptTo, standsIn } = member;
   const problems: RowProblem[] = [];
   if (kinds.includes("full") && kinds.includes("probationary"))
     problems.push({ kind: "fullAndProbationary" });
-  if (roles.length > 0 && (kinds.includes("movedOut") || kinds.includes("deceased")))
-    problems.push({ kind: "postOfDeparted" });
+  if (roles.length > 0 && hasLeft(member)) problems.push({ kind: "postOfDeparted" });
   if (roles.length > 1 && roles.includes("townshipReviewer"))
     problems.push({ kind: "reviewerWithOtherPost" });
   if (exemptTo !== undefined && cellOf(row, "免参加起") === "")
     problems.push({ kind: "exemptEndWithoutStart" });
   if (exemptFrom !== undefined && exemptTo !== undefined && exemptTo < exemptFrom)
     problems.push({ kind: "exemptEndBeforeStart" });
+  if ((cellOf(row, "告知同意") === "") !== (cellOf(row, "告知日期") === ""))
+    problems.push({ kind: "enrolmentIncomplete" });
+  if ((cellOf(row, "委托起") === "") !== (cellOf(row, "委托止") === ""))
+    problems.push({ kind: "delegationIncomplete" });
+  if (standsIn !== undefined && standsIn.to < standsIn.from)
+    problems.push({ kind: "delegationEndBeforeStart" });
+  if (standsIn !== undefined && !member.roles.some((role) => role !== "townshipReviewer"))
+    problems.push({ kind: "delegationWithoutPost" });
   return problems;
 }

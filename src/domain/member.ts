@@ -96,10 +96,10 @@ export const signedAs = (member: Member, on: Day): string =>
 export const mayTeach = (member: Member, on: Day): boolean =>
   actsAsSecretary(member, on) || (belongs(member) && member.roles.includes("deputySecretary"));
 
-export const isOnCommittee = (member: Member): boolean =>
+export const isOnCommittee = (member: Pick<Member, "roles">): boolean =>
   member.roles.some((role) => committeeRoles.has(role));
 
-export const isMigrant = (member: Member): boolean => member.kinds.includes("migrant");
+export const isMigrant = (member: Pick<Member, "kinds">): boolean => member.kinds.includes("migrant");
 
 /** The kinds of who is no member of the branch any more: everything stops at once (domain guide, section 14). */
 const kindsOfLeft: ReadonlySet<MemberKind> = new Set<MemberKind>([

@@ -1,5 +1,6 @@
 import { memberId, type BranchId, type MemberId } from "../domain/ids.ts";
-import type { Member, Roster } from "../domain/member.ts";
+import { hasLeft, isMigrant, isOnCommittee, type Member, type Roster } from "../domain/member.ts";
+import type { Day } from "../domain/quarter.ts";
 
 type Written = Omit<Member, "branch" | "id">;
 
@@ -8,9 +9,11 @@ type Written = Omit<Member, "branch" | "id">;
  * nobody who left could be taken for somebody else. Who is missing from the list moved out, and stands behind the
  * others; nobody's record ever disappears.
  *
+ * @param on the day of the import: when who is missing left
+ *
  * @throws RangeError when an account stands on the list twice
  */
-export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Written[]): Roster {
+export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Written[], on: Day): Roster {
   checkAccounts(list);
   const ids = idsByAccount(earlier, list);
   const taken = new Set(ids.values());
@@ -22,9 +25,13 @@ export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Wr
   }
   const present = list.flatMap((written): Member[] => {
     const id = ids.get(written);
-    return id === undefined ? [] : [{ ...written, branch, id }];
+    const known = earlier.find((member) => member.id === id);
+    return id === undefined ? [] : [{ ...written, ...saidInChat(written, known), branch, id }];
   });
-  return [...present, ...earlier.filter((member) => !taken.has(member.id)).map(movedOut)];
+  return [
+    ...present,
+    ...earlier.filter((member) => !taken.has(member.id)).map((member) => movedOut(member, on)),
+  ];
 }
 
 function checkAccounts(list: readonly Written[]): void {
@@ -61,7 +68,6 @@ function idByName(earlier: Roster, written: Written, taken: ReadonlySet<MemberId
 }
 
 const isDead = ({ kinds }: Written): boolean => kinds.includes("deceased");
-const hasLeft = (member: Written): boolean => isDead(member) || member.kinds.includes("movedOut");
 
 /** Counts up and is never used again, since nobody disappears. */
 function freshId(earlier: Roster, taken: ReadonlySet<MemberId>): MemberId {
@@ -69,5 +75,21 @@ function freshId(earlier: Roster, taken: ReadonlySet<MemberId>): MemberId {
   return memberId(`m${Math.max(0, ...used) + 1}`);
 }
 
-const movedOut = (member: Member): Member =>
-  member.kinds.includes("movedOut") ? member : { ...member, kinds: [...member.kinds, "movedOut"] };
+const movedOut = (member: Member, on: Day): Member =>
+  hasLeft(member) ? member : { ...member, kinds: [...member.kinds, "movedOut"], leftOn: on };
+
+/**
+ * What the list leaves blank, or has no column for, stays as it was said in the chat, as long as it still means something:
+ * an import must not undo it.
+ */
+function saidInChat(
+  written: Written,
+  known: Member | undefined,
+): Pick<Member, "enrolment" | "awaySince" | "standsIn" | "leftOn"> {
+  return {
+    enrolment: written.enrolment ?? known?.enrolment,
+    awaySince: written.awaySince ?? (isMigrant(written) ? known?.awaySince : undefined),
+    standsIn: written.standsIn ?? (isOnCommittee(written) ? known?.standsIn : undefined),
+    leftOn: written.leftOn ?? (hasLeft(written) ? known?.leftOn : undefined),
+  };
+}

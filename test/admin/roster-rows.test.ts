@@ -130,12 +130,16 @@ describe("a bad line is named with what is allowed", () => {
   test.each<[string, Cells, string]>([
     ["no branch", { 支部: "" }, "支部没有填。"],
     ["no name", { 姓名: "" }, "姓名没有填。"],
-    ["no kind", { 类别: "" }, "类别没有填，应为：正式、预备、流动、转出、去世。"],
+    ["no kind", { 类别: "" }, "类别没有填，应为：正式、预备、流动、转出、去世、停止党籍、除名。"],
     ["no consent", { 公示同意: "" }, "公示同意没有填，应为：是、否。"],
     ["a long name", { 姓名: "长".repeat(21) }, "姓名太长，最多 20 个字。"],
     ["two names in one cell", { 姓名: "张三、李四" }, "姓名“张三、李四”里有分隔符，这里只能写一个人的姓名。"],
     ["two spaced names", { 姓名: "张三 李四" }, "姓名“张三 李四”里有分隔符，这里只能写一个人的姓名。"],
-    ["an unknown kind", { 类别: "群众" }, "类别“群众”不认识，应为：正式、预备、流动、转出、去世。"],
+    [
+      "an unknown kind",
+      { 类别: "群众" },
+      "类别“群众”不认识，应为：正式、预备、流动、转出、去世、停止党籍、除名。",
+    ],
     [
       "an unknown post",
       { 职务: "支委员" },
@@ -170,7 +174,7 @@ describe("a bad line is named with what is allowed", () => {
     [
       "a post of somebody gone",
       { 类别: "转出", 职务: "支委" },
-      "类别是转出或去世的，不能再有职务，请把职务清空。",
+      "类别是转出、去世、停止党籍或除名的，不能再有职务，请把职务清空。",
     ],
     [
       "a reviewer with another post",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { memberId } from "../../src/domain/ids.ts";
+import { day } from "../../src/domain/quarter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { matchRoster } from "../../src/store/roster-match.ts";
 import { huaishuping, person } from "./samples.ts";
@@ -10,7 +11,7 @@ const known = (id: string, ...[name, account, more]: Parameters<typeof person>):
   id: memberId(id),
 });
 const matched = (earlier: readonly Member[], list: readonly ReturnType<typeof person>[]) =>
-  matchRoster(huaishuping, earlier, list).map(({ id, name, account, kinds }) => [
+  matchRoster(huaishuping, earlier, list, day("2026-03-18")).map(({ id, name, account, kinds }) => [
     id,
     name,
     account,
