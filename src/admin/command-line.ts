@@ -9,6 +9,7 @@ import { forgetAlias, listAliases } from "./aliases.ts";
 import { backUp } from "./back-up.ts";
 import { bindGroup } from "./bind-group.ts";
 import { chineseHelp, usageFault } from "./chinese-help.ts";
+import { exportRoster } from "./export-roster.ts";
 import { importPastYears } from "./import-past-years.ts";
 import { importRoster } from "./import-roster.ts";
 import { listBranches } from "./list-branches.ts";
@@ -103,9 +104,21 @@ function adminProgram(surroundings: Surroundings, finish: (outcome: Outcome) => 
     .description("导入名册（.xlsx 或 .csv）；有一处不对就什么也不导入。加 --template 则写一份空白模板")
     .argument("<文件>", "名册文件")
     .option("--template", "在这个文件里写一份空白模板，不导入")
-    .action(async (path: string, { template }: { template?: true }) => {
+    .option("--yes", "名册和群里后来的变动不一样时，以名册为准")
+    .action(async (path: string, { template, yes }: { template?: true; yes?: true }) => {
       if (template === true) finish(await writeTemplate(path, surroundings.writeNewFile));
-      else finish(await rosterFrom(path, surroundings));
+      else finish(await rosterFrom(path, yes === true ? "accept" : "refuse", surroundings));
+    });
+
+  program
+    .command("roster-out")
+    .description("把党支部现在的名册写成文件（.xlsx 或 .csv），改好再用 roster 导入")
+    .argument("<支部>", "党支部的名称或编号")
+    .argument("<文件>", "新文件的名字，如 名册.xlsx；已有的文件不会被盖掉")
+    .action(async (branch: string, path: string) => {
+      finish(
+        await withStore((ports) => exportRoster({ branch, path }, ports.places, surroundings.writeNewFile)),
+      );
     });
 
   program
@@ -252,13 +265,17 @@ async function pastYearsFrom(path: string, { readFile, withStore, clock }: Surro
   return withStore((ports) => importPastYears({ bytes, name: basename(path) }, ports, clock()));
 }
 
-async function rosterFrom(path: string, surroundings: Surroundings): Promise<Outcome> {
+async function rosterFrom(
+  path: string,
+  overwrites: "refuse" | "accept",
+  surroundings: Surroundings,
+): Promise<Outcome> {
   const bytes = await surroundings.readFile(path);
   if (bytes === undefined) return notDone(`没有找到文件：${path}`);
   const inRules = await surroundings.branchesInRules();
   if (!inRules.ok) return notDone("积分规则有误，名册没有导入。请先改好规则：", ...inRules.refusal);
   const file = { bytes, name: basename(path) };
   return surroundings.withStore((ports) =>
-    importRoster(file, { ...ports, branchesInRules: inRules.value }, surroundings.clock()),
+    importRoster(file, { ...ports, branchesInRules: inRules.value }, surroundings.clock(), overwrites),
   );
 }

@@ -1,17 +1,20 @@
 import type { BranchId } from "../domain/ids.ts";
 import { hasLeft, type Member, type Roster } from "../domain/member.ts";
 import { dayOf } from "../domain/quarter.ts";
-import type { Branch, Places, Registry, RosterImport } from "../ports.ts";
+import type { Branch, Matters, Places, Registry, RosterImport } from "../ports.ts";
 import { assignBranchIds, type AssignedId } from "./branch-ids.ts";
 import { done, notDone, type Outcome } from "./outcome.ts";
+import { columnsOfChat } from "./roster-columns.ts";
 import { faultWords, shown } from "./roster-fault-words.ts";
 import type { RosterFault } from "./roster-fault.ts";
+import { overwrittenBy, refusedOverwrites } from "./roster-overwrites.ts";
 import { readRosterFile, type RosterFile } from "./roster-file.ts";
 import { branchNames, rosterFromRows } from "./roster-rows.ts";
 import { rosterWarnings, warningWords } from "./roster-warnings.ts";
 
 export type ImportPorts = {
   readonly places: Pick<Places, "branch">;
+  readonly matters: Pick<Matters, "within">;
   readonly registry: Pick<Registry, "importRosters">;
   /** Tells the database that much was written at once. */
   readonly analyze: () => Promise<void>;
@@ -22,8 +25,9 @@ export type ImportPorts = {
 /** Imports a roster file (导入名册): all of it, or with any fault nothing. */
 export async function importRoster(
   file: { readonly bytes: Uint8Array; readonly name: string },
-  { places, registry, analyze, branchesInRules }: ImportPorts,
+  { places, matters, registry, analyze, branchesInRules }: ImportPorts,
   atMs: number,
+  overwrites: "refuse" | "accept" = "refuse",
 ): Promise<Outcome> {
   const content = await readRosterFile(file.bytes, file.name);
   if (!content.ok) return refused(content.refusal);
@@ -37,6 +41,8 @@ export async function importRoster(
   const standings = (): Promise<readonly (Branch | undefined)[]> =>
     Promise.all(rosters.value.map(({ branch }) => places.branch(branch)));
   const before = await standings();
+  const undone = await overwrittenBy(rosters.value, before, matters, dayOf(atMs));
+  if (undone.length > 0 && overwrites === "refuse") return notDone(...refusedOverwrites(undone));
   await registry.importRosters(rosters.value, atMs);
   await analyze();
   const after = await standings();
@@ -122,9 +128,10 @@ function leavers({ members }: RosterImport, before: Roster, after: Roster): read
 }
 
 function fileRemarks({ absentColumns, exampleLines, unreadSheets }: RosterFile): readonly string[] {
+  const blank = absentColumns.filter((column) => !columnsOfChat.has(column));
   return [
     ...(exampleLines.length > 0 ? [`第 ${exampleLines.join("、")} 行是示例，没有导入。`] : []),
-    ...(absentColumns.length > 0 ? [`没有这些列，按空白处理：${absentColumns.join("、")}。`] : []),
+    ...(blank.length > 0 ? [`没有这些列，按空白处理：${blank.join("、")}。`] : []),
     ...(unreadSheets.length > 0
       ? [
           `只读了第一张工作表，没有读：${unreadSheets.map(shown).join("、")}。里面有人的话，请合并到第一张表再导入。`,

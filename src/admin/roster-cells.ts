@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from "../domain/decision.ts";
 import { accountId, type AccountId } from "../domain/ids.ts";
-import type { MemberKind, Role } from "../domain/member.ts";
+import type { Enrolment, MemberKind, Role } from "../domain/member.ts";
 import { isDay, type Day } from "../domain/quarter.ts";
 import { cellOf, type RosterColumn, type RosterRow } from "./roster-columns.ts";
 import type { CellFault, CellProblem } from "./roster-fault.ts";
@@ -19,7 +19,7 @@ const accountShape = /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$/u;
 const severalNames = /[、，,;；]|\p{Script=Han} \p{Script=Han}/u;
 const separators = /[、，,;；\s]+/u;
 
-const kindWords: ReadonlyMap<string, MemberKind> = new Map([
+export const kindWords: ReadonlyMap<string, MemberKind> = new Map([
   ["正式", "full"],
   ["预备", "probationary"],
   ["流动", "migrant"],
@@ -29,7 +29,7 @@ const kindWords: ReadonlyMap<string, MemberKind> = new Map([
   ["除名", "removed"],
 ]);
 
-const roleWords: ReadonlyMap<string, Role> = new Map([
+export const roleWords: ReadonlyMap<string, Role> = new Map([
   ["支部书记", "secretary"],
   ["副书记", "deputySecretary"],
   ["组织委员", "orgOfficer"],
@@ -53,6 +53,11 @@ const roleSynonyms: ReadonlyMap<string, string> = new Map([
 const consentWords: ReadonlyMap<string, boolean> = new Map([
   ["是", true],
   ["否", false],
+]);
+
+export const enrolmentWords: ReadonlyMap<string, Enrolment["as"]> = new Map([
+  ["同意", "agreed"],
+  ["纸质", "paper"],
 ]);
 
 export const kindsAllowed: readonly string[] = [...kindWords.keys()];
@@ -119,6 +124,16 @@ function wordsCell<Value>(
   if (unknown !== undefined)
     return wrong(column, { kind: "notAllowed", value: unknown, allowed: [...meanings.keys()] });
   return accept([...new Set(words.value.flatMap((word) => meanings.get(plain(word)) ?? []))]);
+}
+
+/** Undefined: not asked yet. */
+export function enrolmentCell(row: RosterRow): CellReading<Enrolment["as"] | undefined> {
+  const text = textCell(row, "告知同意");
+  if (!text.ok) return text;
+  const as = enrolmentWords.get(text.value);
+  return text.value !== "" && as === undefined
+    ? wrong("告知同意", { kind: "notAllowed", value: text.value, allowed: [...enrolmentWords.keys()] })
+    : accept(as);
 }
 
 export function consentCell(row: RosterRow): CellReading<boolean | undefined> {

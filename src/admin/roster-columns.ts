@@ -13,7 +13,13 @@ export type RosterColumn =
   | "加入日期"
   | "免参加起"
   | "免参加止"
-  | "联系人";
+  | "联系人"
+  | "告知同意"
+  | "告知日期"
+  | "流动起"
+  | "委托起"
+  | "委托止"
+  | "离开日期";
 
 export type ColumnGuide = {
   readonly column: RosterColumn;
@@ -78,7 +84,28 @@ export const rosterColumns: readonly ColumnGuide[] = [
   },
   { column: "免参加止", needed: false, hint: "到哪一天为止（含当天）。长期的空着", example: "" },
   { column: "联系人", needed: false, hint: "流动党员由谁联系，写本支部名册上的姓名", example: "" },
+  {
+    column: "告知同意",
+    needed: false,
+    hint: "本人看过告知书：愿意在手机上办填“同意”，只走纸面填“纸质”，还没问的空着",
+    example: "同意",
+  },
+  { column: "告知日期", needed: false, hint: "填了告知同意的必填：本人答复的日期", example: "2026-01-05" },
+  { column: "流动起", needed: false, hint: "流动党员从哪一天起外出", example: "" },
+  { column: "委托起", needed: false, hint: "书记书面委托这位支委代办的第一天", example: "" },
+  { column: "委托止", needed: false, hint: "代办的最后一天；和委托起一起填", example: "" },
+  { column: "离开日期", needed: false, hint: "转出、去世、停止党籍或除名的日期", example: "" },
 ];
+
+/** What a file without them, or with blanks in them, leaves as it was said in the chat; see `store/roster-match.ts`. */
+export const columnsOfChat: ReadonlySet<RosterColumn> = new Set<RosterColumn>([
+  "告知同意",
+  "告知日期",
+  "流动起",
+  "委托起",
+  "委托止",
+  "离开日期",
+]);
 
 /** One member's line in the file. */
 export type RosterRow = {

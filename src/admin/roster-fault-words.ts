@@ -46,6 +46,14 @@ function rowProblemWords(problem: RowProblem): string {
       return "填了免参加止，没有填免参加起，请补上开始日期。";
     case "exemptEndBeforeStart":
       return "免参加止早于免参加起，请核对日期。";
+    case "enrolmentIncomplete":
+      return "告知同意和告知日期要一起填。";
+    case "delegationIncomplete":
+      return "委托起和委托止要一起填。";
+    case "delegationEndBeforeStart":
+      return "委托止早于委托起，请核对日期。";
+    case "delegationWithoutPost":
+      return "填了委托起，职务却空着：书记只能委托支委代办。";
     case "accountTwice":
       return `企业微信账号“${shown(problem.account)}”和第 ${problem.firstLine} 行重复，同一个支部里一个账号只能用一次。`;
     case "sameName":

@@ -30,6 +30,11 @@ export type RowProblem =
   | { readonly kind: "reviewerWithOtherPost" }
   | { readonly kind: "exemptEndWithoutStart" }
   | { readonly kind: "exemptEndBeforeStart" }
+  | { readonly kind: "enrolmentIncomplete" }
+  | { readonly kind: "delegationIncomplete" }
+  | { readonly kind: "delegationEndBeforeStart" }
+  /** Only somebody of the committee acts for the secretary. */
+  | { readonly kind: "delegationWithoutPost" }
   | { readonly kind: "accountTwice"; readonly account: string; readonly firstLine: number }
   | { readonly kind: "sameName"; readonly name: string; readonly firstLine: number }
   | { readonly kind: "secondSecretary"; readonly branch: string; readonly firstLine: number };

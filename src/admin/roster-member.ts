@@ -6,6 +6,7 @@ import {
   consentAllowed,
   consentCell,
   dayCell,
+  enrolmentCell,
   kindsAllowed,
   kindsCell,
   listCell,
@@ -40,6 +41,10 @@ export function memberLine(row: RosterRow, today: Day): MemberLine {
 
   const branch = read(textCell(row, "支部"), "").replaceAll(" ", "");
   const consent = read(consentCell(row), undefined);
+  const as = read(enrolmentCell(row), undefined);
+  const enrolledOn = read(pastDayCell(row, "告知日期", today), undefined);
+  const from = read(dayCell(row, "委托起"), undefined);
+  const to = read(dayCell(row, "委托止"), undefined);
   const member: RosterMember = {
     name: read(nameCell(row, "姓名"), ""),
     account: read(accountCell(row), undefined),
@@ -54,11 +59,11 @@ export function memberLine(row: RosterRow, today: Day): MemberLine {
     exemptFrom: read(dayCell(row, "免参加起"), undefined),
     exemptTo: read(dayCell(row, "免参加止"), undefined),
     contactPerson: read(nameCell(row, "联系人"), "") || undefined,
-    awaySince: undefined,
+    awaySince: read(pastDayCell(row, "流动起", today), undefined),
+    enrolment: as === undefined || enrolledOn === undefined ? undefined : { as, on: enrolledOn },
+    standsIn: from === undefined || to === undefined ? undefined : { from, to },
+    leftOn: read(pastDayCell(row, "离开日期", today), undefined),
     awayTo: undefined,
-    enrolment: undefined,
-    standsIn: undefined,
-    leftOn: undefined,
   };
   problems.push(
     ...emptyCells(row, member.roles.includes("townshipReviewer")),
@@ -100,7 +105,7 @@ function emptyCells(row: RosterRow, isReviewer: boolean): readonly RowProblem[] 
 }
 
 function contradictions(member: RosterMember, row: RosterRow): readonly RowProblem[] {
-  const { kinds, roles, exemptFrom, exemptTo } = member;
+  const { kinds, roles, exemptFrom, exemptTo, standsIn } = member;
   const problems: RowProblem[] = [];
   if (kinds.includes("full") && kinds.includes("probationary"))
     problems.push({ kind: "fullAndProbationary" });
@@ -111,5 +116,13 @@ function contradictions(member: RosterMember, row: RosterRow): readonly RowProbl
     problems.push({ kind: "exemptEndWithoutStart" });
   if (exemptFrom !== undefined && exemptTo !== undefined && exemptTo < exemptFrom)
     problems.push({ kind: "exemptEndBeforeStart" });
+  if ((cellOf(row, "告知同意") === "") !== (cellOf(row, "告知日期") === ""))
+    problems.push({ kind: "enrolmentIncomplete" });
+  if ((cellOf(row, "委托起") === "") !== (cellOf(row, "委托止") === ""))
+    problems.push({ kind: "delegationIncomplete" });
+  if (standsIn !== undefined && standsIn.to < standsIn.from)
+    problems.push({ kind: "delegationEndBeforeStart" });
+  if (standsIn !== undefined && !member.roles.some((role) => role !== "townshipReviewer"))
+    problems.push({ kind: "delegationWithoutPost" });
   return problems;
 }

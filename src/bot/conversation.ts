@@ -77,7 +77,7 @@ async function decide(event: ChatEvent, setting: Setting): Promise<Outcome> {
   if (!takesPart(member))
     return event.kind === "message" ? onMessageBefore(event, turn) : onArrivalBefore(turn);
   return withNotices(
-    event.kind === "message" ? await onMessage(event, turn) : onArrival(turn),
+    event.kind === "message" ? await onMessage(event, turn) : await onArrival(turn),
     event.kind,
     turn,
   );

@@ -98,10 +98,10 @@ export const signedAs = (member: Member, on: Day): string =>
 export const mayTeach = (member: Member, on: Day): boolean =>
   actsAsSecretary(member, on) || (belongs(member) && member.roles.includes("deputySecretary"));
 
-export const isOnCommittee = (member: Member): boolean =>
+export const isOnCommittee = (member: Pick<Member, "roles">): boolean =>
   member.roles.some((role) => committeeRoles.has(role));
 
-export const isMigrant = (member: Member): boolean => member.kinds.includes("migrant");
+export const isMigrant = (member: Pick<Member, "kinds">): boolean => member.kinds.includes("migrant");
 
 /** Whether the member lived elsewhere on that day. Of several times away the last is known. */
 export function isAway(member: Pick<Member, "kinds" | "awaySince" | "awayTo">, on: Day): boolean {

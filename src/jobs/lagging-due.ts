@@ -71,7 +71,7 @@ const periodsOf = (each: Come): readonly string[] => each.days.map((days) => per
 function readersOf(person: LaggingPerson, { branch: { roster }, atMs }: SayingGround): readonly Member[] {
   const owner = roster.find(({ id }) => id === person.member);
   const helper = roster.filter(({ id }) => id === person.help?.helper);
-  const keepers = owner === undefined ? [] : keepersOf(owner, roster);
+  const keepers = owner === undefined ? [] : keepersOf(owner, roster, dayOf(atMs));
   return [...new Set([...helper, ...keepers])].filter((member) => isWrittenTo(member, dayOf(atMs)));
 }
 

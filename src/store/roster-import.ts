@@ -59,7 +59,7 @@ function statementsOf(
   earlier: Roster,
   atMs: number,
 ): readonly Statement[] {
-  const roster = matchRoster(branch, earlier, members);
+  const roster = matchRoster(branch, earlier, members, dayOf(atMs));
   const change = { kind: "roster", members: roster.length } as const;
   return [
     queries.branch({ branch_id: branch, name: storable(name), since: dayOf(atMs), webhook_key: null }),

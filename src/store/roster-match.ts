@@ -1,5 +1,6 @@
 import { memberId, type BranchId, type MemberId } from "../domain/ids.ts";
-import { hasLeft, isMigrant, type Member, type Roster } from "../domain/member.ts";
+import { hasLeft, isMigrant, isOnCommittee, type Member, type Roster } from "../domain/member.ts";
+import type { Day } from "../domain/quarter.ts";
 
 type Written = Omit<Member, "branch" | "id">;
 
@@ -8,9 +9,11 @@ type Written = Omit<Member, "branch" | "id">;
  * nobody who left could be taken for somebody else. Who is missing from the list moved out, and stands behind the
  * others; nobody's record ever disappears.
  *
+ * @param on the day of the import: when who is missing left
+ *
  * @throws RangeError when an account stands on the list twice
  */
-export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Written[]): Roster {
+export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Written[], on: Day): Roster {
   checkAccounts(list);
   const ids = idsByAccount(earlier, list);
   const taken = new Set(ids.values());
@@ -24,7 +27,10 @@ export function matchRoster(branch: BranchId, earlier: Roster, list: readonly Wr
     const id = ids.get(written);
     return id === undefined ? [] : [asWritten(written, branch, id, earlier)];
   });
-  return [...present, ...earlier.filter((member) => !taken.has(member.id)).map(movedOut)];
+  return [
+    ...present,
+    ...earlier.filter((member) => !taken.has(member.id)).map((member) => movedOut(member, on)),
+  ];
 }
 
 /** What was learnt in the chat and has no column on a list is kept, as long as it still fits what the list says. */
@@ -35,7 +41,7 @@ function asWritten(written: Written, branch: BranchId, id: MemberId, earlier: Ro
   return {
     ...member,
     ...ownChoices(written, before),
-    standsIn: written.standsIn ?? (hasLeft(member) ? undefined : before.standsIn),
+    standsIn: written.standsIn ?? (isOnCommittee(member) && !hasLeft(member) ? before.standsIn : undefined),
     awaySince:
       written.awaySince ??
       (isMigrant(member) === (before.awayTo === undefined) ? before.awaySince : undefined),
@@ -100,5 +106,5 @@ function freshId(earlier: Roster, taken: ReadonlySet<MemberId>): MemberId {
 }
 
 /** How somebody left stays as it is on record. */
-const movedOut = (member: Member): Member =>
-  hasLeft(member) ? member : { ...member, kinds: [...member.kinds, "movedOut"] };
+const movedOut = (member: Member, on: Day): Member =>
+  hasLeft(member) ? member : { ...member, kinds: [...member.kinds, "movedOut"], leftOn: on };

@@ -128,8 +128,10 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
     step("dismissed", { member, role: z.enum(roleWords), on: day }),
     step("delegated", { member, from: day, to: day }),
     step("delegationEnded", { member }),
+    step("relationFlagged", { member, to: member }),
     step("related", { member, to: member }),
     step("unrelated", { member, to: member }),
+    step("relativesAsked", { member }),
     step("accountChanged", { member }),
   ]),
   ownData: z.union([

@@ -63,6 +63,10 @@ export function officeText(step: OfficeStep, { nameOf, today }: StepReader): str
       return "委托结束";
     case "related":
       return `登记亲属：${nameOf(step.member)}和${nameOf(step.to)}`;
+    case "relationFlagged":
+      return `有人反映是亲属：${nameOf(step.member)}和${nameOf(step.to)}`;
+    case "relativesAsked":
+      return "问过本人亲属关系";
     case "unrelated":
       return `去掉亲属：${nameOf(step.member)}和${nameOf(step.to)}`;
     case "accountChanged":

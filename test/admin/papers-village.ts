@@ -26,7 +26,7 @@ const row = (name: string, more: Partial<Row> = {}): Row => ({
   ...{ name, account: undefined, kinds: ["full"], roles: [], aliases: [], relatives: [] },
   ...{ namedInPublic: true, consentOn: day("2026-01-05"), partyGroup: "第一党小组" },
   ...{ joinedOn: undefined, exemptFrom: undefined, exemptTo: undefined, contactPerson: undefined },
-  ...{ awaySince: undefined, standsIn: undefined, leftOn: undefined },
+  ...{ awaySince: undefined, awayTo: undefined, standsIn: undefined, leftOn: undefined },
   enrolment: { as: "agreed", on: day("2026-01-05") },
   ...more,
 });

@@ -79,6 +79,12 @@ test("a roster with the eight needed columns can be imported, and the columns it
     "免参加起",
     "免参加止",
     "联系人",
+    "告知同意",
+    "告知日期",
+    "流动起",
+    "委托起",
+    "委托止",
+    "离开日期",
   ]);
   expect(read.rows).toHaveLength(huaishuping.length);
 });

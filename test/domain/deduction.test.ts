@@ -278,7 +278,11 @@ describe("a branch without a committee", () => {
       standing(before, after),
       writer,
       { number: 3, matter, deductionIn },
-      { bench: benchFor(farmer, small), underReview: "2026-Q1", who: signersOf(farmer, small, day("2026-03-18")) },
+      {
+        bench: benchFor(farmer, small),
+        underReview: "2026-Q1",
+        who: signersOf(farmer, small, day("2026-03-18")),
+      },
     );
 
   test("decides in its meeting, by a vote after the member was told", () => {

@@ -80,9 +80,15 @@ describe("assigning", () => {
   });
 
   test("is ended once, by the same", () => {
-    expect(refusalOf(decideEnding(zone(farmer), secretary, { roster, today: day("2026-03-18") }))).toBeUndefined();
-    expect(refusalOf(decideEnding(zone(farmer), committee, { roster, today: day("2026-03-18") }))).toBe("notEntitled");
-    expect(refusalOf(decideEnding(zone(farmer, ended), secretary, { roster, today: day("2026-03-18") }))).toBe("endedBefore");
+    expect(
+      refusalOf(decideEnding(zone(farmer), secretary, { roster, today: day("2026-03-18") })),
+    ).toBeUndefined();
+    expect(refusalOf(decideEnding(zone(farmer), committee, { roster, today: day("2026-03-18") }))).toBe(
+      "notEntitled",
+    );
+    expect(
+      refusalOf(decideEnding(zone(farmer, ended), secretary, { roster, today: day("2026-03-18") })),
+    ).toBe("endedBefore");
   });
 });
 

@@ -109,6 +109,8 @@ test("a claim that was filed stands in nobody's way", () => {
 test("the bot learns from the secretary and the deputy, and from nobody else", () => {
   expect(mayTeach(secretary, day("2026-03-18"))).toBe(true);
   expect(mayTeach(member("周玉兰", { roles: ["deputySecretary"] }), day("2026-03-18"))).toBe(true);
-  expect(mayTeach(member("周玉兰", { roles: ["secretary"], kinds: ["movedOut"] }), day("2026-03-18"))).toBe(false);
+  expect(mayTeach(member("周玉兰", { roles: ["secretary"], kinds: ["movedOut"] }), day("2026-03-18"))).toBe(
+    false,
+  );
   for (const other of [discipline, committee, farmer]) expect(mayTeach(other, day("2026-03-18"))).toBe(false);
 });

@@ -138,7 +138,9 @@ describe("signing up", () => {
     expect(refusalOf(decideSignOff(withFarmer, farmer, secretary, { roster, today }))).toBeUndefined();
     expect(refusalOf(decideSignOff(withFarmer, farmer, other, { roster, today }))).toBe("forOthers");
     expect(refusalOf(decideSignOff(withFarmer, other, other, { roster, today }))).toBe("notSignedUp");
-    expect(refusalOf(decideSignOff(task(signedUp(farmer), came), farmer, farmer, { roster, today }))).toBe("ended");
+    expect(refusalOf(decideSignOff(task(signedUp(farmer), came), farmer, farmer, { roster, today }))).toBe(
+      "ended",
+    );
   });
 });
 

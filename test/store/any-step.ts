@@ -177,8 +177,10 @@ const steps: AnyStep = {
     dismissed: fc.record({ kind: fc.constant("dismissed"), member, role: anyRole, on: anyDay }),
     delegated: fc.record({ kind: fc.constant("delegated"), member, from: anyDay, to: anyDay }),
     delegationEnded: fc.record({ kind: fc.constant("delegationEnded"), member }),
+    relationFlagged: fc.record({ kind: fc.constant("relationFlagged"), member, to: member }),
     related: fc.record({ kind: fc.constant("related"), member, to: member }),
     unrelated: fc.record({ kind: fc.constant("unrelated"), member, to: member }),
+    relativesAsked: fc.record({ kind: fc.constant("relativesAsked"), member }),
     accountChanged: fc.record({ kind: fc.constant("accountChanged"), member }),
   },
   ownData: {

@@ -11,7 +11,7 @@ const known = (id: string, ...[name, account, more]: Parameters<typeof person>):
   id: memberId(id),
 });
 const matched = (earlier: readonly Member[], list: readonly ReturnType<typeof person>[]) =>
-  matchRoster(huaishuping, earlier, list).map(({ id, name, account, kinds }) => [
+  matchRoster(huaishuping, earlier, list, day("2026-03-18")).map(({ id, name, account, kinds }) => [
     id,
     name,
     account,
@@ -112,9 +112,12 @@ test("what a list has no column for is kept: the notice, the delegation, since w
     person("张伟", "a", { ...bare, kinds: ["full", "migrant"] }),
     person("李强", "b", { ...bare, kinds: ["full", "removed"] }),
   ];
-  expect(matchRoster(huaishuping, [away, gone], list)).toMatchObject([kept, { leftOn: "2026-04-01" }]);
+  expect(matchRoster(huaishuping, [away, gone], list, day("2026-05-01"))).toMatchObject([
+    kept,
+    { leftOn: "2026-04-01" },
+  ]);
   const home = [person("张伟", "a", bare), person("李强", "b", bare)];
-  expect(matchRoster(huaishuping, [away, gone], home)).toMatchObject([
+  expect(matchRoster(huaishuping, [away, gone], home, day("2026-05-01"))).toMatchObject([
     { enrolment: read, standsIn, awaySince: undefined },
     { kinds: ["full"], leftOn: undefined },
   ]);

@@ -40,8 +40,9 @@ function nameUnderStep(
   turn: Turn,
 ): string {
   const { member, branch, today } = turn;
+  if (step.kind !== "signed") return member.name;
   const owner = memberOf(asOfNow(matter, turn).proposal.member, turn);
-  const isForSecretary = step.kind === "signed" && signersOf(owner, branch.roster, today).some(isSecretary);
+  const isForSecretary = signersOf(owner, branch.roster, today).some(isSecretary);
   return isForSecretary ? signedAs(member, today) : member.name;
 }
 

@@ -54,7 +54,10 @@ function counted(view: MeetingView, turn: Turn): Outcome {
 const mayReadNames = (member: Member): boolean =>
   (isOnCommittee(member) && belongs(member)) || isTownshipReviewer(member);
 
-function namesIn({ meeting, standing }: MeetingView, { branch: { roster }, member, today }: Turn): MeetingNames {
+function namesIn(
+  { meeting, standing }: MeetingView,
+  { branch: { roster }, member, today }: Turn,
+): MeetingNames {
   const answers = leaveFor(member, meeting, roster, today);
   return {
     standing: expectedAt(meeting, roster).flatMap((each) => {

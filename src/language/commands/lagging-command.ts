@@ -245,7 +245,7 @@ function outcomeIn(text: string): {
 
 function penaltyIn(text: string): "given" | "none" | undefined {
   if (/(?:未|没有?|无)(?:受|给)?(?:过)?(?:党纪|纪律)?处分/u.test(text)) return "none";
-  return text.includes('处分') ? "given" : undefined;
+  return text.includes("处分") ? "given" : undefined;
 }
 
 const rest = (said: string): LaggingCommand | undefined =>
