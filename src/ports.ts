@@ -452,6 +452,18 @@ export type Deletion = {
   readonly erasedAtMs: number | undefined;
 };
 
+/** A year that is reduced to its totals, with what is older. */
+export type Reduction = {
+  readonly year: number;
+  /** Of lines recorded later nothing is deleted: what they concern goes with the next year. */
+  readonly linesBeforeMs: number;
+  /** The totals that remain, as steps of `pastYear`. */
+  readonly steps: readonly NewStep[];
+  readonly contested: Contested;
+  /** The members who still belong to the branch. */
+  readonly here: ReadonlySet<MemberId>;
+};
+
 /** Deletes what has been kept long enough (到期删除). Each verb that deletes notes in the same write what it deleted. */
 export interface Retention {
   /** Deletes what people wrote, and who looked, as far as it ended. @returns what was deleted */
@@ -461,6 +473,18 @@ export interface Retention {
     contested: Contested,
     atMs: number,
   ): Promise<readonly Deletion[]>;
+  /** The newest year that a branch was reduced by; undefined: none was. */
+  reducedUpTo(branch: BranchId): Promise<number | undefined>;
+  /**
+   * Deletes a year and what is older, but for its totals, all or nothing; the chain goes on from a checkpoint that the
+   * new line carries. `unsound`: the ledger does not hold as it is. `nothing`: no line is that old. Then, and when
+   * overtaken, nothing is changed.
+   */
+  reduce(
+    branch: Branch,
+    reduction: Reduction,
+    atMs: number,
+  ): Promise<"reduced" | "overtaken" | "unsound" | "nothing">;
   /**
    * Overwrites or releases the bytes of what was deleted since the last time, in the files of the database; a copy made
    * before holds them still. Others may write meanwhile, but some of them wait for a moment. Nothing deleted: nothing

@@ -11,6 +11,7 @@ import {
 } from "../jobs/delete-pictures.ts";
 import { deleteWords, type DeleteParts } from "../jobs/delete-ended.ts";
 import { endPostings } from "../jobs/end-postings.ts";
+import { reduceYears } from "../jobs/reduce-years.ts";
 import { runDue } from "../jobs/run-due.ts";
 import { sendOutbox, type SendParts } from "../jobs/send-outbox.ts";
 import { Speaker } from "../jobs/speaker.ts";
@@ -171,6 +172,8 @@ function housekeeping(
       branches.length === 0 ? 0 : await removeUnnamedFiles(pictureParts, nowMs - unnamedKeptMs, stopping);
     if (nobodys > 0) log("pictures deleted", { unnamed: nobodys });
     const deleting = { ...store, rulebookFor, onError, stopping, isWorkday: isOfficialWorkday };
+    const years = await reduceYears(deleting, nowMs);
+    if (years > 0) log("years deleted", { branches: years });
     const texts = await deleteWords(deleting, nowMs);
     if (texts > 0) log("texts deleted", { count: texts });
     await store.retention.erase(nowMs);

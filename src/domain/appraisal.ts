@@ -31,7 +31,7 @@ export type AppraisalStep =
 export type PastYearStep =
   /** From the paper book, before the ledger began. */
   | { readonly kind: "imported"; readonly member: MemberId; readonly pointsHalf: number }
-  /** What is kept of a year whose entries were deleted. */
+  /** What is kept of a year whose entries were deleted: its total in half points, base included. */
   | { readonly kind: "reduced"; readonly member: MemberId; readonly pointsHalf: number };
 
 /** A year's appraisal as it stands: derived from its steps, never stored. */

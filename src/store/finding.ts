@@ -4,6 +4,8 @@ import type { BranchId } from "../domain/ids.ts";
 export type Finding =
   /** The first line of the journal that is not what was recorded; lines after it are not judged. */
   | { readonly kind: "chainBroken"; readonly branch: BranchId; readonly line: number }
+  /** A row of before that year's end, kept without its line, is not what it was when the year was reduced. */
+  | { readonly kind: "keptChanged"; readonly branch: BranchId; readonly year: number }
   /** A row of the chain that no line of the journal recorded. */
   | {
       readonly kind: "rowWithoutLine";
@@ -50,6 +52,8 @@ export function findingText(finding: Finding): string {
   switch (finding.kind) {
     case "chainBroken":
       return `流水账第 ${finding.line} 行对不上：这一行的记录被改动或缺失`;
+    case "keptChanged":
+      return `${finding.year} 年归并时留下的旧记录对不上：有记录被改动、缺失或多出来`;
     case "rowWithoutLine":
       return `${finding.table} 表里有一条记录不属于任何一行流水账（写着第 ${finding.line} 行）`;
     case "brokenRow":

@@ -56,7 +56,7 @@ type Newest = {
   readonly remember: (line: JournalRow) => void;
 };
 
-/** Lines follow each other without gaps, so a line is the newest for as long as there is none with the next number. */
+/** A line is the newest for as long as there is none behind it. */
 function openNewest(engine: Engine): Newest {
   let known = { losses: engine.losses, lines: new Map<string, JournalRow>() };
   const nextLine = prepare<{ branch: string; seq: number }>(engine.db, (at) =>
@@ -64,7 +64,9 @@ function openNewest(engine: Engine): Newest {
       .selectFrom("journal")
       .select("seq")
       .where("branch_id", "=", at("branch"))
-      .where("seq", "=", at("seq")),
+      // Behind it, and not next to it: lines of old years are deleted.
+      .where("seq", ">", at("seq"))
+      .limit(1),
   );
   const newestLine = prepare<{ branch: string }>(engine.db, (at) =>
     engine.db
@@ -89,7 +91,7 @@ function openNewest(engine: Engine): Newest {
       const { losses, lines } = known;
       const line = lines.get(branch);
       if (line !== undefined) {
-        const next = await engine.read("head", nextLine({ branch, seq: line.seq + 1 }));
+        const next = await engine.read("head", nextLine({ branch, seq: line.seq }));
         if (next.length === 0) return { line, losses };
       }
       const [row] = await engine.read("head", newestLine({ branch }));

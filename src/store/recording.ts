@@ -129,6 +129,7 @@ function planOf(
     entry: entries.map((entry): EntryRow => entryRow(entry, seq)),
     quarter_signing: signing === undefined ? [] : [signingRow(branch, signing, seq)],
     matter_step: steps.map((made, part) => stepRow(made, seq, part)).toSorted(asKeyed),
+    chain_checkpoint: [],
   } satisfies LineRows;
   const change = {
     kind: "record",

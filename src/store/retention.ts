@@ -3,12 +3,24 @@ import type { Deletion, Retention } from "../ports.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Engine, Row } from "./engine.ts";
 import { KeyConflict } from "./errors.ts";
+import type { Heads } from "./heads.ts";
 import { prepare } from "./prepared.ts";
+import { findingsIn, openReadingAll } from "./verify.ts";
 import { wordDeletion } from "./word-deletion.ts";
+import { reductionPlan } from "./year-reduction.ts";
 
 /** What is deleted when its time is over, and the notes of it. */
-export function openRetention(engine: Engine): Retention {
+export function openRetention(engine: Engine, heads: Heads): Retention {
   const { db } = engine;
+  const readAll = openReadingAll(engine);
+  const newestYear = prepare<{ branch: string }>(db, (at) =>
+    db
+      .selectFrom("chain_checkpoint")
+      .select("year")
+      .where("branch_id", "=", at("branch"))
+      .orderBy("seq", "desc")
+      .limit(1),
+  );
   const noted = prepare<{ from: number; before: number }>(db, (at) =>
     db
       .selectFrom("deletion")
@@ -48,6 +60,25 @@ export function openRetention(engine: Engine): Retention {
       const written = await engine.write("delete words", wordDeletion(db, branch, ended, contested, atMs));
       if (written.kind === "taken") throw new KeyConflict("delete words", written.table);
       return deletions(atMs, atMs + 1, branch);
+    },
+    async reducedUpTo(branch) {
+      const [row] = await engine.read("reduced year", newestYear({ branch }));
+      return row === undefined ? undefined : new CheckedRow("chain_checkpoint", row).whole("year");
+    },
+    async reduce(branch, reduction, atMs) {
+      const { losses } = engine;
+      const ledger = await readAll(branch.id);
+      // What was decided on an older state may be wrong by now.
+      if (ledger.journal.at(-1)?.["seq"] !== branch.head.seq) return "overtaken";
+      if (findingsIn(ledger).length > 0) return "unsound";
+      const plan = reductionPlan(db, ledger, reduction, atMs);
+      if (plan === undefined) return "nothing";
+      const written = await engine.write("reduce year", plan.statements, losses);
+      if (written.kind === "taken" && written.table !== "journal")
+        throw new KeyConflict("reduce year", written.table);
+      if (written.kind !== "written") return "overtaken";
+      heads.added(plan.line);
+      return "reduced";
     },
     async erase(atMs) {
       if ((await engine.read("not erased", notErased({}))).length === 0) return false;

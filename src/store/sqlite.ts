@@ -97,7 +97,7 @@ function setUp(database: Database.Database): void {
   database.pragma("synchronous = full");
   database.pragma("foreign_keys = on");
   database.pragma("cell_size_check = on");
-  // What is deleted is overwritten at once. It costs nothing that could be measured: rows are mostly added.
+  // What is deleted is overwritten at once. Rows are mostly added, so it should cost little.
   database.pragma("secure_delete = on");
   database.pragma(`cache_size = -${cacheKib}`);
   database.pragma(`journal_size_limit = ${logBytesKept}`);

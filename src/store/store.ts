@@ -63,7 +63,7 @@ export function storeOver(engine: Engine): Store {
     jobDiary: openJobDiary(engine),
     registry: openRegistry(engine, heads),
     pictures: openPictures(engine),
-    retention: openRetention(engine),
+    retention: openRetention(engine, heads),
     findings: openVerifying(engine),
     damages: () => engine.damages(),
     forgetAnswers: (beforeMs) => openAnswers(engine).forget(beforeMs),

@@ -1,4 +1,6 @@
-import { chainedTables, lineHash, noLineRows, type ChainedTable, type LineRows } from "./chain.ts";
+import type { BranchId } from "../domain/ids.ts";
+import { keptRows, newestCheckpoint, type Checkpoint } from "./chain-checkpoint.ts";
+import { chainedTables, keptHash, lineHash, noLineRows, type ChainedTable, type LineRows } from "./chain.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Row } from "./engine.ts";
 import type { Finding } from "./finding.ts";
@@ -10,7 +12,8 @@ import type { WholeLedger } from "./verify.ts";
 export function chainFindings(ledger: WholeLedger): readonly Finding[] {
   const { branch } = ledger;
   const recorded = rowsByLine(ledger);
-  let before: JournalRow = beforeFirst(branch);
+  const checkpoint = newestCheckpoint(ledger.chain_checkpoint);
+  let before: JournalRow = startOf(branch, checkpoint);
   for (const row of ledger.journal) {
     const line = journalRowOf(row);
     const rows = recorded.get(line.seq) ?? noRows;
@@ -20,12 +23,23 @@ export function chainFindings(ledger: WholeLedger): readonly Finding[] {
     recorded.delete(line.seq);
     before = line;
   }
+  if (checkpoint !== undefined) {
+    if (keptHash(keptRows(ledger, checkpoint.lastSeq)) !== checkpoint.keptHash)
+      return [{ kind: "keptChanged", branch, year: checkpoint.year }];
+    for (const line of recorded.keys()) if (line <= checkpoint.lastSeq) recorded.delete(line);
+  }
   return [...recorded].flatMap(([line, rows]) =>
     chainedTables
       .filter((table) => rows[table].length > 0)
       .map((table): Finding => ({ kind: "rowWithoutLine", branch, table, line })),
   );
 }
+
+/** The chain goes on from the line that the newest checkpoint names. */
+const startOf = (branch: BranchId, checkpoint: Checkpoint | undefined): JournalRow =>
+  checkpoint === undefined
+    ? beforeFirst(branch)
+    : { ...beforeFirst(branch), seq: checkpoint.lastSeq, hash: checkpoint.lastHash };
 
 type Collected = Record<ChainedTable, Row[]>;
 

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { checkpointColumns } from "./chain-checkpoint.ts";
 import { claimColumns, decisionColumns, releaseColumns } from "./claim-rows.ts";
 import { entryColumns, totalColumns } from "./entry-rows.ts";
 import { journalColumns } from "./journal.ts";
@@ -16,6 +17,7 @@ export const ledgerQueries = (db: Kysely<Schema>): readonly TableQuery[] => [
   allOf(db, "entry", entryColumns, "number"),
   allOf(db, "quarter_signing", signingColumns, "quarter"),
   allOf(db, "matter_step", stepColumns, "number", "seq", "part"),
+  allOf(db, "chain_checkpoint", checkpointColumns, "seq"),
   allOf(db, "open_matter", ["branch_id", "matter", "number"], "number"),
   allOf(db, "total", totalColumns, "quarter"),
   allOf(db, "waiting_claim", ["branch_id", "claim"], "claim"),

@@ -1,4 +1,5 @@
 import type { Entry } from "../domain/entry.ts";
+import { newestCheckpoint } from "./chain-checkpoint.ts";
 import { CheckedRow } from "./checked-row.ts";
 import type { Row } from "./engine.ts";
 import { entryOf } from "./entry-rows.ts";
@@ -11,18 +12,21 @@ export function recordFindings(ledger: WholeLedger): readonly Finding[] {
   const claims = numbersOf("claim", ledger.claim, "number");
   const decided = numbersOf("claim_decision", ledger.claim_decision, "claim");
   const entries = ledger.entry.map(entryOf);
+  const reduced = newestCheckpoint(ledger.chain_checkpoint);
   const newest = ledger.journal.at(-1);
   const line = newest === undefined ? undefined : new CheckedRow("journal", newest);
   return [
-    ...gaps(claims, line?.whole("last_claim") ?? 0).map((number): Finding => ({
+    ...gaps(claims, reduced?.lastClaim ?? 0, line?.whole("last_claim") ?? 0).map((number): Finding => ({
       kind: "missing",
       branch,
       of: "claim",
       number,
     })),
-    ...gaps(new Set(entries.map(({ number }) => number)), line?.whole("last_entry") ?? 0).map(
-      (number): Finding => ({ kind: "missing", branch, of: "entry", number }),
-    ),
+    ...gaps(
+      new Set(entries.map(({ number }) => number)),
+      reduced?.lastEntry ?? 0,
+      line?.whole("last_entry") ?? 0,
+    ).map((number): Finding => ({ kind: "missing", branch, of: "entry", number })),
     ...[
       ...unknown("claim_decision", decided, claims, ledger),
       ...unknown("claim_release", numbersOf("claim_release", ledger.claim_release, "claim"), claims, ledger),
@@ -39,9 +43,11 @@ export function recordFindings(ledger: WholeLedger): readonly Finding[] {
 const numbersOf = (table: string, rows: readonly Row[], column: string): ReadonlySet<number> =>
   new Set(rows.map((row) => new CheckedRow(table, row).whole(column)));
 
-function gaps(numbers: ReadonlySet<number>, last: number): readonly number[] {
+/** @param deletedUpTo of numbers up to that one the missing ones were deleted; what remains of them has its own check */
+function gaps(numbers: ReadonlySet<number>, deletedUpTo: number, last: number): readonly number[] {
   const missing: number[] = [];
-  for (let number = 1; number <= last; number += 1) if (!numbers.has(number)) missing.push(number);
+  for (let number = deletedUpTo + 1; number <= last; number += 1)
+    if (!numbers.has(number)) missing.push(number);
   return missing;
 }
 

@@ -1,4 +1,6 @@
 import { totalsOf, type Total } from "../domain/points.ts";
+import { yearOf, type Quarter } from "../domain/quarter.ts";
+import { newestCheckpoint } from "./chain-checkpoint.ts";
 import { entryOf, totalOf } from "./entry-rows.ts";
 import type { Finding } from "./finding.ts";
 import type { WholeLedger } from "./verify.ts";
@@ -6,8 +8,11 @@ import type { WholeLedger } from "./verify.ts";
 /** The totals written beside the entries must be what playing the entries again comes to. */
 export function totalFindings(ledger: WholeLedger): readonly Finding[] {
   const { branch } = ledger;
-  const stored = byKey(ledger.total.map(totalOf));
-  const replayed = byKey(totalsOf(ledger.entry.map(entryOf)));
+  // Of a reduced year single entries may remain, and no totals.
+  const reducedYear = newestCheckpoint(ledger.chain_checkpoint)?.year ?? 0;
+  const isWhole = ({ quarter }: { readonly quarter: Quarter }): boolean => yearOf(quarter) > reducedYear;
+  const stored = byKey(ledger.total.map(totalOf).filter(isWhole));
+  const replayed = byKey(totalsOf(ledger.entry.map(entryOf).filter(isWhole)));
   return [...new Set([...stored.keys(), ...replayed.keys()])].sort().flatMap((key): Finding[] => {
     const one = stored.get(key);
     const other = replayed.get(key);

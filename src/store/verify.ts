@@ -24,13 +24,19 @@ export type WholeLedger = LineRows & {
  * @throws StoreFailed
  */
 export function openVerifying(engine: Engine): (branch: BranchId) => Promise<readonly Finding[]> {
+  const read = openReadingAll(engine);
+  return async (branch) => findingsIn(await read(branch));
+}
+
+/** @throws StoreFailed */
+export function openReadingAll(engine: Engine): (branch: BranchId) => Promise<WholeLedger> {
   const queries = ledgerQueries(engine.db);
   return async (branch) => {
     const statements = queries.map(({ all }) => all({ branch }));
     const read = await engine.readTogether("verify", statements);
     const byTable = new Map(queries.map(({ table }, index) => [table, read[index] ?? []]));
     const rows = (table: string): readonly Row[] => byTable.get(table) ?? [];
-    const ledger: WholeLedger = {
+    return {
       branch,
       journal: rows("journal"),
       claim: rows("claim"),
@@ -39,16 +45,20 @@ export function openVerifying(engine: Engine): (branch: BranchId) => Promise<rea
       entry: rows("entry"),
       quarter_signing: rows("quarter_signing"),
       matter_step: rows("matter_step"),
+      chain_checkpoint: rows("chain_checkpoint"),
       total: rows("total"),
       waiting_claim: rows("waiting_claim"),
       open_matter: rows("open_matter"),
     };
-    const found = [chainFindings, recordFindings, matterFindings, totalFindings].flatMap((check) =>
-      checked(check, ledger),
-    );
-    // Two checks can stumble over one broken row.
-    return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
   };
+}
+
+/** What is wrong with it, each thing once: two checks can stumble over one broken row. */
+export function findingsIn(ledger: WholeLedger): readonly Finding[] {
+  const found = [chainFindings, recordFindings, matterFindings, totalFindings].flatMap((check) =>
+    checked(check, ledger),
+  );
+  return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 /** A row that cannot be read ends its check, and is itself what was found. */

@@ -12,6 +12,7 @@ import { outboxPromises } from "./outbox-contract.ts";
 import { picturePromises } from "./pictures-contract.ts";
 import { planPromises } from "./plan-contract.ts";
 import { questionPromises } from "./questions-contract.ts";
+import { reductionPromises } from "./reduction-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
 import { retentionPromises } from "./retention-contract.ts";
 import { verifyPromises } from "./verify-contract.ts";
@@ -24,6 +25,7 @@ describe("PostgreSQL", () => {
   registryPromises(onPostgres);
   outboxPromises(onPostgres);
   retentionPromises(onPostgres);
+  reductionPromises(onPostgres);
   verifyPromises(onPostgres);
   matterPromises(onPostgres, 15);
   modelPromises(onPostgres, 10);

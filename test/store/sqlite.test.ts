@@ -11,6 +11,7 @@ import { outboxPromises } from "./outbox-contract.ts";
 import { picturePromises } from "./pictures-contract.ts";
 import { planPromises } from "./plan-contract.ts";
 import { questionPromises } from "./questions-contract.ts";
+import { reductionPromises } from "./reduction-contract.ts";
 import { registryPromises } from "./registry-contract.ts";
 import { retentionPromises } from "./retention-contract.ts";
 import { verifyPromises } from "./verify-contract.ts";
@@ -26,6 +27,7 @@ describe.each([
   registryPromises(kind);
   outboxPromises(kind);
   retentionPromises(kind);
+  reductionPromises(kind);
   verifyPromises(kind);
   matterPromises(kind, 30);
 });
