@@ -1,3 +1,4 @@
+import { atBot } from "./at-bot.ts";
 import type { Correction, CorrectionState, CorrectionWithdrawalRefusal } from "../domain/correction.ts";
 import type { AskingRefusal } from "../domain/correction-asking.ts";
 import type { CorrectingRefusal } from "../domain/correction-deciding.ts";
@@ -76,7 +77,7 @@ export function askingRefused(refusal: AskingRefusal, audience: Audience): strin
 }
 
 export const notEntered = (claim: number): string =>
-  `${claim}号没有计分，不用更正。还没审批的请写：撤回 ${claim}，再重新报；退回的可以补充后重报`;
+  `${claim}号没有计分，不用更正。还没审批的请写：${atBot}撤回 ${claim}，再重新报；退回的可以补充后重报`;
 export const takenBackBefore = (number: number): string => `${number}号已经冲正了，不计分，不用更正。`;
 export const noSuchRecord = (number: number): string =>
   `没有${number}号。哪条不对请照“我的积分”里的号写，例如：更正 3号 日期应该是3月2日`;

@@ -55,7 +55,7 @@ export const writeAgain = (said: string): string => `请把刚才的话再发一
 export const onPaper = (audience: Audience): string =>
   isPublic(audience)
     ? "您的事请找书记在纸上办。要用手机，请私聊我写：同意参加"
-    : "您选了走纸质，申报、查分、更正都请找书记，一样算数。改主意请写：同意参加；看告知书请写：告知书";
+    : `您选了走纸质，申报、查分、更正都请找书记，一样算数。改主意请写：${atBot}同意参加；看告知书请写：告知书`;
 /** On the arrival's plain text there is no card. */
 export const arrivalBeforeNotice = (name: string, botName: string): string =>
   `${plain(name)}，您好，我是${botName}，替支部记党员积分。第一次用，请先看告知书：随便写一句话给我，就给您看，您看了再定用不用手机。`;

@@ -62,7 +62,7 @@ export const chosenForYou = (what: string, byName: string): string =>
   `${plain(byName)}按您签的纸记下了：${what}。不对请告诉书记。`;
 export const agreedChosen = "您看过告知书，同意参加";
 export const namedChosen = "同意公示姓名，要改请写：不同意公示";
-export const unnamedChosen = "不公示姓名，要改请写：同意公示";
+export const unnamedChosen = `不公示姓名，要改请写：${atBot}同意公示`;
 
 export const enrolExample = (as: "agreed" | "paper"): string =>
   `告知 姓名 ${as === "agreed" ? "同意" : "纸质"}`;

@@ -74,7 +74,9 @@ describe("each job has its days", () => {
   });
 
   test("every job of the calendar is looked at", () => {
-    expect([...calendarJobs, "postingEnded"].toSorted()).toEqual(Object.keys(catchesUp).toSorted());
+    expect([...calendarJobs, "postingEnded", "deletions"].toSorted()).toEqual(
+      Object.keys(catchesUp).toSorted(),
+    );
   });
 });
 
