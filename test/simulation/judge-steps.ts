@@ -1,5 +1,6 @@
-import { couldAnswer, mayLead, unless, type Judged } from "./judge.ts";
-import { dayAt, type BranchModel, type Person } from "./model.ts";
+import { couldAnswer, isUpheld, mayLead, unless, type Judged } from "./judge.ts";
+import { dayAt, type BranchModel } from "./model.ts";
+import type { Person } from "./people.ts";
 import type { EntrySeen, StepSeen } from "./recorded.ts";
 
 /** What must never be on record of a matter. */
@@ -72,6 +73,13 @@ function deductionStepFaults(
         ...unless(voter?.id === cause.by?.id || voter?.account === undefined, `${name} for another`),
       ];
     }
+    case "upheld": {
+      const before = branch.matter("deduction", step.number)?.steps ?? [];
+      const now = recorded.steps.filter(
+        ({ matter, number }) => matter === "deduction" && number === step.number,
+      );
+      return [...inPrivate, ...unless(isUpheld([...before, ...now], owner, branch), `${name} by too few`)];
+    }
     case "ruled": {
       const steps = branch.matter("deduction", step.number)?.steps ?? [];
       const vote = branch.voteOf(Number(step.step["meeting"]));
@@ -133,10 +141,14 @@ function voteFaults(name: string, { step, number }: StepSeen, branch: BranchMode
     return [`${name} without numbers`];
   const held = branch.matter("meeting", number)?.steps ?? [];
   const kind = held[0]?.step["meeting"];
+  const on = String(held[0]?.step["on"]);
+  const wasThere = ({ joinedOn }: Person): boolean => joinedOn === undefined || joinedOn <= on;
   const voters =
     kind === "committee"
       ? branch.committee
-      : branch.withVote.filter(({ id }) => kind !== "branch" || !branch.excluded.has(id));
+      : branch.withVote.filter(
+          (each) => wasThere(each) && (kind !== "branch" || !branch.excluded.has(each.id)),
+        );
   const last = new Map(
     held
       .filter(({ step: each }) => isAttendance.has(each.kind))

@@ -1,5 +1,6 @@
 import { oneOf, type Random } from "../../bench/random.ts";
-import type { BranchModel, MatterKept, Person } from "./model.ts";
+import type { BranchModel, MatterKept } from "./model.ts";
+import type { Person } from "./people.ts";
 import type { Recorded } from "./recorded.ts";
 
 export type Said = {
@@ -20,18 +21,29 @@ export const secret = "缘由七三九";
 /** Stands in what is alleged and in what is answered to it. */
 export const allegation = "案情八八一";
 
+/** A word that nobody said before, so that it can be looked for: in what is read, and in the file once it was deleted. */
+export const mark = (about: string, { branch, nowMs, random }: Moment): string =>
+  `${about}${secret}${letters(branch.at)}${letters(Math.floor(nowMs / 1000) % 2 ** 31)}${letters(Math.floor(random() * 2 ** 20))}`;
+
+/** Digits would be read as numbers. */
+const letters = (number: number): string =>
+  Array.from(number.toString(26), (digit) => "qwertyuiopasdfghjklzxcvbnm".charAt(parseInt(digit, 26))).join(
+    "",
+  );
+
 export const pick = <Item>(items: readonly Item[], random: Random): Item | undefined =>
   items.length === 0 ? undefined : oneOf(items, random);
 
+/** Who takes part by phone; who was not asked yet, or chose paper, is answered otherwise. */
 export const withPhone = (people: readonly Person[]): readonly Person[] =>
-  people.filter(({ account }) => account !== undefined);
+  people.filter(({ account, enrolledAs }) => account !== undefined && enrolledAs === "agreed");
 
 /** Written by the secretary. @param chat where it belongs */
 export const bySecretary =
   (chat: Said["chat"], words: (moment: Moment) => string | undefined): Deed =>
   (moment) => {
     const said = words(moment);
-    return said === undefined ? undefined : { by: moment.branch.secretary, chat, words: said };
+    return said === undefined ? undefined : { by: moment.branch.leader, chat, words: said };
   };
 
 export const byAnybody =

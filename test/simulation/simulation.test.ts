@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { onPostgres } from "../store/ground.ts";
 import { commandsFor, openWorld, type World } from "./commands.ts";
-import { playCounty } from "./quarter.ts";
+import { playCounty } from "./years.ts";
 import { rosterOf } from "./rosters.ts";
 
-// A quarter of a county in which random people do everything there is to do, and make every mistake. Beside the program a
+// Three years of a county in which random people do everything there is to do, and make every mistake. Beside the program a
 // small model keeps each branch on paper (`model.ts`); whatever is recorded is judged by it (`judge.ts`), and whatever is
 // read (`eyes.ts`) and posted (`notice-board.ts`).
 
@@ -55,8 +55,8 @@ describe.each(databases)("on %s", (_, { emptied, runs }) => {
     },
   );
 
-  test("a quarter of a county, with its review and its posting", { timeout: 3_600_000 }, async () => {
-    const size = isFull ? { branches: 100, members: 60, perDay: 8 } : { branches: 5, members: 60, perDay: 4 };
+  test("three years of a county, each quarter with its review", { timeout: 7_200_000 }, async () => {
+    const size = isFull ? full : small;
     const { faults, figures } = await playCounty({ ...size, seed, databaseUrl: await emptied() });
     const about = `seed ${seed}: ${JSON.stringify(figures)}`;
     if (isFull) process.stdout.write(`${about}\n`);
@@ -67,6 +67,12 @@ describe.each(databases)("on %s", (_, { emptied, runs }) => {
     ).toEqual([]);
   });
 });
+
+const full = {
+  branches: Array.from({ length: 100 }, (_, at) => at),
+  ...{ members: 60, perDay: 6, until: "2029-02-15" },
+};
+const small = { branches: [2, 3], members: 20, perDay: 6, until: "2029-02-15" };
 
 /** One with a committee of three, one of five, and one too small to have any. */
 const rosters = [2, 4, 3].map((at) => rosterOf(at, 16));

@@ -1,5 +1,8 @@
 import { below, oneOf, seeded, type Random } from "../../bench/random.ts";
+import { days, isDue, isMarketDay, isReviewsEnd } from "./calendar.ts";
+import { endReview } from "./clerk.ts";
 import { openWorld, passDay, type World } from "./commands.ts";
+import { firstDay } from "./county.ts";
 import { deeds } from "./deeds.ts";
 import type { Doing, Life } from "./life.ts";
 import { manners } from "./manners.ts";
@@ -8,11 +11,14 @@ import { rosterOf } from "./rosters.ts";
 
 export type CountyOptions = {
   readonly databaseUrl: string;
-  readonly branches: number;
+  /** Which branches: see `rosterOf`. */
+  readonly branches: readonly number[];
   readonly members: number;
   readonly seed: number;
-  /** How many things somebody does in a branch on one day. */
+  /** How many things somebody does in a branch on a day on which people come together. */
   readonly perDay: number;
+  /** The last day. */
+  readonly until: string;
 };
 
 export type CountyReport = {
@@ -20,19 +26,22 @@ export type CountyReport = {
   readonly figures: Readonly<Record<string, number>>;
 };
 
-const lastDay = "2026-04-30";
+const faultsMax = 200;
 
-/** From 5 January to 30 April 2026: the first quarter, its review, its posting, and what comes after. */
+/** From 5 January 2026 on: every quarter with its review and its posting, and every year to its end. */
 export async function playCounty(options: CountyOptions): Promise<CountyReport> {
-  const rosters = Array.from({ length: options.branches }, (_, at) => rosterOf(at, options.members));
+  const rosters = options.branches.map((at) => rosterOf(at, options.members));
   const world = await openWorld(options.databaseUrl, rosters);
   const faults: string[] = [];
-  const randoms = world.lives.map((_, at) => seeded(options.seed * 100_003 + at));
-  while (dayAt(world.county.nowMs) <= lastDay && faults.length < 200) {
-    const dayFaults = await Promise.all(
-      world.lives.map((life, at) => playDay(life, randoms[at] ?? seeded(at), world, options.perDay)),
+  const random = seeded(options.seed);
+  for (const on of days(firstDay, options.until)) {
+    const doesWhat = whatIsDone(on, world, random);
+    if (doesWhat === undefined || faults.length > faultsMax) continue;
+    world.county.jumpTo(on);
+    const ofDay = await Promise.all(
+      world.lives.map((life, at) => doesWhat(life, options.seed + at, options)),
     );
-    faults.push(...dayFaults.flat(), ...(await passDay(world)));
+    faults.push(...ofDay.flat().map((fault) => `${on} ${fault}`), ...(await passDay(world)));
   }
   for (const { model } of world.lives)
     for (const finding of await world.county.store.findings(model.id))
@@ -40,6 +49,19 @@ export async function playCounty(options: CountyOptions): Promise<CountyReport> 
   const figures = figuresOf(world);
   await world.county.close();
   return { faults, figures };
+}
+
+type OnDay = (life: Life, seed: number, options: CountyOptions) => Promise<readonly string[]>;
+
+/** Undefined: it is a day like many, on which nothing happens at all. */
+function whatIsDone(on: string, world: World, random: Random): OnDay | undefined {
+  const { county } = world;
+  const lot = below(2 ** 31, random);
+  if (isReviewsEnd(on)) return (life, seed) => endReview(life, () => county.nowMs, lot + seed);
+  if (isMarketDay(on, random))
+    return (life, seed, { perDay }) => playDay(life, seeded(lot + seed * 7_919), world, perDay);
+  const [first] = world.lives;
+  return first !== undefined && isDue(on, first.model.id) ? () => Promise.resolve([]) : undefined;
 }
 
 async function playDay(
@@ -50,12 +72,11 @@ async function playDay(
 ): Promise<readonly string[]> {
   const faults: string[] = [];
   const isReview = life.model.underReview(dayAt(county.nowMs)) !== undefined;
-  const many = isReview ? perDay * 2 : perDay;
-  for (let done = 0, tried = 0; done < many && tried < many * 4; tried += 1) {
+  for (let done = 0, tried = 0; done < perDay && tried < perDay * 4; tried += 1) {
     const played = await life.play(drawn(random, isReview));
     if (played === undefined) continue;
     done += 1;
-    faults.push(...played.faults.map((fault) => `${dayAt(county.nowMs)} ${fault}`));
+    faults.push(...played.faults);
   }
   return faults;
 }
@@ -66,19 +87,8 @@ const lots = Object.entries(deeds).flatMap(([name, { weight }]) =>
 
 /** What brings a review to its end. */
 const finishing = [
-  ...[
-    "approve",
-    "approve",
-    "approve",
-    "approve",
-    "release",
-    "returnUnmatched",
-    "look",
-    "confirm",
-    "confirm",
-    "sign",
-  ],
-  ...["openMeeting", "signInAll", "vote", "meetingConfirms", "ruleByMeeting"],
+  ...["approve", "approve", "approve", "approve", "release", "returnUnmatched", "look", "confirm", "confirm"],
+  ...["sign", "openMeeting", "signInAll", "vote", "meetingConfirms", "ruleByMeeting"],
   ...["told", "answerAllegation", "voteOnDeduction", "voteOnDeduction", "signDeduction"],
 ];
 
