@@ -32,7 +32,14 @@ export class Checkpoints {
   async erase(): Promise<void> {
     const worker = (this.#worker ??= this.#start());
     const { port1: answer, port2: port } = new MessageChannel();
-    const told = Promise.race([once(answer, "message"), once(worker, "exit")]);
+    // The worker stays: what listens to it for this one answer must go with it.
+    const answered = new AbortController();
+    const told = Promise.race([
+      once(answer, "message"),
+      once(worker, "exit", { signal: answered.signal }),
+    ]).finally(() => {
+      answered.abort();
+    });
     worker.postMessage({ erase: port }, [port]);
     const [outcome] = z.tuple([z.unknown()]).parse(await told);
     answer.close();

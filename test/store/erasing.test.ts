@@ -52,6 +52,20 @@ describe.each([
   });
 });
 
+test("erasing day after day leaves nothing behind that waits for its answer", async () => {
+  const { engine, store } = await inFile.fresh();
+  await withRoster(store, huaishuping);
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error): void => {
+    warnings.push(name);
+  };
+  process.on("warning", onWarning);
+  for (let days = 0; days < 12; days += 1) await engine.erase();
+  await new Promise((told) => setImmediate(told));
+  process.off("warning", onWarning);
+  expect(warnings).toEqual([]);
+});
+
 /** Claims in words, and approvals with reasons, some of them long. */
 async function writeSome(store: Store, id: BranchId, round: number): Promise<void> {
   const branch = await branchOf(store, id);
