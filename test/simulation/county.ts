@@ -1,11 +1,15 @@
 import { conversation } from "../../src/bot/conversation.ts";
 import { accountId, chatId, messageId, type BranchId } from "../../src/domain/ids.ts";
+import { kept } from "../../src/domain/retention.ts";
 import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { isOfficialWorkday } from "../../src/holidays.ts";
+import { deleteWords } from "../../src/jobs/delete-ended.ts";
 import { endPostings } from "../../src/jobs/end-postings.ts";
+import { reduceYears } from "../../src/jobs/reduce-years.ts";
 import { runDue } from "../../src/jobs/run-due.ts";
 import { sendOutbox } from "../../src/jobs/send-outbox.ts";
 import { Speaker } from "../../src/jobs/speaker.ts";
+import { tellDeletions } from "../../src/jobs/tell-deletions.ts";
 import { Undone } from "../../src/jobs/undone.ts";
 import type { Address, Road } from "../../src/outgoing.ts";
 import type { Answer, Chat, ChatEvent, Converse, RosterImport } from "../../src/ports.ts";
@@ -184,6 +188,22 @@ export class County {
       ...{ clock: () => this.nowMs, holder: "county", onError, onTry: () => undefined },
       timetableOf: (branch) => rulebookFor(branch).timetable,
     });
+  }
+
+  /** What the clockwork does once a day: what has been kept long enough is deleted. Pictures are not played here. */
+  async keepHouse(): Promise<void> {
+    const { store, nowMs } = this;
+    await store.forgetAnswers(nowMs - 3 * dayMs);
+    await store.forgetQuestions(nowMs - dayMs);
+    await store.outbox.forget(nowMs - 30 * dayMs, nowMs - kept.uncollectedDays * dayMs);
+    const onError = (error: unknown): void => {
+      this.#failed(error);
+    };
+    const parts = { ...store, rulebookFor, onError, stopping: undefined, isWorkday: isOfficialWorkday };
+    await reduceYears(parts, nowMs);
+    await deleteWords(parts, nowMs);
+    await store.retention.erase(nowMs);
+    await tellDeletions(parts, nowMs);
   }
 
   readonly #roads: readonly Road[] = (["groupRobot", "app"] as const).map((name) => ({

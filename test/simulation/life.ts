@@ -7,6 +7,7 @@ import { deeds, nonsense } from "./deeds.ts";
 import { privateFaults, publicFaults, strangersIn } from "./eyes.ts";
 import { faultsOf, type Cause } from "./judge.ts";
 import { mailFaults, Reminders } from "./mail.ts";
+import { marked } from "./marks.ts";
 import { misdone, villager, type Manner } from "./manners.ts";
 import { BranchModel, dayAt } from "./model.ts";
 import { hasLeft, isReviewer, type Person } from "./people.ts";
@@ -28,6 +29,8 @@ type Shown = { readonly chat: "group" | "single"; readonly card: Card };
 /** A branch of the county with its model beside it. */
 export class Life {
   readonly model: BranchModel;
+  /** Of everything that people said in their own words. */
+  readonly marks: string[] = [];
   readonly counts = new Map<string, number>();
   readonly #county: County;
   readonly #branch: BranchId;
@@ -57,7 +60,8 @@ export class Life {
     if (kind === "tap") return this.#tap(random);
     const said = kind === "deed" ? this.#meant(deed, random) : this.#gibberish(random);
     if (said === undefined) return undefined;
-    const done = kind === "deed" ? misdone(said, manner, this.model, random) : said;
+    const meant = kind === "deed" ? misdone(said, manner, this.model, random) : said;
+    const done = { ...meant, words: marked(meant.words, random, this.marks) };
     const faults = [...(await this.#say(done))];
     const told = `${done.by.id} in ${done.chat}: ${done.words}`;
     if (manner !== "twice" || kind !== "deed") return { told, faults };
@@ -252,8 +256,12 @@ export class Life {
 
   /** Read past the program: jobs must not write to the ledger. */
   async undisturbed(): Promise<readonly string[]> {
-    const { seq, claims, entries, steps } = await this.#noted();
-    this.model.seq = seq;
+    const recorded = await this.#noted();
+    this.model.take(recorded);
+    for (const { matter, step } of recorded.steps) this.#count(`${matter} ${step.kind}`);
+    const { claims, entries } = recorded;
+    // A year that is reduced leaves its totals.
+    const steps = recorded.steps.filter(({ matter }) => matter !== "pastYear");
     return claims.length + entries.length + steps.length === 0
       ? []
       : [`${this.#branch}: a job wrote to the ledger on ${dayAt(this.#county.nowMs)}`];

@@ -3,7 +3,7 @@ import { dayAt, daysAfter, type BranchModel } from "./model.ts";
 import { nameAt, namesMax } from "./names.ts";
 import { hasLeft, type Person } from "./people.ts";
 import type { Recorded } from "./recorded.ts";
-import { mark, pick, withPhone, type Deed, type Moment, type Said } from "./saying.ts";
+import { pick, secret, withPhone, type Deed, type Moment, type Said } from "./saying.ts";
 
 // Who comes and goes, is away, need not take part, holds a post, and by which account somebody speaks.
 
@@ -93,7 +93,7 @@ export const becomeFull = aboutOneOf(
 
 export const startLeaving = aboutOneOf(
   (moment) => (moment.branch.members.length > membersMin ? plain(moment) : []),
-  (name, moment) => `转出 ${name} 去向 外县${mark("去向", moment)}`,
+  (name) => `转出 ${name} 去向 外县去向${secret}`,
 );
 
 /** Of whom the new branch was asked. */
@@ -138,7 +138,7 @@ export const moveIn: Deed = (moment) => {
   const account = random() < 0.8 ? ` 账号 ${freshAccount(moment)}` : "";
   return {
     ...{ by, chat: "single" },
-    words: `转入 ${name}${group}${identity} ${as} ${today(moment)}${account} 凭证 全年${mark("凭证", moment)}`,
+    words: `转入 ${name}${group}${identity} ${as} ${today(moment)}${account} 凭证 全年凭证${secret}`,
   };
 };
 
@@ -266,7 +266,7 @@ export const askCorrection: Deed = (moment) => {
   const entry = pick(entries, random);
   const by = branch.person(entry?.member_id ?? null);
   if (entry === undefined || by?.account === undefined || hasLeft(by)) return undefined;
-  return { by, chat: "single", words: `更正 ${entry.claim ?? 0}号 日期不对${mark("更正", moment)}` };
+  return { by, chat: "single", words: `更正 ${entry.claim ?? 0}号 日期不对更正${secret}` };
 };
 
 export const answerCorrection: Deed = (moment) => {
@@ -278,5 +278,5 @@ export const answerCorrection: Deed = (moment) => {
   const words = oneOf(["同意", "不同意"], random);
   return by === undefined
     ? undefined
-    : { by, chat: "single", words: `更正 ${matter.number} ${words} 查过了${mark("答复", moment)}` };
+    : { by, chat: "single", words: `更正 ${matter.number} ${words} 查过了答复${secret}` };
 };

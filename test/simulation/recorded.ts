@@ -11,7 +11,7 @@ const orNull = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
 
 const claim = z.object({
   ...{ number: whole, member_id: text, declared_by: text, rule: orNull(text), quantity: whole },
-  ...{ points_half: whole, act_day: text, hold: orNull(text), submitted_ms: whole },
+  ...{ points_half: whole, act_day: text, hold: orNull(text), submitted_ms: whole, said: orNull(text) },
 });
 const decision = z.object({ claim: whole, verdict: text, decided_by: text, goes_on_as: orNull(whole) });
 const entry = z.object({

@@ -21,16 +21,6 @@ export const secret = "缘由七三九";
 /** Stands in what is alleged and in what is answered to it. */
 export const allegation = "案情八八一";
 
-/** A word that nobody said before, so that it can be looked for: in what is read, and in the file once it was deleted. */
-export const mark = (about: string, { branch, nowMs, random }: Moment): string =>
-  `${about}${secret}${letters(branch.at)}${letters(Math.floor(nowMs / 1000) % 2 ** 31)}${letters(Math.floor(random() * 2 ** 20))}`;
-
-/** Digits would be read as numbers. */
-const letters = (number: number): string =>
-  Array.from(number.toString(26), (digit) => "qwertyuiopasdfghjklzxcvbnm".charAt(parseInt(digit, 26))).join(
-    "",
-  );
-
 export const pick = <Item>(items: readonly Item[], random: Random): Item | undefined =>
   items.length === 0 ? undefined : oneOf(items, random);
 

@@ -19,6 +19,8 @@ export type CountyOptions = {
   readonly perDay: number;
   /** The last day. */
   readonly until: string;
+  /** What is looked at once in a while, when what was kept long enough has been deleted. */
+  readonly whenDeleted?: (world: World) => Promise<readonly string[]>;
 };
 
 export type CountyReport = {
@@ -28,16 +30,22 @@ export type CountyReport = {
 
 const faultsMax = 200;
 
+/** What is deleted is looked at in these months. */
+const looksAt: readonly string[] = ["04", "11"];
+
 /** From 5 January 2026 on: every quarter with its review and its posting, and every year to its end. */
 export async function playCounty(options: CountyOptions): Promise<CountyReport> {
   const rosters = options.branches.map((at) => rosterOf(at, options.members));
   const world = await openWorld(options.databaseUrl, rosters);
   const faults: string[] = [];
   const random = seeded(options.seed);
+  let month = "";
   for (const on of days(firstDay, options.until)) {
     const doesWhat = whatIsDone(on, world, random);
     if (doesWhat === undefined || faults.length > faultsMax) continue;
     world.county.jumpTo(on);
+    if (month !== on.slice(0, 7)) faults.push(...(await keepHouse(world, on.slice(5, 7), options)));
+    month = on.slice(0, 7);
     const ofDay = await Promise.all(
       world.lives.map((life, at) => doesWhat(life, options.seed + at, options)),
     );
@@ -49,6 +57,17 @@ export async function playCounty(options: CountyOptions): Promise<CountyReport> 
   const figures = figuresOf(world);
   await world.county.close();
   return { faults, figures };
+}
+
+async function keepHouse(
+  world: World,
+  month: string,
+  { whenDeleted }: CountyOptions,
+): Promise<readonly string[]> {
+  await world.county.keepHouse();
+  const faults = await Promise.all(world.lives.map((life) => life.undisturbed()));
+  const left = looksAt.includes(month) ? await whenDeleted?.(world) : undefined;
+  return [...faults.flat(), ...(left ?? [])];
 }
 
 type OnDay = (life: Life, seed: number, options: CountyOptions) => Promise<readonly string[]>;
