@@ -28,6 +28,8 @@ const usualEvents: ReadonlySet<string> = new Set([
   "long connection connecting",
   "long connection up",
   "long connection off",
+  "texts deleted",
+  "pictures deleted",
 ]);
 const closingMsMax = 3_000;
 const keptDir = "data";

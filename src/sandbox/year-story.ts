@@ -86,7 +86,11 @@ const scenes: readonly Scene[] = [
     title: "支委会同意，刘桂花免参加",
     words: "只记哪天定的、从哪天起，不记原因。免参加的不排名、不催，自己愿意报照样算。",
     at: "2026-07-06 08:40",
-    acts: [...signed("2026-Q2"), inPrivate(secretary, "免参加 刘桂花 支委会 2026-07-05")],
+    acts: [
+      ...signed("2026-Q2"),
+      inPrivate(secretary, "免参加 刘桂花 支委会 2026-07-05"),
+      inPrivate("liuguihua", "我的积分"),
+    ],
     see: { who: "liuguihua", chat: own },
   },
   {
@@ -100,7 +104,11 @@ const scenes: readonly Scene[] = [
     title: "何小军转正",
     words: "还是那本账，接着记。从今天起有表决权，年底也评等次。",
     at: "2026-10-20 19:30",
-    acts: [...signed("2026-Q3"), inPrivate(secretary, "转正 何小军")],
+    acts: [
+      ...signed("2026-Q3"),
+      inPrivate(secretary, "转正 何小军"),
+      inPrivate(xiaojun, "我的积分"),
+    ],
     see: { who: xiaojun, chat: own },
   },
   {
@@ -170,6 +178,7 @@ const scenes: readonly Scene[] = [
       inPrivate(secretary, "评议 2026 其余 合格"),
       inPrivate(secretary, "评议结束 会议{meeting}"),
       inPrivate(secretary, "表彰 陈根生"),
+      inPrivate(gensheng, "我的评议 2026"),
     ],
     see: { who: gensheng, chat: own },
   },
