@@ -104,11 +104,7 @@ const scenes: readonly Scene[] = [
     title: "何小军转正",
     words: "还是那本账，接着记。从今天起有表决权，年底也评等次。",
     at: "2026-10-20 19:30",
-    acts: [
-      ...signed("2026-Q3"),
-      inPrivate(secretary, "转正 何小军"),
-      inPrivate(xiaojun, "我的积分"),
-    ],
+    acts: [...signed("2026-Q3"), inPrivate(secretary, "转正 何小军"), inPrivate(xiaojun, "我的积分")],
     see: { who: xiaojun, chat: own },
   },
   {
