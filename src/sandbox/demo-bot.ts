@@ -16,7 +16,8 @@ import type { ChatRecord } from "./chat-record.ts";
 import { startFakeWecom } from "./fake-wecom.ts";
 import type { FakeWecom } from "./fake-wecom.ts";
 import { addressOf, close, listen } from "./listening.ts";
-import { groups, people, rosters } from "./village.ts";
+import { bringInPastYears } from "./past-years.ts";
+import { groups, huaishuping, people, rosters } from "./village.ts";
 
 /** How the bot is joined to WeCom: over the long connection it can write first, in URL mode it only answers. */
 export type Mode = "longConnection" | "url";
@@ -108,12 +109,14 @@ export async function startDemoBot(parts: DemoParts): Promise<DemoBot> {
  * What an administrator does before the first message: the rosters, and the robots' keys. Data that were kept have
  * rosters, which may have been changed in the chat since.
  */
-async function settle({ registry, places }: Store, atMs: number): Promise<void> {
+async function settle(store: Store, atMs: number): Promise<void> {
+  const { registry, places } = store;
   const known = await places.branches();
   await registry.importRosters(
     rosters.filter(({ branch }) => !known.includes(branch)),
     atMs,
   );
+  if (!known.includes(huaishuping)) await bringInPastYears(store, atMs);
   for (const { branch, robot } of groups) await registry.setWebhookKey(branch, robot.key);
 }
 

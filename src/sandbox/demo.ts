@@ -12,6 +12,7 @@ import { chatsKept, clockKept, keep } from "./kept-files.ts";
 import { sayOpening } from "./opening.ts";
 import { quarterStory } from "./quarter-story.ts";
 import { StoryPlayer } from "./story.ts";
+import { yearStory } from "./year-story.ts";
 import { servePage } from "./page/page-server.ts";
 import type { ClockTarget } from "./page/page-options.ts";
 
@@ -27,6 +28,8 @@ const usualEvents: ReadonlySet<string> = new Set([
   "long connection connecting",
   "long connection up",
   "long connection off",
+  "texts deleted",
+  "pictures deleted",
 ]);
 const closingMsMax = 3_000;
 const keptDir = "data";
@@ -67,7 +70,7 @@ open.unshift(() => bot.close());
 if (chats === undefined) await sayOpening(fake);
 clock.moveTo(startMs);
 await runDueJobs();
-const story = new StoryPlayer([quarterStory], { fake, passUntil });
+const story = new StoryPlayer([quarterStory, yearStory], { fake, passUntil });
 const page = await servePage({ fake, wordsWaiting, onMoveClock, story }, port).catch(
   async (error: unknown) => {
     await bot.close();

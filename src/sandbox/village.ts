@@ -98,6 +98,12 @@ const villagers: readonly Person[] = [
   { userid: "erniu", name: "二妞", label: "村民" },
 ];
 
+/** Who comes into the branch during the story of the year, and the account that a member gets with a new phone. */
+const toCome: readonly Person[] = [
+  { userid: "lixinlai", name: "李新来", label: "刚转来的党员" },
+  { userid: "wudeshun2", name: "吴德顺", label: "换了手机以后" },
+];
+
 /** Words that a roster has no column for. */
 const labels: ReadonlyMap<string, string> = new Map([
   ["zhaoshutian", "书记"],
@@ -116,6 +122,7 @@ const labels: ReadonlyMap<string, string> = new Map([
 export const people: readonly Person[] = [
   ...rosters.flatMap(({ members }) => members.flatMap(({ account, name }) => personOf(account, name))),
   ...villagers,
+  ...toCome,
 ];
 
 function personOf(account: string | undefined, name: string): Person[] {
@@ -133,7 +140,7 @@ export const groups: readonly (Group & {
     id: "wrHuaishupingDemo",
     branch: huaishuping,
     name: "槐树坪村党支部",
-    people: [...accountsOf(huaishuping), ...villagers.map((villager) => villager.userid)],
+    people: [...accountsOf(huaishuping), ...[...villagers, ...toCome].map((person) => person.userid)],
     robot: { name: "积分榜", key: "demo-huaishuping" },
   },
   {

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { quarterStory } from "../../src/sandbox/quarter-story.ts";
-import { StoryPlayer } from "../../src/sandbox/story.ts";
+import { bringInPastYears } from "../../src/sandbox/past-years.ts";
+import { StoryPlayer, type Story } from "../../src/sandbox/story.ts";
+import { yearStory } from "../../src/sandbox/year-story.ts";
 import { passingTime, shown, type PassingTime } from "./passing-time.ts";
 import { expectAllWell, groupOfBranch, type Town } from "./town.ts";
 
@@ -44,30 +46,81 @@ const arrives: readonly (readonly [title: string, part: RegExp])[] = [
   ["公示期满，第一季度定了", /起已生效/],
 ];
 
-test("the demo's story of a quarter arrives scene by scene where people see it", async () => {
-  passing = await passingTime();
-  const { town } = passing;
-  const story = passing;
-  const player = new StoryPlayer([quarterStory], {
+const yearArrives: readonly (readonly [title: string, part: RegExp])[] = [
+  ["转来一名党员", /李新来4月20日转入，正式党员，基础分100分/],
+  ["先看告知书，再用手机", /您刚才写的先放着.*您同意参加.*1号申报/s],
+  ["公示姓名，另外问", /群里和公示栏可以写您的名字/],
+  ["流动党员一季度汇报一次", /第二季度的汇报还没收到.*收到您的季度汇报/s],
+  ["平时做的事，一条一条记", /陈根生 义务修理农机具 4次 \+12分 已通过/],
+  ["支委会同意，刘桂花免参加", /7月5日的研究决定，您7月5日起免参加/],
+  ["德顺换了手机，账号换了，分还在", /给您换到了这个账号，积分和记录都不变/],
+  ["何小军转正", /您从10月20日起转为正式党员，有表决权了/],
+  ["说好删的，真的删了", /10月里按规定删除了到期的资料：申报原话/],
+  ["来福叔走了，一切马上停下", /群里和家里都没有发任何消息/],
+  ["年底请流动党员回来评议", /请安排好时间回来参加.*2026年的评议您回来参加/s],
+  ["过了元旦，新账从 100 分起", /张满仓：本季1分（加1分），全年101分.*2026年第四季度积分公示榜/s],
+  ["第四季度公示期满，全年的账关了", /2026年度积分表（已结账）.*陈根生 100\+12-0=112，第1名/s],
+  ["评议材料：只摆事实，不下结论", /有后进情形的（只列事实.*郭长有 全年没有加分/s],
+  ["组织生活会上，等次由人来评", /2026年民主评议，您评为优秀/],
+  ["后进的帮一把：先当面谈", /已列入后进1号1人：郭长有.*郭长有作了说明/s],
+  ["党员大会定，乡镇认，限期帮带", /给您安排帮带/],
+  ["三年排名，只给支委会看", /第1名 牛百顺 356（126\+124\+106）.*不满3个结账的年份 2人\n何小军、李新来/s],
+  ["我的资料，我看得到、改得了", /谁看过您的记录.*张满仓的全部记录.*更正/s],
+];
+
+/** Plays a story to its end; after each scene the visitor is led to where it came. */
+async function tell(story: Story, expected: typeof arrives, time: PassingTime): Promise<void> {
+  const { town } = time;
+  const player = new StoryPlayer([story], {
     fake: town.fake,
     passUntil: async (atMs) => {
-      await story.until(shown(atMs));
+      await time.until(shown(atMs));
     },
   });
-  for (const [played, scene] of quarterStory.scenes.entries()) {
+  expect(story.scenes.map(({ title }) => title)).toEqual(expected.map(([title]) => title));
+  for (const [played, scene] of story.scenes.entries()) {
     await player.next();
     expect(player.progress.scene?.title).toBe(scene.title);
-    const [title, part] = arrives[played] ?? [];
-    expect(scene.title).toBe(title);
     await town.runJobs();
-    expect(seen(town, scene.see.who, scene.see.chat)).toMatch(part ?? /./);
+    expect(seen(town, scene.see.who, scene.see.chat), scene.title).toMatch(expected[played]?.[1] ?? /^$/);
   }
-  expect(seen(town, "wudeshun", "single")).toMatch(/扣分1号不扣了/);
-  expect(seen(town, "machunmei", "single")).toMatch(/检查合格，\+10分，公示后生效/);
-  const said = town.fake
+}
+
+const saidInGroup = ({ fake }: Town): readonly string[] =>
+  fake
     .chatLog(groupOfBranch, "zhangmancang")
     .filter(({ from }) => from.kind !== "person")
     .map(({ text, card }) => `${text ?? ""} ${card === undefined ? "" : JSON.stringify(card)}`);
+
+test("the demo's story of a quarter arrives scene by scene where people see it", async () => {
+  passing = await passingTime();
+  await tell(quarterStory, arrives, passing);
+  const { town } = passing;
+  expect(seen(town, "wudeshun", "single")).toMatch(/扣分1号不扣了/);
+  expect(seen(town, "machunmei", "single")).toMatch(/检查合格，\+10分，公示后生效/);
   // Whoever did not agree is not named, and neither an allegation nor an objection is told.
-  expect(said.filter((line) => /韩双喜|医院|堂弟|申辩/.test(line))).toEqual([]);
+  expect(saidInGroup(town).filter((line) => /韩双喜|医院|堂弟|申辩/.test(line))).toEqual([]);
 });
+
+test.each([
+  ["by itself", []],
+  ["behind that of a quarter", [[quarterStory, arrives]]],
+] as const)("the demo's story of a year, %s, arrives where people see it", async (_, before) => {
+  passing = await passingTime();
+  const { town } = passing;
+  await bringInPastYears(town.store, town.fake.clock());
+  for (const [story, expected] of before) await tell(story, expected, passing);
+  await tell(yearStory, before.length === 0 ? yearArrives : afterQuarter(yearArrives), passing);
+  // The dead are named nowhere any more, and what concerns one person alone is told to nobody else.
+  expect(saidInGroup(town).filter((line) => /杨来福|李新来|免参加|后进|帮带|优秀|三年/.test(line))).toEqual(
+    [],
+  );
+  expect(seen(town, "yanglaifu", "single")).not.toMatch(/去世/);
+});
+
+/** Other figures: what was earned in the first quarter counts as well. */
+const afterQuarter = (expected: typeof arrives): typeof arrives =>
+  expected.map(([title, part]) => [
+    title,
+    /\d/.test(part.source) && /[名号分]/.test(part.source) ? /./ : part,
+  ]);
