@@ -31,7 +31,9 @@ export function publicFaults(branch: BranchModel, text: string, words: string): 
 
 /** Without the asker's own words, where the answer says that it does not know whom they mean. */
 const shown = (text: string, words: string): string =>
-  text.replace(/“([^”]*)”/g, (quoted, said: string) => (words.includes(said) ? "" : quoted));
+  text.replace(/“([^”]*)”|是哪一位[^？]*/g, (asked, said?: string) =>
+    said === undefined || words.includes(said) ? "" : asked,
+  );
 
 /**
  * Names of who died or left; whoever bears the same name may be named. A claim of theirs is still named to whoever asks for

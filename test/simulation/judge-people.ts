@@ -14,7 +14,17 @@ const mayChange: Readonly<Record<string, readonly (keyof Person)[]>> = {
   },
   ...{
     becameFull: ["kinds"],
-    movedIn: ["kinds", "account", "isNamed", "enrolledAs", "partyGroup", "leftOn", "roles"],
+    movedIn: [
+      "kinds",
+      "account",
+      "isNamed",
+      "enrolledAs",
+      "partyGroup",
+      "leftOn",
+      "roles",
+      "joinedOn",
+      "contactPerson",
+    ],
   },
   ...{ movedOut: ["kinds", "leftOn", "roles", "standsIn"], died: ["kinds", "leftOn", "roles", "standsIn"] },
   ...{

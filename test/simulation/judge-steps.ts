@@ -1,4 +1,5 @@
 import { couldAnswer, isUpheld, mayLead, unless, type Judged } from "./judge.ts";
+import { yearStepFaults } from "./judge-year.ts";
 import { dayAt, type BranchModel } from "./model.ts";
 import type { Person } from "./people.ts";
 import type { EntrySeen, StepSeen } from "./recorded.ts";
@@ -14,6 +15,7 @@ export function stepFaults(step: StepSeen, judged: Judged): readonly string[] {
     ...(step.matter === "objection" ? objectionStepFaults(name, step, judged) : []),
     ...(step.matter === "meeting" && step.step.kind === "voted" ? voteFaults(name, step, branch) : []),
     ...(step.matter === "review" ? reviewStepFaults(name, step, judged) : []),
+    ...yearStepFaults(name, step, judged),
     ...(step.step.kind === "leaveGranted" || step.step.kind === "leaveRefused"
       ? unless(isOfCommittee(cause.by) && cause.by?.id !== step.step["member"], `${name} by who may not`)
       : []),

@@ -8,6 +8,7 @@ import type { Doing, Life } from "./life.ts";
 import { manners } from "./manners.ts";
 import { dayAt } from "./model.ts";
 import { rosterOf } from "./rosters.ts";
+import { appraise, lookAfter } from "./years-end.ts";
 
 export type CountyOptions = {
   readonly databaseUrl: string;
@@ -70,12 +71,19 @@ async function keepHouse(
   return [...faults.flat(), ...(left ?? [])];
 }
 
+/** The branch's first year is over then. */
+const firstSpring = "2027-01-01";
+/** When the quarter before has been signed. */
+const yearsEnd: Readonly<Record<string, typeof appraise>> = { "02-10": appraise, "03-05": lookAfter };
+
 type OnDay = (life: Life, seed: number, options: CountyOptions) => Promise<readonly string[]>;
 
 /** Undefined: it is a day like many, on which nothing happens at all. */
 function whatIsDone(on: string, world: World, random: Random): OnDay | undefined {
   const { county } = world;
   const lot = below(2 ** 31, random);
+  const atYearsEnd = on > firstSpring ? yearsEnd[on.slice(5)] : undefined;
+  if (atYearsEnd !== undefined) return (life, seed) => atYearsEnd(life, () => county.nowMs, lot + seed);
   if (isReviewsEnd(on)) return (life, seed) => endReview(life, () => county.nowMs, lot + seed);
   if (isMarketDay(on, random))
     return (life, seed, { perDay }) => playDay(life, seeded(lot + seed * 7_919), world, perDay);
