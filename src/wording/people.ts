@@ -9,7 +9,7 @@ import {
 } from "../domain/member.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Day } from "../domain/quarter.ts";
-import type { Chat } from "../ports.ts";
+import type { Chat, Looker } from "../ports.ts";
 import { plain } from "./plain.ts";
 
 /** Where and when a sentence is read. A group is public: names only with consent, free text not at all. */
@@ -68,6 +68,13 @@ const posts: readonly (readonly [Role, string])[] = [
   ["committeeMember", "支委"],
   ["townshipReviewer", "乡镇审核员"],
 ];
+
+/** Who looked at a record, by post and name: 书记赵书田. */
+export function lookerName(looker: Looker, roster: Roster): string {
+  if (looker === "administrator") return "管理员（打印）";
+  const member = roster.find(({ id }) => id === looker);
+  return member === undefined ? "名册外的人" : `${postOf(member)}${plain(member.name)}`;
+}
 
 export const personUnknown = (said: string): string => `名册里没有“${plain(said)}”，请写名册上的全名。`;
 
