@@ -52,15 +52,49 @@ describe.each([
   });
 });
 
+test("while SQLite's file is cleared two processes write to it, and what was deleted does not come back", async () => {
+  const ground = await inFile.fresh();
+  const { store } = ground;
+  const other = await ground.again();
+  for (const branch of [huaishuping, guojia]) await withRoster(store, branch);
+  for (let round = 0; round < 5; round += 1)
+    for (const branch of [huaishuping, guojia]) await writeSome(store, branch, round);
+  // Both remember pages with the deleted words in their gaps.
+  for (const branch of [huaishuping, guojia])
+    await store.retention.deleteWords(branch, all, { entries: [], claims: [], matters: [] }, laterMs);
+  expect(await other.findings(guojia)).toEqual([]);
+  let isErased = false;
+  const erasing = store.retention.erase(laterMs).finally(() => (isErased = true));
+  erasing.catch(() => undefined);
+  let written = 0;
+  for (; !isErased; written += 20) {
+    await writeSome(store, huaishuping, 0, "青石");
+    await writeSome(other, guojia, 0, "青石");
+  }
+  await erasing;
+  expect(written).toBeGreaterThan(0);
+  expect(await lyingIn(ground, sqliteFiles)).toBe(0);
+  for (const branch of [huaishuping, guojia]) {
+    expect((await branchOf(other, branch)).head.lastClaim).toBe(100 + written);
+    expect(await store.findings(branch)).toEqual([]);
+  }
+  expect(await other.damages()).toEqual([]);
+});
+
 /** Claims in words, and approvals with reasons, some of them long. */
-async function writeSome(store: Store, id: BranchId, round: number): Promise<void> {
+async function writeSome(store: Store, id: BranchId, round: number, word?: string): Promise<void> {
   const branch = await branchOf(store, id);
   const first = branch.head.lastClaim + 1;
   const numbers = Array.from({ length: 20 }, (_, index) => first + index);
   const long = "，又扫了一段路".repeat(round * 7);
   await mustRecord(store, branch, {
-    claims: numbers.map((number) => claimAfter(branch, { number, said: `紫貂巷${number}${long}` })),
-    decisions: numbers.map((claim) => ({ ...approvalOf(claim), reason: `琥珀坡${claim}${long}` })),
+    claims: numbers.map((number) =>
+      claimAfter(branch, { number, said: `${word ?? "紫貂巷"}${number}${long}` }),
+    ),
+    decisions: numbers.map((claim) => ({
+      ...approvalOf(claim),
+      reason: `${word ?? "琥珀坡"}${claim}${long}`,
+    })),
   });
 }
 
