@@ -60,7 +60,11 @@ export async function changesOf({ id }: Member, ground: HistoryGround): Promise<
   const ofOffice = (await allMatters("office", ground))
     .flatMap(({ steps }) => steps)
     .filter(({ step }) => step.member === id || ("to" in step && step.to === id))
-    .map((made) => ({ made, what: officeText(made.step, reader) }));
+    .map((made) => ({
+      // Who says that two are relatives is told to nobody.
+      made: made.step.kind === "relationFlagged" ? { ...made, byName: "" } : made,
+      what: officeText(made.step, reader),
+    }));
   return [...ofMembership, ...ofOffice]
     .toSorted((one, other) => one.made.atMs - other.made.atMs)
     .map(({ made, what }) => happened(what, made, ground.today));
