@@ -307,8 +307,12 @@ export type Notice = Omit<NewNotice, "topic"> & {
   readonly untilMs: number | undefined;
 };
 
-/** Somebody of the committee was shown another member's record (decision 30). Beside the ledger, outside the hash chain. */
-export type Look = { readonly member: MemberId; readonly looker: MemberId; readonly atMs: number };
+/**
+ * Somebody of the committee was shown another member's record (decision 30), or the administrator printed it, who is on no
+ * roster. Beside the ledger, outside the hash chain.
+ */
+export type Look = { readonly member: MemberId; readonly looker: Looker; readonly atMs: number };
+export type Looker = MemberId | "administrator";
 
 /** Where an answer belongs; recorded in the same write, so that a repeat is known and answered alike. */
 export type Answered = {

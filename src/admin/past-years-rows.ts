@@ -1,3 +1,4 @@
+import { pastYearMin } from "../domain/appraisal.ts";
 import { isTownshipReviewer, type Member } from "../domain/member.ts";
 import { yearOf } from "../domain/quarter.ts";
 import type { Branch } from "../ports.ts";
@@ -25,7 +26,6 @@ export type PastYearProblem =
 
 export type PastYearFault = { readonly line: number; readonly problem: PastYearProblem };
 
-const yearMin = 2000;
 const pointsMax = 2_000;
 
 /**
@@ -62,7 +62,7 @@ function readRow(
   const branch = branches.get(cells.支部);
   if (branch === undefined) return { kind: "noSuchBranch", said: cells.支部 };
   const year = Number(/^(\d{4})年?$/u.exec(cells.年份)?.[1]);
-  if (!(year >= yearMin)) return { kind: "noSuchYear", said: cells.年份 };
+  if (!(year >= pastYearMin)) return { kind: "noSuchYear", said: cells.年份 };
   const since = yearOf(branch.since);
   if (year >= since) return { kind: "inLedger", since };
   const pointsHalf = halfPoints(cells.全年总分);

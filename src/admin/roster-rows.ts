@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from "../domain/decision.ts";
 import type { BranchId } from "../domain/ids.ts";
+import { bareName } from "../domain/name-in-row.ts";
 import type { Day } from "../domain/quarter.ts";
 import type { RosterImport } from "../ports.ts";
 import { cellOf, type RosterRow } from "./roster-columns.ts";
@@ -96,7 +97,7 @@ function strangers(lines: readonly MemberLine[]): readonly RowFault[] {
     const contact =
       member.contactPerson === undefined ? [] : [{ column: "联系人" as const, name: member.contactPerson }];
     return [...relatives, ...contact]
-      .filter(({ name }) => !names.has(name))
+      .filter(({ name }) => !names.has(bareName(name)))
       .map(({ column, name }) =>
         at(line, { kind: "inCell", column, problem: { kind: "notOnRoster", name, branch } }),
       );

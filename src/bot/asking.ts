@@ -11,12 +11,14 @@ import { enrolQuestion } from "../wording/notice-of-data.ts";
 import { nameQuestion, paperQuestion } from "../wording/own-data.ts";
 import { memberOf } from "./claim-view.ts";
 import type { Asked, AskedOfDeed } from "./question.ts";
-import { textOf } from "./question-text.ts";
+import { askedOf, textOf } from "./question-text.ts";
 import { questionTaskId } from "./task-ids.ts";
 import type { Setting, Turn } from "./turn.ts";
 
 /** An answer counts for so long, by the clock of the messages. */
 const openMs = 10 * 60 * 1000;
+/** A page is to be read first, and it is kept no longer. */
+const readingMs = 30 * 60 * 1000;
 
 /** Asks; to be recorded as `question.asks`. @param before the question after whose answer it comes, if any */
 export const ask = (asked: Asked, before: Question | undefined, turn: Turn): Question => ({
@@ -29,8 +31,12 @@ export const ask = (asked: Asked, before: Question | undefined, turn: Turn): Que
 });
 
 /** What was sent before the question can be no answer to it, however late it is delivered. */
-export const isOpen = ({ askedAtMs, asked }: Question, sentAtMs: number): boolean =>
-  asked !== "" && isRecent({ askedAtMs }, sentAtMs);
+export function isOpen(question: Question, sentAtMs: number): boolean {
+  const { asked, askedAtMs } = question;
+  if (asked === "" || sentAtMs < askedAtMs) return false;
+  if (isRecent(question, sentAtMs)) return true;
+  return sentAtMs <= askedAtMs + readingMs && askedOf(question).kind === "enrol";
+}
 
 export const isRecent = ({ askedAtMs }: Pick<Question, "askedAtMs">, sentAtMs: number): boolean =>
   sentAtMs >= askedAtMs && sentAtMs <= askedAtMs + openMs;

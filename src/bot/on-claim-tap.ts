@@ -3,7 +3,7 @@ import type { Member } from "../domain/member.ts";
 import type { CardTap } from "../ports.ts";
 import { claimCard, noReason, returnReasonChoice, returnReasons } from "../wording/claim-card.ts";
 import { reasonFirst } from "../wording/refusals.ts";
-import { notOnRoster } from "../wording/strangers.ts";
+import { nobodysTap } from "../wording/strangers.ts";
 import { viewOf } from "./claim-view.ts";
 import { approve, disown, release, sendBack, type Verdict } from "./deciding.ts";
 import { silence, type Outcome, type Setting, type Turn } from "./turn.ts";
@@ -22,7 +22,8 @@ export async function onClaimTap(
   if (record === undefined) return silence;
   // Decided elsewhere: whoever taps the old card, everybody's copy then shows what was decided (decision 1).
   if (record.decision !== undefined && tap.button !== "disown") return asItStands(tap, record, setting);
-  if (member === undefined) return toldAlone(tap, record, setting, notOnRoster);
+  if (member === undefined)
+    return toldAlone(tap, record, setting, nobodysTap(setting.branch.roster, tap.sender));
   const verdict = await verdictOf(tap, record, { ...setting, member });
   switch (verdict?.kind) {
     case undefined:

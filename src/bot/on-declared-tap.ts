@@ -5,7 +5,7 @@ import type { ClaimView } from "../wording/claim-card.ts";
 import { approvedTogether } from "../wording/decided.ts";
 import { allClaims, declaredCard, whichClaim } from "../wording/declared-card.ts";
 import { decidingRefused, decidingRefusedShortly } from "../wording/refusals.ts";
-import { notOnRosterShortly } from "../wording/strangers.ts";
+import { nobodysTap } from "../wording/strangers.ts";
 import { approveEach } from "./approving.ts";
 import { viewOf } from "./claim-view.ts";
 import { noticesOfApproval, withNotice } from "./deciding.ts";
@@ -27,7 +27,8 @@ export async function onDeclaredTap(
   const [chosen = ""] = tap.chosen.get(whichClaim) ?? [];
   const wanted = records.filter((record) => isWanted(record, chosen));
   if (wanted.length === 0) return shown(tap, records, "everyone", setting);
-  if (member === undefined) return shown(tap, records, [tap.sender], setting, notOnRosterShortly);
+  if (member === undefined)
+    return shown(tap, records, [tap.sender], setting, nobodysTap(setting.branch.roster, tap.sender));
 
   const turn = { ...setting, member };
   const { approved, refused, changes } = await approveEach(turn, wanted);

@@ -94,6 +94,7 @@ const shape: z.ZodType<Asked> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("enrol"),
     said: z.string(),
+    earlier: z.array(z.string()),
     on: day,
     sentAtMs: z.number(),
     pictures: z.array(z.object({ source, sentAtMs: z.number() })),

@@ -44,6 +44,8 @@ export type AskedToEnrol = {
   readonly kind: "enrol";
   /** The message that waits for the answer; empty when there is none. */
   readonly said: string;
+  /** Messages before it that wait no more: they are to be sent again. */
+  readonly earlier: readonly string[];
   readonly on: Day;
   readonly sentAtMs: number;
   readonly pictures: readonly SentPicture[];

@@ -1,3 +1,4 @@
+import { contactOf } from "../domain/migrant-report.ts";
 import { quarterOf } from "../domain/quarter.ts";
 import { reportTopic } from "../outgoing.ts";
 import type { Changes, NewNotice } from "../ports.ts";
@@ -10,7 +11,7 @@ export const noticesToContacts = (views: readonly ClaimView[], turn: Turn): read
   views
     .filter(({ isReport, record }) => isReport && record.decision === undefined)
     .flatMap(({ member, record }) => {
-      const contact = turn.branch.roster.find(({ name }) => name === member.contactPerson);
+      const contact = contactOf(member, turn.branch.roster);
       if (contact === undefined || contact.id === turn.member.id) return [];
       const text = reportedToContact(record.claim.number, member.name);
       return [{ member: contact.id, text, createdAtMs: turn.atMs }];

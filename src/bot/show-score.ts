@@ -8,7 +8,7 @@ import { isProtected, ruleFor, type Rule } from "../domain/rulebook.ts";
 import { yearIsClosed } from "../domain/submission.ts";
 import type { PersonRead } from "../language/reading.ts";
 import { othersScore, recordInPrivate } from "../wording/not-taken.ts";
-import { isPublic, nameFor, personUnknown, postOf, whichPerson } from "../wording/people.ts";
+import { isPublic, lookerName, nameFor, personUnknown, whichPerson } from "../wording/people.ts";
 import { ruleRecord } from "../wording/rule-record.ts";
 import { lookedAt, scoreInGroup, scoreInPrivate, type ScoreView, type YearView } from "../wording/score.ts";
 import { notInChat } from "../wording/submission.ts";
@@ -105,8 +105,5 @@ export async function yearOfMember(
 
 async function looksAt(member: Member, turn: Turn): Promise<readonly string[]> {
   const looks = await turn.ledger.looksAt(turn.branch.id, member.id, looksShown);
-  return looks.map(({ looker, atMs }) => {
-    const who = memberOf(looker, turn);
-    return lookedAt(postOf(who), who.name, atMs, turn.today);
-  });
+  return looks.map(({ looker, atMs }) => lookedAt(lookerName(looker, turn.branch.roster), atMs, turn.today));
 }

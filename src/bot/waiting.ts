@@ -7,7 +7,7 @@ import type { ClaimView } from "../wording/claim-card.ts";
 import { approvedTogether } from "../wording/decided.ts";
 import { nameFor } from "../wording/people.ts";
 import { decidingRefused, decidingRefusedShortly } from "../wording/refusals.ts";
-import { notOnRosterShortly } from "../wording/strangers.ts";
+import { nobodysTap } from "../wording/strangers.ts";
 import {
   committeeOnly,
   nothingWaiting,
@@ -83,7 +83,7 @@ export async function onWaitingTap(
   if (records.every((record) => record.decision !== undefined)) {
     return { answer: { kind: "replaceCard", card: closed(records), for: "everyone" } };
   }
-  if (member === undefined) return toldAlone(notOnRosterShortly);
+  if (member === undefined) return toldAlone(nobodysTap(setting.branch.roster, tap.sender));
   const ticked = records.filter(({ claim }) =>
     (tap.chosen.get(tickQuestion) ?? []).includes(String(claim.number)),
   );

@@ -34,6 +34,9 @@ export type PastYearStep =
   /** What is kept of a year whose entries were deleted: its total in half points, base included. */
   | { readonly kind: "reduced"; readonly member: MemberId; readonly pointsHalf: number };
 
+/** No older totals are brought in. */
+export const pastYearMin = 2000;
+
 /** A year's appraisal as it stands: derived from its steps, never stored. */
 export type Appraisal = {
   readonly year: number;

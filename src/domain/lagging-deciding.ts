@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from "./decision.ts";
-import { isAmong, keepersOf, reviewersOf } from "./lagging-rights.ts";
+import { isAmong, keepersOf, townshipFor } from "./lagging-rights.ts";
 import type { LaggingBatch, LaggingPerson, LaggingStep } from "./lagging.ts";
 import type { Matter } from "./matter.ts";
 import { meetingOf, type Meeting, type MeetingVote } from "./meeting.ts";
@@ -79,17 +79,26 @@ function voteOn(
 
 export type TownshipRefusal =
   | { readonly kind: "notTownship"; readonly who: readonly Member[] }
-  | { readonly kind: "notNow"; readonly person: LaggingPerson };
+  | { readonly kind: "notNow"; readonly person: LaggingPerson }
+  /** Nobody of the township writes here: which paper says so is missing. */
+  | { readonly kind: "needsPaper" };
 
-/** 乡镇: the word of the township's reviewer, and of nobody else. Refusals in the order of `TownshipRefusal`. */
+/** In characters: 6月5日复函. */
+const paperCharsMin = 4;
+
+/**
+ * 乡镇: the word of the township's reviewer. Where none writes here, who keeps the record copies the township's paper.
+ * Refusals in the order of `TownshipRefusal`.
+ */
 export function decideTownshipWord(
   person: LaggingPerson,
   owner: Member,
-  said: { readonly reviewer: Member; readonly agreed: boolean },
-  roster: Roster,
+  said: { readonly writer: Member; readonly agreed: boolean; readonly words: string },
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<readonly LaggingStep[], TownshipRefusal> {
-  const who = reviewersOf(owner, roster);
-  if (!isAmong(who, said.reviewer)) return refuse({ kind: "notTownship", who });
+  const { who, onPaper } = townshipFor(owner, roster, today);
+  if (!isAmong(who, said.writer)) return refuse({ kind: "notTownship", who });
   if (person.state !== "agreed") return refuse({ kind: "notNow", person });
-  return accept([{ kind: "township", member: owner.id, agreed: said.agreed }]);
+  if (onPaper && Array.from(said.words).length < paperCharsMin) return refuse({ kind: "needsPaper" });
+  return accept([{ kind: "township", member: owner.id, agreed: said.agreed, onPaper }]);
 }

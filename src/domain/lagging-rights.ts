@@ -18,9 +18,23 @@ export const handlersOf = (owner: Member, roster: Roster): readonly Member[] =>
 export const keepersOf = (owner: Member, roster: Roster, on: Day): readonly Member[] =>
   signersOf(owner, roster, on);
 
-/** Who gives the township's word. */
-export const reviewersOf = (owner: Member, roster: Roster): readonly Member[] =>
-  roster.filter((member) => isTownshipReviewer(member) && !hasLeft(member) && mayJudge(member, owner));
+/** Who gives the township's word; where nobody of the township writes here, who copies its paper. */
+export function townshipFor(
+  owner: Member,
+  roster: Roster,
+  on: Day,
+): { readonly who: readonly Member[]; readonly onPaper: boolean } {
+  const reviewers = roster.filter(
+    (member) =>
+      isTownshipReviewer(member) &&
+      !hasLeft(member) &&
+      member.account !== undefined &&
+      mayJudge(member, owner),
+  );
+  return reviewers.length > 0
+    ? { who: reviewers, onPaper: false }
+    : { who: keepersOf(owner, roster, on).filter(isOnCommittee), onPaper: true };
+}
 
 export const isAmong = (members: readonly Member[], { id }: Pick<Member, "id">): boolean =>
   members.some((each) => each.id === id);

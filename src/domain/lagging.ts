@@ -29,7 +29,13 @@ export type LaggingStep =
       readonly on: Day;
       readonly agreed: boolean;
     }
-  | { readonly kind: "township"; readonly member: MemberId; readonly agreed: boolean }
+  /** `onPaper`: no reviewer writes here, so the township's paper was copied; its words say which (代办). */
+  | {
+      readonly kind: "township";
+      readonly member: MemberId;
+      readonly agreed: boolean;
+      readonly onPaper: boolean;
+    }
   /** Its words are the measures. Made again when another one helps. */
   | { readonly kind: "helped"; readonly member: MemberId; readonly helper: MemberId; readonly until: Day }
   /** Its words are what was found. */

@@ -1,4 +1,5 @@
 import type { AccountId, BranchId, MemberId } from "./ids.ts";
+import { isMeantBy } from "./name-in-row.ts";
 import { wholeMonths, type Day } from "./quarter.ts";
 
 /** A post in the branch (职务). */
@@ -37,7 +38,7 @@ export type Member = {
   readonly roles: readonly Role[];
   /** Other names people use: 满仓, 老张. */
   readonly aliases: readonly string[];
-  /** Names of declared relatives, as on the roster. */
+  /** Names of declared relatives, as on the roster; see `name-in-row.ts`. */
   readonly relatives: readonly string[];
   /** Whether the member agreed to be named in group posts and on boards (公示同意), and when. */
   readonly namedInPublic: boolean;
@@ -47,7 +48,7 @@ export type Member = {
   /** A dated decision of the committee that the member need not take part. No reason is kept. */
   readonly exemptFrom: Day | undefined;
   readonly exemptTo: Day | undefined;
-  /** The name of who keeps in touch with a migrant. */
+  /** The name of who keeps in touch with a migrant; see `name-in-row.ts`. */
   readonly contactPerson: string | undefined;
   /** Since when a migrant is away; of who came home, since when he was, as far as known. */
   readonly awaySince: Day | undefined;
@@ -152,7 +153,8 @@ export const isWrittenTo = (member: Member, on: Day): boolean =>
 
 /** Declared relatives, whichever of the two declared it. */
 export const areRelatives = (one: Member, other: Member): boolean =>
-  one.relatives.includes(other.name) || other.relatives.includes(one.name);
+  one.relatives.some((name) => isMeantBy(name, other)) ||
+  other.relatives.some((name) => isMeantBy(name, one));
 
 /** Whether words that everybody will read name somebody who did not agree to be named. */
 export const namesUnasked = (words: string, roster: Roster): boolean =>

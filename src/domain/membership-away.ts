@@ -1,6 +1,8 @@
 import { accept, refuse, type Decision } from "./decision.ts";
-import { belongs, isMigrant, type Member } from "./member.ts";
+import { belongs, isMigrant, type Member, type Roster } from "./member.ts";
 import type { AppraisalTaking, MembershipChange, MembershipStepOf, NotOfBranch } from "./membership.ts";
+import { contactOf } from "./migrant-report.ts";
+import { nameInRow } from "./name-in-row.ts";
 import { yearOf, type Day } from "./quarter.ts";
 
 // Members who live and work elsewhere (流动党员), see the domain guide, section 10.
@@ -17,7 +19,7 @@ export type GoingRefusal = NotOfBranch | DayAhead | { readonly kind: "awayAlread
 export function decideGoing(
   member: Member,
   { since, contact }: { readonly since: Day; readonly contact: Member | undefined },
-  today: Day,
+  { roster, today }: { readonly roster: Roster; readonly today: Day },
 ): Decision<MembershipChange, GoingRefusal> {
   if (!belongs(member)) return refuse({ kind: "notOfBranch" });
   if (since > today) return refuse({ kind: "dayAhead", on: since });
@@ -31,7 +33,7 @@ export function decideGoing(
       kinds: [...member.kinds, "migrant"],
       awaySince: since,
       awayTo: undefined,
-      contactPerson: contact?.name ?? member.contactPerson,
+      contactPerson: contact === undefined ? member.contactPerson : nameInRow(contact, roster),
     },
   });
 }
@@ -40,15 +42,19 @@ export type ContactRefusal =
   NotOfBranch | NotAway | ContactFault | { readonly kind: "contactAlready"; readonly contact: Member };
 
 /** 联系人: refusals in the order of `ContactRefusal`. */
-export function decideContact(member: Member, contact: Member): Decision<MembershipChange, ContactRefusal> {
+export function decideContact(
+  member: Member,
+  contact: Member,
+  roster: Roster,
+): Decision<MembershipChange, ContactRefusal> {
   if (!belongs(member)) return refuse({ kind: "notOfBranch" });
   if (!isMigrant(member)) return refuse({ kind: "notAway" });
   const fault = faultOf(member, contact);
   if (fault !== undefined) return refuse(fault);
-  if (member.contactPerson === contact.name) return refuse({ kind: "contactAlready", contact });
+  if (contactOf(member, roster)?.id === contact.id) return refuse({ kind: "contactAlready", contact });
   return accept({
     step: { kind: "contactNamed", member: member.id, contact: contact.id },
-    member: { ...member, contactPerson: contact.name },
+    member: { ...member, contactPerson: nameInRow(contact, roster) },
   });
 }
 

@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from "./decision.ts";
 import { memberId, type AccountId, type BranchId, type MemberId } from "./ids.ts";
 import { belongs, hasLeft, type Member, type Roster } from "./member.ts";
+import { isGroup } from "./name-in-row.ts";
 import type { MembershipChange } from "./membership.ts";
 import type { Day } from "./quarter.ts";
 
@@ -65,18 +66,8 @@ const namesakeOf = ({ name, group }: MovingIn, roster: Roster): Member | undefin
     (member) =>
       member.name === name &&
       belongs(member) &&
-      (group === undefined ||
-        member.partyGroup === undefined ||
-        groupKey(member.partyGroup) === groupKey(group)),
+      (group === undefined || member.partyGroup === undefined || isGroup(member.partyGroup, group)),
   );
-
-/** 第二党小组, 二组 and 2组 are one. */
-export function groupKey(group: string): string {
-  const short = group.replace(/^第|(?:党小|小)?组$/gu, "");
-  const at = figures.indexOf(short);
-  return at > 0 ? String(at) : short;
-}
-const figures = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
 /** A newcomer has read no notice and agreed to nothing; who comes back begins anew, with the old record behind. */
 function memberFrom(

@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from "./decision.ts";
-import { belongs, isOnCommittee, isSecretary, type Member, type Roster } from "./member.ts";
+import { actsAsSecretary, belongs, isOnCommittee, type Member, type Roster } from "./member.ts";
 import type { Day } from "./quarter.ts";
 
 /**
@@ -8,13 +8,8 @@ import type { Day } from "./quarter.ts";
  */
 export const keepersOf = (roster: Roster, on: Day): readonly Member[] =>
   roster.filter(
-    (member) =>
-      belongs(member) &&
-      (isSecretary(member) || member.roles.includes("deputySecretary") || isDelegated(member, on)),
+    (member) => actsAsSecretary(member, on) || (belongs(member) && member.roles.includes("deputySecretary")),
   );
-
-const isDelegated = ({ standsIn }: Member, on: Day): boolean =>
-  standsIn !== undefined && standsIn.from <= on && on <= standsIn.to;
 
 export type KeepingRefusal =
   | { readonly kind: "notEntitled"; readonly who: readonly Member[] }

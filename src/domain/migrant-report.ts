@@ -1,6 +1,7 @@
 import type { RuleSlug } from "./ids.ts";
 import { stateOf, type ClaimRecord } from "./claim.ts";
 import { belongs, hasLeft, isExempt, isMigrant, type Member, type Roster } from "./member.ts";
+import { isMeantBy } from "./name-in-row.ts";
 import { quarterOf, type Day, type Quarter } from "./quarter.ts";
 import { ruleFor, rulesInForce, type Rulebook } from "./rulebook.ts";
 
@@ -39,6 +40,10 @@ function stands(record: ClaimRecord): boolean {
   return (state === "held" || state === "pending" || state === "approved") && record.reversedBy === undefined;
 }
 
-/** Who keeps in touch with the member; undefined when nobody does, or no longer. */
-export const contactOf = (member: Member, roster: Roster): Member | undefined =>
-  roster.find((each) => each.name === member.contactPerson && each.id !== member.id && !hasLeft(each));
+/** Who keeps in touch with the member; undefined when nobody does, or no longer, or two of that name could be meant. */
+export function contactOf(member: Member, roster: Roster): Member | undefined {
+  const [contact, ...others] = roster.filter(
+    (each) => isMeantBy(member.contactPerson, each) && each.id !== member.id && !hasLeft(each),
+  );
+  return others.length === 0 ? contact : undefined;
+}

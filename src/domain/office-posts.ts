@@ -3,6 +3,7 @@ import {
   belongs,
   hasLeft,
   isOnCommittee,
+  isOnPaper,
   isSecretary,
   isTownshipReviewer,
   type Member,
@@ -58,11 +59,16 @@ export function decideAppointing(
   if (role !== "secretary")
     return accept({ steps: [appointed], members: [{ ...member, roles: [...member.roles, role] }] });
   const stepsDown = secretariesOf(known.roster);
+  const stoodIn = delegatesIn(known.roster, known.today);
   return accept({
-    steps: [...stepsDown.map(({ id }) => ({ kind: "dismissed", member: id, role, on }) as const), appointed],
+    steps: [
+      ...stepsDown.map(({ id }) => ({ kind: "dismissed", member: id, role, on }) as const),
+      ...stoodIn.map(ended),
+      appointed,
+    ],
     members: [
       ...known.roster
-        .filter((each) => each.id !== member.id && (stepsDown.includes(each) || each.standsIn !== undefined))
+        .filter((each) => each.id !== member.id && (stepsDown.includes(each) || stoodIn.includes(each)))
         .map((each) => ({ ...without(each, "secretary"), standsIn: undefined })),
       {
         ...member,
@@ -76,7 +82,7 @@ export function decideAppointing(
 /** What a secretary is not any more. */
 const lesser: ReadonlySet<Role> = new Set<Role>(["deputySecretary", "committeeMember"]);
 
-/** 免职: by the same as 任职. Refusals in the order of `PostRefusal`. */
+/** 免职: by the same as 任职; with the last post ends what was delegated. Refusals in the order of `PostRefusal`. */
 export function decideDismissing(
   by: Member,
   { member, role, on }: Post,
@@ -86,10 +92,11 @@ export function decideDismissing(
   if (refusal !== undefined) return refuse(refusal);
   if (on > known.today) return refuse({ kind: "inFuture", on });
   if (!member.roles.includes(role)) return refuse({ kind: "hasItNot", member });
-  return accept({
-    steps: [{ kind: "dismissed", member: member.id, role, on }],
-    members: [without(member, role)],
-  });
+  const dismissed = { kind: "dismissed", member: member.id, role, on } as const;
+  const after = without(member, role);
+  return isOnCommittee(after) || !delegatesIn([member], known.today).includes(member)
+    ? accept({ steps: [dismissed], members: [after] })
+    : accept({ steps: [dismissed, ended(member)], members: [standingDown(after)] });
 }
 
 function whyNot(by: Member, { member, role }: Post, { roster }: PostGround): PostRefusal | undefined {
@@ -116,7 +123,7 @@ export type DelegationRefusal =
   | { readonly kind: "secretaryOnly"; readonly who: readonly Member[] }
   | { readonly kind: "toYourself" }
   | { readonly kind: "notOnCommittee"; readonly member: Member }
-  /** Nothing could be decided without a phone. */
+  /** Nothing could be decided on paper, without a phone. */
   | { readonly kind: "noPhone"; readonly member: Member }
   | { readonly kind: "endBeforeStart" }
   | { readonly kind: "over"; readonly to: Day }
@@ -132,7 +139,7 @@ export function decideDelegating(
   if (!isSecretary(by) || !belongs(by)) return refuse({ kind: "secretaryOnly", who: secretariesOf(roster) });
   if (member.id === by.id) return refuse({ kind: "toYourself" });
   if (!isOnCommittee(member) || !belongs(member)) return refuse({ kind: "notOnCommittee", member });
-  if (member.account === undefined) return refuse({ kind: "noPhone", member });
+  if (isOnPaper(member)) return refuse({ kind: "noPhone", member });
   if (days.to < days.from) return refuse({ kind: "endBeforeStart" });
   if (days.to < today) return refuse({ kind: "over", to: days.to });
   if (daysBetween(days.from, days.to) >= delegationDaysMax)

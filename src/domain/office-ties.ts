@@ -11,6 +11,7 @@ import {
   type Member,
   type Roster,
 } from "./member.ts";
+import { isMeantBy, nameInRow } from "./name-in-row.ts";
 import type { OfficeChange, PostGround } from "./office-posts.ts";
 import { reviewersOf, secretariesOf } from "./office-posts.ts";
 import type { Day } from "./quarter.ts";
@@ -39,7 +40,8 @@ export type RelatingRefusal =
 
 /**
  * 亲属: said by one of the two or by who keeps the list it holds at once; flagged by anybody else it waits.
- * Relatives are recorded by name, so of two with one name both are recused: rather one too many.
+ * Relatives are recorded by name and, of two with one name, by party group. A bare name from the roster means both: rather
+ * one recused too many.
  */
 export function decideRelating(
   by: Member,
@@ -57,7 +59,7 @@ export function decideRelating(
   return accept({
     holds: true,
     steps: [{ kind: "related", ...pair }],
-    members: [withRelative(one, other), withRelative(other, one)],
+    members: [withRelative(one, other, roster), withRelative(other, one, roster)],
   });
 }
 
@@ -78,14 +80,26 @@ export function decideUnrelating(
   return accept({
     steps: [{ kind: "unrelated", member: one.id, to: other.id }],
     members: [
-      { ...one, relatives: one.relatives.filter((name) => name !== other.name) },
-      { ...other, relatives: other.relatives.filter((name) => name !== one.name) },
+      { ...one, relatives: withoutRelative(one, other, roster) },
+      { ...other, relatives: withoutRelative(other, one, roster) },
     ],
   });
 }
 
-const withRelative = (member: Member, { name }: Member): Member =>
-  member.relatives.includes(name) ? member : { ...member, relatives: [...member.relatives, name] };
+const withRelative = (member: Member, other: Member, roster: Roster): Member => ({
+  ...member,
+  relatives: [...member.relatives, nameInRow(other, roster)],
+});
+
+/** A bare name that meant a namesake as well goes on to mean the namesake. */
+const withoutRelative = (member: Member, other: Member, roster: Roster): readonly string[] =>
+  member.relatives.flatMap((written) => {
+    if (!isMeantBy(written, other)) return [written];
+    const namesakes = roster.filter(
+      (each) => each.id !== other.id && each.id !== member.id && isMeantBy(written, each),
+    );
+    return namesakes.map((each) => nameInRow(each, roster));
+  });
 
 /** Everybody who is a relative, whichever of the two declared it. */
 export const relativesOf = (member: Member, roster: Roster): readonly Member[] =>

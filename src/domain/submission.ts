@@ -1,6 +1,7 @@
 import { stateOf, type Claim, type ClaimRecord, type Hold } from "./claim.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { actsAsSecretary, belongs, isMigrant, type Member } from "./member.ts";
+import { isMeantBy } from "./name-in-row.ts";
 import { quarterOf, yearOf, type Day, type Quarter } from "./quarter.ts";
 import type { Rule, ThresholdCondition } from "./rulebook.ts";
 
@@ -121,7 +122,7 @@ export function yearIsClosed(
 const mayReport = ({ member, declaredBy }: Draft, today: Day): boolean =>
   declaredBy.id === member.id ||
   actsAsSecretary(declaredBy, today) ||
-  member.contactPerson === declaredBy.name;
+  isMeantBy(member.contactPerson, declaredBy);
 
 const reaches = (conditions: readonly ThresholdCondition[], quantity: number, unit: string): boolean =>
   conditions.some((condition) => condition.unit === unit && quantity >= condition.atLeast);

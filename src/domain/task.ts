@@ -10,6 +10,7 @@ import {
   type Member,
   type Roster,
 } from "./member.ts";
+import { isMeantBy } from "./name-in-row.ts";
 import type { Day } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
 import type { Rule } from "./rulebook.ts";
@@ -245,7 +246,8 @@ export function decideSignOff(
 const maySpeakFor = (by: Member, member: Member, today: Day): boolean =>
   by.id === member.id || mayTeach(by, today) || isContactOf(by, member);
 
-const isContactOf = (by: Member, member: Member): boolean => belongs(by) && member.contactPerson === by.name;
+const isContactOf = (by: Member, member: Member): boolean =>
+  belongs(by) && isMeantBy(member.contactPerson, by);
 
 const spokesmenOf = (member: Member, roster: Roster, today: Day): readonly Member[] =>
   roster.filter((each) => actsAsSecretary(each, today) || isContactOf(each, member));

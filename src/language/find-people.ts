@@ -1,5 +1,6 @@
 import type { MemberId } from "../domain/ids.ts";
 import { belongs } from "../domain/member.ts";
+import { groupWritings } from "../domain/name-in-row.ts";
 import type { Roster } from "../domain/member.ts";
 import { clean } from "./clean.ts";
 import { isFree, isLetter, take } from "./ground.ts";
@@ -113,8 +114,20 @@ function writtenNames(roster: Roster): ReadonlyMap<string, ReadonlySet<MemberId>
       }
     }
   }
+  addNamesakes(byName, roster);
   addTitles(byName, roster);
   return byName;
+}
+
+/** 张伟(二组): the party group tells two of one name apart. */
+function addNamesakes(byName: Map<string, Set<MemberId>>, roster: Roster): void {
+  for (const { id, name, partyGroup } of roster.filter(belongs)) {
+    const said = clean(name, "");
+    if (partyGroup === undefined || (byName.get(said)?.size ?? 0) < 2) continue;
+    for (const group of groupWritings(partyGroup))
+      for (const written of [`${said}(${clean(group, "")})`, `${said} (${clean(group, "")})`])
+        byName.set(written, (byName.get(written) ?? new Set()).add(id));
+  }
 }
 
 /** 纪检委员: who holds a post alone is named by it. */

@@ -1,18 +1,7 @@
 // The story of a quarter in 槐树坪, as the demo plays it: from a call-out in the snow to points that are final.
 
-import type { Act, Scene, Story } from "./story.ts";
-
-const group = "wrHuaishupingDemo";
-const own = "single";
-
-const inGroup = (who: string, says: string, keeps?: Act["keeps"]): Act => ({
-  ...{ who, chat: group, says },
-  ...(keeps === undefined ? {} : { keeps }),
-});
-const inPrivate = (who: string, says: string, keeps?: Act["keeps"]): Act => ({
-  ...{ who, chat: own, says },
-  ...(keeps === undefined ? {} : { keeps }),
-});
+import { group, inGroup, inPrivate, own } from "./acts.ts";
+import type { Scene, Story } from "./story.ts";
 
 const [secretary, discipline, committee] = ["zhaoshutian", "lixiuying", "wangjianguo"];
 const [mancang, gensheng] = ["zhangmancang", "chengensheng"];

@@ -1,19 +1,8 @@
 // The story of a year in 槐树坪, as the demo plays it: who comes and goes, what the year's points are used for, and what
 // each may know and decide about the own data.
 
+import { group, inGroup, inPrivate, own } from "./acts.ts";
 import type { Act, Scene, Story } from "./story.ts";
-
-const group = "wrHuaishupingDemo";
-const own = "single";
-
-const inGroup = (who: string, says: string, keeps?: Act["keeps"]): Act => ({
-  ...{ who, chat: group, says },
-  ...(keeps === undefined ? {} : { keeps }),
-});
-const inPrivate = (who: string, says: string, keeps?: Act["keeps"]): Act => ({
-  ...{ who, chat: own, says },
-  ...(keeps === undefined ? {} : { keeps }),
-});
 
 const [secretary, discipline, committee] = ["zhaoshutian", "lixiuying", "wangjianguo"];
 const [mancang, gensheng, shuangxi] = ["zhangmancang", "chengensheng", "hanshuangxi"];

@@ -1,6 +1,6 @@
 // A thread of its own: see `checkpoints.ts`.
 
-import { MessagePort, parentPort, workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { z } from "zod";
 
@@ -34,30 +34,9 @@ const passiveRoundsMax = 4;
 const logPagesMax = 65_536;
 const pagesWhileStopped = 2_048;
 
-/** @returns `erased`, or SQLite's code */
-function erase(): string {
-  try {
-    database.exec("vacuum");
-    // Who reads from the log keeps it from being emptied, for as long as one question takes.
-    for (let round = 0; round < emptyingRoundsMax; round += 1) {
-      const [{ busy }] = outcomeShape.parse(database.pragma("wal_checkpoint(truncate)"));
-      if (busy === 0) return "erased";
-    }
-    return "SQLITE_BUSY";
-  } catch (error) {
-    if (error instanceof Database.SqliteError) return error.code;
-    throw error;
-  }
-}
-
-const emptyingRoundsMax = 10;
-
-const eraseShape = z.object({ erase: z.instanceof(MessagePort) });
-
 parentPort?.on("message", (message) => {
   if (message === "checkpoint") moveAll();
-  else if (message !== "end") eraseShape.parse(message).erase.postMessage(erase());
-  else {
+  else if (message === "end") {
     database.close();
     parentPort?.close();
   }

@@ -2,7 +2,7 @@ import { memberId } from "../domain/ids.ts";
 import { firstDayOf, lastDayOf } from "../domain/quarter.ts";
 import type { ClaimRecord } from "../domain/claim.ts";
 import type { Entry } from "../domain/entry.ts";
-import type { Ledger, Look, Notice } from "../ports.ts";
+import type { Ledger, Look, Looker, Notice } from "../ports.ts";
 import { openAnswers } from "./answers.ts";
 import { CheckedRow } from "./checked-row.ts";
 import { claimQueries } from "./claim-queries.ts";
@@ -142,11 +142,13 @@ function noticeOf(row: Row): Notice {
   };
 }
 
+const lookerOf = (text: string): Looker => (text === "administrator" ? text : memberId(text));
+
 function lookOf(row: Row): Look {
   const checked = new CheckedRow("record_look", row);
   return {
     member: memberId(checked.text("member_id")),
-    looker: memberId(checked.text("looker")),
+    looker: lookerOf(checked.text("looker")),
     atMs: checked.whole("looked_ms"),
   };
 }

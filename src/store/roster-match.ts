@@ -51,17 +51,24 @@ function asWritten(written: Written, branch: BranchId, id: MemberId, earlier: Ro
 }
 
 /**
- * What the member chose in the chat outlives a roster file that does not know of it: the notice is not read twice, and a
- * consent that was taken back is not given again by an older paper (PIPL 15).
+ * What the member chose last outlives a roster file that is older or does not know of it: the notice is not read twice,
+ * and a consent that was taken back is not given again by an older paper (PIPL 15). Of two choices of one day nobody
+ * knows which was the last: then it is the one that gives less away.
  */
 function ownChoices(
   written: Written,
   before: Member,
 ): Pick<Member, "enrolment" | "namedInPublic" | "consentOn"> {
-  const enrolment = written.enrolment ?? before.enrolment;
-  const isNewer = before.consentOn !== undefined && (written.consentOn ?? "") < before.consentOn;
+  const isNewer = isLater(before.consentOn, written.consentOn, !before.namedInPublic);
   const { namedInPublic, consentOn } = isNewer ? before : written;
-  return { enrolment, namedInPublic, consentOn };
+  const staysSo = isLater(before.enrolment?.on, written.enrolment?.on, before.enrolment?.as === "paper");
+  return { enrolment: (staysSo ? before : written).enrolment, namedInPublic, consentOn };
+}
+
+/** @param onSameDay what is said of two of one day */
+function isLater(one: Day | undefined, other: Day | undefined, onSameDay: boolean): boolean {
+  if (one === undefined || other === undefined) return one !== undefined;
+  return one === other ? onSameDay : one > other;
 }
 
 function checkAccounts(list: readonly Written[]): void {

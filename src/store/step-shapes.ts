@@ -166,7 +166,7 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
     step("told", { member, how: z.enum(["inPerson", "acknowledged"]) }),
     step("answered", { member }),
     step("decided", { member, meeting: whole, on: day, agreed: yes }),
-    step("township", { member, agreed: yes }),
+    step("township", { member, agreed: yes, onPaper: yes }),
     step("helped", { member, helper: member, until: day }),
     step("checked", { member }),
     step("outcome", {

@@ -2,7 +2,7 @@ import type { LaggingVoteRefusal, TownshipRefusal } from "../domain/lagging-deci
 import type { LaggingHearingRefusal } from "../domain/lagging-hearing.ts";
 import type { CheckRefusal, HelpRefusal, OutcomeRefusal } from "../domain/lagging-helping.ts";
 import type { BatchRefusal, ListedRefusal, StruckRefusal } from "../domain/lagging-listing.ts";
-import type { Member } from "../domain/member.ts";
+import { isTownshipReviewer, type Member } from "../domain/member.ts";
 import { plusDays, type Day } from "../domain/quarter.ts";
 import { dayName } from "./amounts.ts";
 import { namesOf, nextStep } from "./lagging.ts";
@@ -97,7 +97,11 @@ function laggingRefused(
     case "notEntitled":
       return `这一步由${decidersFor(audience, refusal.who)}来办，本人和亲属要回避。`;
     case "notTownship":
-      return `这一步只由乡镇审核员来办：${decidersFor(audience, refusal.who)}。`;
+      return refusal.who.some(isTownshipReviewer)
+        ? `这一步只由乡镇审核员来办：${decidersFor(audience, refusal.who)}。`
+        : `没有乡镇审核员在这里办，由${decidersFor(audience, refusal.who)}照乡镇的书面意见来记。`;
+    case "needsPaper":
+      return `没有乡镇审核员在这里办，请把乡镇的书面意见写在后面：后进 ${number} 乡镇 ${plain(owner.name)} 同意 哪天的什么文`;
     case "noGround":
       return `${refusal.year}年没有够上条件（低于基础分、全年没有加分、有重大扣分），或者不在比较范围，不能列入。`;
     case "listedBefore":

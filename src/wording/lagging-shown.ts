@@ -122,9 +122,12 @@ const wordsCharsMax = 200;
 const wordsOf = ({ words }: Pick<Noted, "words">): string => shortly(plain(words ?? deleted), wordsCharsMax);
 
 /** 2027年1月12日 王建国：列入 */
-function recordLine({ step, byName, atMs, by }: Made<LaggingStep>, today: Day): string {
-  const onBehalf = step.kind === "answered" && by !== step.member ? "（代办）" : "";
-  return `${dayName(dayOf(atMs), today)} ${plain(byName)}${onBehalf}：${whatWasDone(step, today)}`;
+function recordLine({ step, byName, atMs, by, words }: Made<LaggingStep>, today: Day): string {
+  const forMember = step.kind === "answered" && by !== step.member;
+  const forTownship = step.kind === "township" && step.onPaper;
+  const onBehalf = forMember || forTownship ? "（代办）" : "";
+  const paper = forTownship ? `，书面意见：${wordsOf({ words })}` : "";
+  return `${dayName(dayOf(atMs), today)} ${plain(byName)}${onBehalf}：${whatWasDone(step, today)}${paper}`;
 }
 
 function whatWasDone(step: LaggingStep, today: Day): string {

@@ -4,7 +4,7 @@ import type { Day } from "../domain/quarter.ts";
 import { dayName } from "./amounts.ts";
 import { decidersFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
-import { reviewersOf, keepersOf } from "../domain/lagging-rights.ts";
+import { keepersOf, townshipFor } from "../domain/lagging-rights.ts";
 
 // All of this is read in the single chat of the committee and the township alone; of a member who lags behind nothing
 // ever comes into a group. What the member himself reads is in `lagging-own.ts`, and calls it 帮带.
@@ -92,8 +92,16 @@ export function decidedText(
   const start = `已记下：会议${meeting}号${agreed ? "通过" : "没有通过"}${ownersOf(cases)}`;
   if (!agreed) return `${start}，不再办。`;
   const [first] = cases;
-  const who = first === undefined ? [] : reviewersOf(first.owner, audience.roster);
-  return `${start}。等${decidersFor(audience, who)}给意见：后进 ${numberOf(cases)} 乡镇 ${firstOf(cases)} 同意`;
+  return first === undefined ? `${start}。` : `${start}。${awaitsTownship(first, audience)}`;
+}
+
+/** Where nobody of the township writes here, its paper is copied. */
+function awaitsTownship({ owner, number }: Pick<CaseView, "owner" | "number">, audience: Audience): string {
+  const { who, onPaper } = townshipFor(owner, audience.roster, audience.today);
+  const words = `后进 ${number} 乡镇 ${plain(owner.name)} 同意`;
+  return onPaper
+    ? `请报乡镇，批下来由${decidersFor(audience, who)}写：${words} 哪天的什么文（代办；不同意的写不同意）`
+    : `等${decidersFor(audience, who)}给意见，由他写：${words}`;
 }
 
 /** To the township's reviewers. */
@@ -153,7 +161,7 @@ export function nextStep({ person, owner, number }: CaseView, audience: Audience
     case "heard":
       return `请党员大会表决，事由写上“后进${number}号”，散会后由${keepers}写：后进 ${number} 大会 会议号 ${name} 通过`;
     case "agreed":
-      return `等${decidersFor(audience, reviewersOf(owner, audience.roster))}写：后进 ${number} 乡镇 ${name} 同意`;
+      return awaitsTownship({ owner, number }, audience);
     case "confirmed":
       return `请安排帮带：后进 ${number} 帮带 ${name} 帮带人姓名 到 日期 措施 怎么帮`;
     case "helped":

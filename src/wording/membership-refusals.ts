@@ -20,24 +20,15 @@ import type { Member } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import { dayName } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
-import { confirmEnd, endWords, nameToWrite, numbered, periodText, takingWords } from "./membership.ts";
-import { decidersFor, type Audience } from "./people.ts";
+import { confirmEnd, endWords, numbered, periodText, takingWords } from "./membership.ts";
+import { decidersFor, nameToWrite, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 
 export const changesInPrivate = "党员变动请私聊我，不在群里办。";
 export const changesForCommittee = `支部的党员变动，支委才能看。看自己的请写：${atBot}我的变动`;
 export const othersChanges = "别人的变动只有支委和本人能看。";
-export const nobodyCalled = (name: string): string => `名册里没有“${plain(name)}”，请写名册上的全名。`;
 export const wordsTooLong = (charsMax: number): string => `后面的说明太长了，请写在${charsMax}字以内。`;
 export const noSuchDay = "日子没看明白，请写成：2026-05-10";
-
-/** Two or more go by that name. */
-export function whichOfThem(name: string, members: readonly Member[]): string {
-  const choices = members.map(
-    (member) => `${plain(member.name)}（${plain(member.partyGroup ?? "没写党小组")}）`,
-  );
-  return `“${plain(name)}”有${members.length}位：${choices.join("、")}。请在全名后面写上党小组，例如：${plain(members[0]?.name ?? name)} ${plain(members[0]?.partyGroup ?? "一组")}`;
-}
 
 export function keepingRefused(refusal: KeepingRefusal, audience: Audience): string {
   switch (refusal.kind) {

@@ -4,15 +4,10 @@ import type { Member, Roster } from "../domain/member.ts";
 import type { Day } from "../domain/quarter.ts";
 import { dayName, points } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
+import { nameToWrite } from "./people.ts";
 import { plain } from "./plain.ts";
 
 // What is said once a change of membership is on record: to who wrote it, and to whom it concerns. Read in the single chat.
-
-/** Two of one name are told apart by their groups, and the name is written so in the next command. */
-export function nameToWrite({ id, name, partyGroup }: Member, roster: Roster): string {
-  const isShared = roster.some((other) => other.name === name && other.id !== id);
-  return isShared && partyGroup !== undefined ? `${plain(name)} ${plain(partyGroup)}` : plain(name);
-}
 
 /** 2026年1月1日起, 1月1日至12月31日 */
 export const periodText = (from: Day, to: Day | undefined, today: Day): string =>

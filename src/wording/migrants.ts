@@ -1,4 +1,5 @@
 import type { Member } from "../domain/member.ts";
+import { isMeantBy } from "../domain/name-in-row.ts";
 import { lastDayOf, type Day, type Quarter } from "../domain/quarter.ts";
 import { dayName, quarterNameNear } from "./amounts.ts";
 import { atBot } from "./at-bot.ts";
@@ -68,4 +69,4 @@ export function appraisalReturnText(member: Member, leader: Member | undefined):
 
 /** 联系人王建国, 书记赵书田 */
 const callingOf = (person: Member, member: Member): string =>
-  `${person.name === member.contactPerson ? "联系人" : postOf(person)}${plain(person.name)}`;
+  `${isMeantBy(member.contactPerson, person) ? "联系人" : postOf(person)}${plain(person.name)}`;

@@ -3,6 +3,7 @@ import type { QuestionWords } from "./asking.ts";
 import { choosing } from "./asking.ts";
 import { isPublic, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
+import { shortly } from "./shortly.ts";
 
 // The plain notice (告知书) and the question that follows it (PIPL 13 and 17). One page on paper says the same.
 
@@ -48,6 +49,9 @@ export const enrolled = "记下了，您同意参加。以后不想用手机了�
 export const enrolledAlone = `${enrolled}\n要报请写做了啥，例如：${atBot}加分 铲雪 1；用法请写：${atBot}帮助`;
 export const chosePaper =
   "记下了，您走纸质。积分、排名、评议都一样，由书记替您记。改主意请私聊我写：同意参加";
+/** Only the newest message waited. @param earlier those before it, at least one */
+export const writeEarlierAgain = (earlier: readonly string[]): string =>
+  `您前面写的还没有办，请再发一遍：${earlier.map((said) => shortly(plain(said))).join("；")}`;
 /** What waited came on a card of its own, which cannot take the place of the tapped one. */
 export const writeAgain = (said: string): string => `请把刚才的话再发一遍：${plain(said)}`;
 
@@ -59,5 +63,3 @@ export const onPaper = (audience: Audience): string =>
 /** On the arrival's plain text there is no card. */
 export const arrivalBeforeNotice = (name: string, botName: string): string =>
   `${plain(name)}，您好，我是${botName}，替支部记党员积分。第一次用，请先看告知书：随便写一句话给我，就给您看，您看了再定用不用手机。`;
-/** Behind somebody's tap on a card. */
-export const noticeBeforeTap = "没参加或走纸质的，点卡片不算。请先私聊我写：告知书";

@@ -1,13 +1,14 @@
-import type { Member } from "../domain/member.ts";
+import type { Member, Roster } from "../domain/member.ts";
 import type { AccountRefusal, Pair, RelatingRefusal, UnrelatingRefusal } from "../domain/office-ties.ts";
 import { atBot } from "./at-bot.ts";
-import { decidersFor, type Audience } from "./people.ts";
+import { decidersFor, nameToWrite, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
 
 // --- relatives --------------------------------------------------------------------------------------------------------
 
 const named = ([one, other]: Pair): string => `${plain(one.name)}和${plain(other.name)}`;
-const copied = ([one, other]: Pair): string => `${plain(one.name)} ${plain(other.name)}`;
+const copied = ([one, other]: Pair, roster: Roster): string =>
+  `${nameToWrite(one, roster)} ${nameToWrite(other, roster)}`;
 
 export const twoNames = `请写两个人的全名，如：${atBot}亲属 赵书田 张改改；只写一个人，就是您的亲属。`;
 
@@ -27,8 +28,8 @@ export const relationFlagged = (pair: Pair, keepers: readonly Member[], audience
 export const flaggedBefore = "这两个人是不是亲属，已经在核实了，不用再写。";
 
 /** Without saying who told it. */
-export const relationToConfirm = (pair: Pair): string =>
-  `有人说${named(pair)}是亲属，请核实。是就写：亲属 ${copied(pair)}；不是就写：不是亲属 ${copied(pair)}`;
+export const relationToConfirm = (pair: Pair, roster: Roster): string =>
+  `有人说${named(pair)}是亲属，请核实。是就写：亲属 ${copied(pair, roster)}；不是就写：不是亲属 ${copied(pair, roster)}`;
 
 export const unrelated = (pair: Pair): string => `记下了：${named(pair)}不是亲属。`;
 

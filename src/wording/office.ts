@@ -114,7 +114,7 @@ export function delegationRefused(refusal: DelegationRefusal, audience: Audience
     case "notOnCommittee":
       return `${plain(refusal.member.name)}不是支委，只能委托支委代办。看都有谁请写：${atBot}职务`;
     case "noPhone":
-      return `${plain(refusal.member.name)}没有企业微信账号，没法在手机上审批，请另找一位支委。`;
+      return `${plain(refusal.member.name)}没有用企业微信（没有账号，或者选了走纸质），没法在手机上审批，请另找一位支委。`;
     case "endBeforeStart":
       return "结束的日期在开始之前，请核对日期。";
     case "over":

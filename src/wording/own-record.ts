@@ -3,8 +3,7 @@ import { isExempt, type Member, type MemberKind } from "../domain/member.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
 import { dayName, momentName } from "./amounts.ts";
 import { monthsNamed } from "./dues.ts";
-import { roleNames } from "./own-steps.ts";
-import { postOf } from "./people.ts";
+import { roleName } from "./office.ts";
 import { plain } from "./plain.ts";
 
 // 导出我的记录: everything that is kept about one member, in plain words (PIPL 45).
@@ -75,7 +74,7 @@ export function rowLines(member: Member, today: Day): readonly string[] {
     ...line("姓名", plain(member.name)),
     ...line("企业微信账号", member.account === undefined ? "没有" : plain(member.account)),
     ...line("类别", member.kinds.map((kind) => kindNames[kind]).join("、")),
-    ...line("职务", member.roles.map((role) => roleNames[role]).join("、")),
+    ...line("职务", member.roles.map((role) => roleName(role)).join("、")),
     ...line("党小组", member.partyGroup === undefined ? undefined : plain(member.partyGroup)),
     ...line("别名", member.aliases.map(plain).join("、")),
     ...line("亲属", member.relatives.map(plain).join("、")),
@@ -150,8 +149,8 @@ export const headings = {
 
 // --- who looked ---------------------------------------------------------------------------------------------------------
 
-export const lookLine = (member: Member | undefined, name: string, atMs: number, today: Day): string =>
-  `${momentName(atMs, today)} ${member === undefined ? "" : postOf(member)}${plain(name)}`;
+export const lookLine = (looker: string, atMs: number, today: Day): string =>
+  `${momentName(atMs, today)} ${looker}`;
 
 export const looksText = (lines: readonly string[], more: number): string =>
   lines.length === 0

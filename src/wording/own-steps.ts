@@ -1,12 +1,14 @@
-import type { AppraisalStep, PastYearStep, Rating } from "../domain/appraisal.ts";
+import type { AppraisalStep, PastYearStep } from "../domain/appraisal.ts";
 import type { MemberId } from "../domain/ids.ts";
-import type { LaggingGround, LaggingStep } from "../domain/lagging.ts";
-import type { Role } from "../domain/member.ts";
+import type { LaggingStep } from "../domain/lagging.ts";
 import type { MembershipStep } from "../domain/membership.ts";
 import type { OfficeStep } from "../domain/office.ts";
 import type { OwnDataStep } from "../domain/own-data.ts";
 import type { Day } from "../domain/quarter.ts";
 import { dayName, points } from "./amounts.ts";
+import { proposalNames, ratingNames } from "./appraisal.ts";
+import { groundsText } from "./lagging.ts";
+import { roleName } from "./office.ts";
 
 // What stands in a member's record, a step a line, as the member reads it in the own export (PIPL 45).
 
@@ -54,9 +56,9 @@ const appraisedAs = { home: "回来参加", there: "在外参加", excused: "支
 export function officeText(step: OfficeStep, { nameOf, today }: StepReader): string {
   switch (step.kind) {
     case "appointed":
-      return `${dayName(step.on, today)}起任${roleNames[step.role]}`;
+      return `${dayName(step.on, today)}起任${roleName(step.role)}`;
     case "dismissed":
-      return `${dayName(step.on, today)}起不再任${roleNames[step.role]}`;
+      return `${dayName(step.on, today)}起不再任${roleName(step.role)}`;
     case "delegated":
       return `受书记委托，${dayName(step.from, today)}到${dayName(step.to, today)}代办`;
     case "delegationEnded":
@@ -73,16 +75,6 @@ export function officeText(step: OfficeStep, { nameOf, today }: StepReader): str
       return "换了企业微信账号";
   }
 }
-
-export const roleNames: Readonly<Record<Role, string>> = {
-  secretary: "支部书记",
-  deputySecretary: "副书记",
-  orgOfficer: "组织委员",
-  pubOfficer: "宣传委员",
-  disciplineOfficer: "纪检委员",
-  committeeMember: "支委",
-  townshipReviewer: "乡镇审核员",
-};
 
 export function ownDataText(step: OwnDataStep): string {
   switch (step.kind) {
@@ -101,7 +93,7 @@ const signedOnPaper = ({ onPaper }: { readonly onPaper: boolean }): string =>
 export function laggingText(step: LaggingStep, { nameOf, today }: StepReader): string {
   switch (step.kind) {
     case "listed":
-      return `${step.year}年列入后进帮带名单：${step.grounds.map((each) => groundNames[each]).join("、")}`;
+      return `${step.year}年列入后进帮带名单：${groundsText(step.grounds)}`;
     case "struck":
       return "从名单上去掉";
     case "told":
@@ -121,11 +113,6 @@ export function laggingText(step: LaggingStep, { nameOf, today }: StepReader): s
   }
 }
 
-const groundNames: Readonly<Record<LaggingGround, string>> = {
-  belowBase: "积分低于基础分",
-  noBonus: "全年没有加分",
-  majorDeduction: "有重大扣分",
-};
 const outcomeNames = { reformed: "已转化", extended: "延长", escalated: "报上级" } as const;
 
 export const pastYearText = (year: number, step: PastYearStep): string =>
@@ -137,18 +124,10 @@ export function appraisalText(year: number, step: AppraisalStep): string | undef
     case "rated":
       return `${year}年民主评议：${ratingNames[step.rating]}`;
     case "proposed":
-      return `${year}年：${proposedAs[step.as]}`;
+      return `${year}年：${proposalNames[step.as]}`;
     case "unrated":
     case "unproposed":
     case "closed":
       return undefined;
   }
 }
-
-const ratingNames: Readonly<Record<Rating, string>> = {
-  excellent: "优秀",
-  qualified: "合格",
-  basicallyQualified: "基本合格",
-  unqualified: "不合格",
-};
-const proposedAs = { praise: "支部表扬", township: "推荐乡镇表彰", reserveCadre: "推荐后备干部" } as const;

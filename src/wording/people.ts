@@ -8,8 +8,9 @@ import {
   type Roster,
 } from "../domain/member.ts";
 import type { MemberId } from "../domain/ids.ts";
+import { groupKey, nameInRow } from "../domain/name-in-row.ts";
 import type { Day } from "../domain/quarter.ts";
-import type { Chat } from "../ports.ts";
+import type { Chat, Looker } from "../ports.ts";
 import { plain } from "./plain.ts";
 
 /** Where and when a sentence is read. A group is public: names only with consent, free text not at all. */
@@ -28,8 +29,11 @@ export const nameFor = (audience: Pick<Audience, "chat">, member: Member): strin
   plain(isPublic(audience) ? publicName(member) : member.name);
 
 /** For an example to copy: in a group 姓名 stands for who is not to be named. */
-export const nameToCopy = (audience: Pick<Audience, "chat">, member: Member): string =>
-  isPublic(audience) && !member.namedInPublic ? "姓名" : plain(member.name);
+export const nameToCopy = (audience: Pick<Audience, "chat" | "roster">, member: Member): string =>
+  isPublic(audience) && !member.namedInPublic ? "姓名" : nameToWrite(member, audience.roster);
+
+/** For a command to copy in private: two of one name are told apart by their groups. */
+export const nameToWrite = (member: Member, roster: Roster): string => plain(nameInRow(member, roster));
 
 /** Who may decide, by name: 赵书田, or by post for who did not agree to be named. At most three, then 等. */
 export function decidersFor(audience: Audience, members: readonly Member[]): string {
@@ -69,17 +73,32 @@ const posts: readonly (readonly [Role, string])[] = [
   ["townshipReviewer", "乡镇审核员"],
 ];
 
+/** Who looked at a record, by post and name: 书记赵书田. */
+export function lookerName(looker: Looker, roster: Roster): string {
+  if (looker === "administrator") return "管理员（打印）";
+  const member = roster.find(({ id }) => id === looker);
+  return member === undefined ? "名册外的人" : `${postOf(member)}${plain(member.name)}`;
+}
+
 export const personUnknown = (said: string): string => `名册里没有“${plain(said)}”，请写名册上的全名。`;
 
-/** Two or more go by that name: ask, never guess. */
+/** Two or more go by that name: ask, never guess. Those of one full name are told apart by their party groups. */
 export function whichPerson(
   person: { readonly said: string; readonly ids: readonly string[] },
   audience: Audience,
 ): string {
-  const choices = audience.roster
-    .filter((member) => person.ids.includes(member.id))
-    .map((member) => nameFor(audience, member) + groupOf(member));
-  return `“${plain(person.said)}”可能是${choices.join("、")}，请写全名。`;
+  const members = audience.roster.filter((member) => person.ids.includes(member.id));
+  const choices = members.map((member) => nameFor(audience, member) + groupOf(member));
+  const start = `“${plain(person.said)}”可能是${choices.join("、")}`;
+  const namesakes = members.filter(({ id, name }) =>
+    members.some((other) => other.id !== id && other.name === name),
+  );
+  const [first] = namesakes;
+  if (first === undefined) return `${start}，请写全名。`;
+  const groups = new Set(namesakes.map(({ partyGroup }) => groupKey(partyGroup ?? "")));
+  return groups.size === namesakes.length && namesakes.every(({ partyGroup }) => partyGroup !== undefined)
+    ? `${start}，请在全名后面写上党小组，例如：${nameToCopy(audience, first)}`
+    : `${start}，名册上分不开。请支部书记找管理员在名册上写明各在哪个党小组，再写：${nameToCopy(audience, { ...first, partyGroup: "一组" })}`;
 }
 
 const groupOf = ({ partyGroup }: Member): string =>

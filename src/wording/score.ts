@@ -91,8 +91,8 @@ export const provisional = "审核公示前的分是暂定的。";
 export const lookIsLogged = "您看过这份明细已经记下，本人看得到。";
 
 /** Said to the member under the own record. */
-export const lookedAt = (post: string, name: string, atMs: number, today: Day): string =>
-  `${dayName(dayOf(atMs), today)} ${post}${plain(name)}看过您的明细`;
+export const lookedAt = (looker: string, atMs: number, today: Day): string =>
+  `${dayName(dayOf(atMs), today)} ${looker}看过您的明细`;
 
 function totalLine({ name, standing, basePointsHalf }: ScoreView): string {
   const taken = standing.deductionHalf < 0 ? `，扣${points(-standing.deductionHalf)}分` : "";

@@ -3,10 +3,11 @@ import readXlsxFile from "read-excel-file/node";
 
 import { sheetNames } from "../../src/admin/papers/sheet-name.ts";
 import { paperText } from "../../src/admin/papers/paper-text.ts";
+import { day } from "../../src/domain/quarter.ts";
 import { stepsOf } from "../../src/domain/matter.ts";
 import { launchBrowser } from "../browser.ts";
 import { idOf, openVillage, strangeNames, village } from "./papers-village.ts";
-import type { Terminal } from "./terminal.ts";
+import { atMs, type Terminal } from "./terminal.ts";
 import { zipParts } from "./zip-parts.ts";
 
 const bytesOf = (terminal: Terminal, path: string): Buffer => Buffer.from(terminal.files.get(path) ?? []);
@@ -159,7 +160,7 @@ test("a member without a phone gets the own record on paper, with who looked at 
   ]);
   const html = textOf(terminal, "记录.html");
   expect(html).toContain("谁看过您的明细");
-  expect(html).toMatch(/<td class="center">赵书田<\/td><td class="center">书记<\/td>/);
+  expect(html).toContain('<td class="center">书记赵书田</td>');
   expect(html).toContain("加分 义务铲雪除冰 1");
   expect(html).toContain("信教和参加宗教活动");
   const [step] = await terminal.store.matters.within(village, "ownData", "2026-Q1", "2026-Q4");
@@ -169,6 +170,66 @@ test("a member without a phone gets the own record on paper, with who looked at 
   await terminal.run("record", "papers", "张满仓", "记录.html");
   expect(await terminal.store.matters.last(village, "ownData")).toBe(1);
   expect((await terminal.run("verify")).at(-1)).toBe(0);
+});
+
+test("whoever stands on a printed handbook, year's table or certificate sees that it was printed", async () => {
+  const terminal = await openVillage();
+  const branch = await terminal.branch(village);
+  const looks = async (name: string) =>
+    (await terminal.store.ledger.looksAt(village, idOf(branch, name), 9)).map(({ looker }) => looker);
+  await terminal.run("handbook", "papers", "孙志强", "2026", "册.xlsx");
+  expect(await looks("孙志强")).toEqual(["administrator"]);
+  expect(await looks("杨来福")).toEqual([]);
+  await terminal.run("year", "papers", "2026", "表.xlsx");
+  await terminal.run("certificate", "papers", "孙志强", "证.html");
+  expect(await looks("孙志强")).toEqual(["administrator", "administrator", "administrator"]);
+  expect(await looks("杨来福")).toEqual(["administrator"]);
+  // Refused because of the file: nobody was shown anything.
+  await terminal.run("year", "papers", "2026", "表.xlsx");
+  expect(await looks("杨来福")).toEqual(["administrator"]);
+  await terminal.run("record", "papers", "孙志强", "记录.html");
+  expect(textOf(terminal, "记录.html").match(/管理员（打印）/g)).toHaveLength(3);
+  expect((await terminal.run("verify")).at(-1)).toBe(0);
+});
+
+test("the own record on paper holds membership, posts, corrections and results as the own export in the chat does", async () => {
+  const terminal = await openVillage();
+  const branch = await terminal.branch(village);
+  const member = idOf(branch, "张满仓");
+  const secretary = idOf(branch, "赵书田");
+  const at = { branch: village, quarter: "2026-Q1", by: secretary, byName: "赵书田", atMs } as const;
+  const rest = { entry: undefined, words: undefined, leaves: "settled" } as const;
+  await terminal.store.ledger.record(
+    branch,
+    {
+      steps: [
+        {
+          ...{ ...at, ...rest, kind: "membership", number: 1 },
+          step: { kind: "becameFull", member, on: day("2026-03-01") },
+        },
+        {
+          ...{ ...at, ...rest, kind: "office", number: 1 },
+          step: { kind: "appointed", member, role: "pubOfficer", on: day("2026-03-02") },
+        },
+        {
+          ...{ ...at, ...rest, by: member, byName: "张满仓", kind: "correction", number: 1, leaves: "open" },
+          step: { kind: "asked", member, entry: undefined, owner: secretary, due: day("2026-04-20") },
+          words: "我的党小组写错了",
+        },
+        {
+          ...{ ...at, ...rest, kind: "pastYear", number: 2021, quarter: "2021-Q4" },
+          step: { kind: "imported", member, pointsHalf: 225 },
+        },
+      ],
+    },
+    atMs,
+  );
+  await terminal.run("record", "papers", "张满仓", "记录.html");
+  const html = textOf(terminal, "记录.html");
+  expect(html).toContain("3月1日转为正式党员");
+  expect(html).toContain("3月2日起任宣传委员");
+  expect(html).toContain("我的党小组写错了");
+  expect(html).toContain("2021年总分112.5分");
 });
 
 test("the notice asks for taking part and for being named apart, blank or for each member", async () => {

@@ -64,7 +64,9 @@ test("the appraisal of a branch of 61: 20 excellent at most, probationers unrate
   expect(await asked("表彰 陈根生")).toBe("陈根生评为合格，评为优秀的才能列入。");
   expect(await asked("推荐 张满仓")).toContain("推荐乡镇表彰：张满仓。这里只作记录");
   expect(await asked("后备 孙志强")).toContain("村级后备干部：孙志强");
+  expect(await asked("导出我的记录", "张满仓")).toContain("2026年：推荐乡镇表彰");
   expect(await asked("取消推荐 张满仓")).toContain("不再列入推荐乡镇表彰");
+  expect(await asked("导出我的记录", "张满仓")).not.toContain("推荐乡镇表彰");
 });
 
 /** The year 2026 with its last deed a minute before midnight, signed on paper and posted. */
@@ -194,4 +196,18 @@ test("past years are imported whole or not at all; the same again changes nothin
   expect((await run("槐树坪村党支部,张满仓,2025,112,"))[0]).toContain("新记 1 条，没有变的 0 条");
   expect((await run("槐树坪村党支部,张满仓,2025,112,"))[0]).toContain("新记 0 条，没有变的 1 条");
   expect((await run("槐树坪村党支部,张满仓,2025年,112.5,"))[0]).toContain("新记 1 条，没有变的 0 条");
+  // However old the year is, it stands in the member's own export.
+  expect((await run("槐树坪村党支部,张满仓,2021,108,"))[0]).toContain("新记 1 条");
+  expect(await asked("导出我的记录", "张满仓")).toMatch(/2021年总分108分[^]*2025年总分112.5分/);
+});
+
+test("that a year was printed is told to each member among those who looked", async () => {
+  town = await openTown();
+  const branch = await town.store.places.branch(huaishuping);
+  if (branch === undefined) throw new Error("the branch is missing");
+  const atMs = town.fake.clock();
+  const looks = branch.roster.map(({ id: member }) => ({ member, looker: "administrator" as const, atMs }));
+  await town.store.ledger.record(branch, { looks }, atMs);
+  expect(await asked("谁看过我", "张满仓")).toContain("3月18日 20:00 管理员（打印）");
+  expect(await asked("我的积分", "张满仓")).toContain("3月18日 管理员（打印）看过您的明细");
 });

@@ -23,6 +23,13 @@ export function laggingRosters(extra: readonly string[] = []): readonly RosterIm
   return [{ ...own, members: [...own.members, ...more] }, ...others];
 }
 
+/** The same without anybody of the township. */
+export const withoutReviewer = (): readonly RosterImport[] =>
+  laggingRosters().map((branch) => ({
+    ...branch,
+    members: branch.members.filter(({ roles }) => !roles.includes("townshipReviewer")),
+  }));
+
 export async function branchOf(town: Town): Promise<Branch> {
   const branch = await town.store.places.branch(huaishuping);
   if (branch === undefined) throw new Error("the branch is missing");

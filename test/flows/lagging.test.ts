@@ -11,6 +11,7 @@ import {
   many,
   meeting,
   openClosedYear,
+  withoutReviewer,
 } from "./lagging-ground.ts";
 import { expectAllWell, openTown, type Town } from "./town.ts";
 
@@ -100,6 +101,28 @@ describe("a batch of one branch", () => {
     ])
       expect(full).toContain(line);
     expect(await say("张满仓", "我的积分")).toContain("李秀英看过您的明细");
+  });
+
+  test("without anybody of the township here the secretary copies its paper, marked 代办, and the batch goes on", async () => {
+    town = await openTown({ rosters: withoutReviewer() });
+    await closeYear(town);
+    await agreed(town);
+    expect(await say("王建国", "后进 1 张满仓")).toContain(
+      "请报乡镇，批下来由赵书田写：后进 1 乡镇 张满仓 同意 哪天的什么文（代办；不同意的写不同意）",
+    );
+    expect(await say("王建国", "后进 1 乡镇 张满仓 同意 1月25日乡镇党委批复")).toContain(
+      "没有乡镇审核员在这里办，由赵书田照乡镇的书面意见来记。",
+    );
+    expect(await say("赵书田", "后进 1 乡镇 张满仓 同意")).toContain("请把乡镇的书面意见写在后面");
+    expect(await say("赵书田", "后进 1 乡镇 张满仓 同意 1月25日乡镇党委批复")).toContain(
+      "已记下：乡镇同意张满仓",
+    );
+    expect(await say("赵书田", "后进 1 乡镇 牛百顺 不同意 1月25日乡镇党委批复")).toContain(
+      "乡镇不同意牛百顺（后进1号），不再办",
+    );
+    const shown = await say("李秀英", "后进 1 张满仓");
+    expect(shown).toContain("赵书田（代办）：乡镇同意，书面意见：1月25日乡镇党委批复");
+    expect(shown).toContain("请安排帮带：后进 1 帮带 张满仓");
   });
 
   test("the machine lists nobody: it shows who meets a condition, and who does not", async () => {

@@ -121,6 +121,7 @@ describe("moves in", () => {
     expect(await secretary(`转入 田老四 预备 账号 ${userid("田老四")}`)).toContain(
       "田老四3月18日转入，预备党员",
     );
+    await town.inPrivate("田老四", "同意参加");
     expect(await ear.hears("田老四")).toContain(
       "欢迎您！槐树坪村党支部3月18日接收了您，今年从基础分100分算起",
     );
@@ -130,6 +131,7 @@ describe("moves in", () => {
   test("joins mid-year: the ranking says since which month", async () => {
     town.at("2026-05-10 20:00");
     await secretary(`转入 田老四 正式 账号 ${userid("田老四")}`);
+    await town.inPrivate("田老四", "同意参加");
     const { card } = await town.inGroup("田老四", "铲雪1次");
     await town.tap("赵书田", card, "approve");
     expect(await ranking()).toMatch(/自5月/);
@@ -145,26 +147,12 @@ describe("moves in", () => {
     expect(await memberNow("郭长有")).toMatchObject({
       ...{ id: before?.id, kinds: ["full"], leftOn: undefined, namedInPublic: false },
     });
+    await town.inPrivate("郭长有", "同意参加");
     expect((await town.inPrivate("郭长有", "我的积分")).text).toContain("全年101分");
     await secretary("转出 郭长有");
     await secretary("接收 郭长有");
     await secretary("转入 郭长有 正式 新的");
     expect((await memberNow("郭长有"))?.id).not.toBe(before?.id);
-  });
-});
-
-describe("two members with one name", () => {
-  test("the newcomer needs a party group, and from then on it is asked which of the two is meant", async () => {
-    expect(await secretary("转入 张满仓 正式")).toContain("名册里已经有张满仓（第一党小组）");
-    expect(await secretary("转入 张满仓 一组 正式")).toContain("名册里已经有张满仓（第一党小组）");
-    await secretary("转入 张满仓 第二党小组 预备");
-    const which = await secretary("转正 张满仓");
-    expect(which).toBe(
-      "“张满仓”有2位：张满仓（第一党小组）、张满仓（第二党小组）。请在全名后面写上党小组，例如：张满仓 第一党小组",
-    );
-    expect(await secretary("转正 张满仓 一组")).toContain("张满仓不是预备党员");
-    expect(await secretary("转正 张满仓（二组）")).toContain("张满仓3月18日转正");
-    expect(await secretary("去世 张满仓 二组")).toContain("去世 张满仓 第二党小组 2026-03-18 确认");
   });
 });
 

@@ -88,6 +88,30 @@ describe("a delegation", () => {
     expect(await hear("李秀英", "同意 1")).toContain("审批由赵书田来办");
   });
 
+  test("ends with the delegate's last post, and when another becomes secretary; the roster too is then the keepers' again", async () => {
+    await town.inPrivate("赵书田", "委托 李秀英 今天 到 2026-03-30");
+    expect(await hear("李秀英", "外出 牛百顺")).toContain("算流动党员");
+    await town.inPrivate("赵书田", "免职 李秀英 纪检委员");
+    expect(await hear("李秀英", "返乡 牛百顺")).toContain("党员变动由赵书田、陈根生来记");
+    expect(await hear("张满仓", "职务")).not.toContain("委托：");
+    await town.inPrivate("赵书田", "任职 李秀英 纪检委员");
+    expect(await hear("李秀英", "返乡 牛百顺")).toContain("党员变动由赵书田、陈根生来记");
+
+    await town.inPrivate("赵书田", "委托 李秀英 今天 到 2026-03-30");
+    await town.inPrivate("田老四", "任职 王建国 书记");
+    expect(await town.readBy("李秀英", "职务")).toContain("您代书记办理的委托已结束");
+    expect((await hear("李秀英", "导出我的记录")).match(/委托结束/gu)).toHaveLength(2);
+  });
+
+  test("is given to nobody who takes part on paper alone", async () => {
+    await town.inPrivate("李秀英", "改纸质");
+    await town.inPrivate("李秀英", "是");
+    expect((await memberCalled("李秀英")).enrolment?.as).toBe("paper");
+    expect(await hear("赵书田", "委托 李秀英 今天 到 2026-03-30")).toContain(
+      "没法在手机上审批，请另找一位支委",
+    );
+  });
+
   test("is for no more than 90 days", async () => {
     expect(await hear("赵书田", "委托 李秀英 2026-04-01 到 2026-06-30")).toContain("一次委托最多90天");
     expect(await hear("赵书田", "委托 李秀英 2026-04-01 到 2026-06-29")).toContain("记下了");
@@ -110,6 +134,9 @@ describe("spouse, parents, children, siblings, in-laws of the approver", () => {
     expect(told).not.toContain("马春梅");
     expect(await hear("赵书田", "亲属 李秀英 张满仓")).toContain("往后互相的申报由别人审批");
     expect(await hear("张满仓", "亲属")).toContain("登记的您的亲属：李秀英");
+    const own = await hear("张满仓", "导出我的记录");
+    expect(own).toContain("有人反映是亲属：李秀英和张满仓");
+    expect(own).not.toContain("马春梅");
   });
 
   test("a relation of the secretary is judged by somebody else, and he cannot strike it", async () => {

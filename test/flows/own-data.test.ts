@@ -212,3 +212,65 @@ test("the notice is one page of plain sentences and fits one message", async () 
   expect(text.split("\n").length).toBeLessThanOrEqual(14);
   expect((await town.inGroup("马春梅", "告知书")).text).toContain("全文请私聊我写：告知书");
 });
+
+describe("in a branch whose roster came without anybody's consent", () => {
+  const nobodyYet = rostersWith(() => ({ enrolment: undefined, namedInPublic: false, consentOn: undefined }));
+
+  test("the notice may be read for half an hour, and what waited counts on the day on which it was written", async () => {
+    await open({}, nobodyYet);
+    town.at("2026-03-18 23:50");
+    const first = await town.inGroup("张满仓", "加分 铲雪 1");
+    town.at("2026-03-19 00:15");
+    await town.tap("张满仓", first.card, "s1-1");
+    const { id } = await branchOf();
+    expect((await town.store.ledger.claim(id, 1))?.claim.actDay).toBe("2026-03-18");
+    expect((await rowOf("张满仓")).enrolment?.as).toBe("agreed");
+    const late = await town.inGroup("马春梅", "加分 铲雪 1");
+    town.at("2026-03-19 00:46");
+    await town.tap("马春梅", late.card, "s1-1");
+    expect((await rowOf("马春梅")).enrolment).toBeUndefined();
+    expect(town.seenBy("马春梅", late.card).text).toContain("要报请重新写");
+  });
+
+  test("the secretary's tap counts once he has agreed himself, and until then his copy says what to do", async () => {
+    await open({}, nobodyYet);
+    const first = await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.tap("张满仓", first.card, "s1-1");
+    await town.tap("赵书田", first.card, "approve");
+    expect(town.seenBy("赵书田", first.card).text).toContain("您还没看告知书，点了不算");
+    expect((await branchOf()).head.lastEntry).toBe(0);
+    await town.inPrivate("赵书田", "告知书");
+    await town.inPrivate("赵书田", "1");
+    await town.tap("赵书田", first.card, "approve");
+    expect((await branchOf()).head.lastEntry).toBe(1);
+  });
+
+  test("a tap by who takes part on paper counts for nothing, and his copy says so", async () => {
+    await open({}, nobodyYet);
+    const first = await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.tap("张满仓", first.card, "s1-1");
+    await town.inPrivate("赵书田", "走纸质");
+    await town.tap("赵书田", first.card, "approve");
+    expect(town.seenBy("赵书田", first.card).text).toContain("您走纸质，点卡片不算");
+    expect((await branchOf()).head.lastEntry).toBe(0);
+  });
+
+  test("of several messages the newest waits, and the others are named, to be sent again", async () => {
+    await open({}, nobodyYet);
+    await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.inGroup("张满仓", "加分 巡逻 1");
+    const told = (await town.inGroup("张满仓", "1")).text;
+    expect(told.match(/加分 铲雪 1/g)).toHaveLength(1);
+    expect(told).toContain("您前面写的还没有办，请再发一遍：");
+    expect((await branchOf()).head.lastClaim).toBe(1);
+  });
+
+  test.each(["1", "说说今天的天气真好啊"])("after “%s” nobody is asked to agree twice", async (words) => {
+    await open({}, nobodyYet);
+    await town.inPrivate("张满仓", words);
+    const told = (await town.inPrivate("张满仓", "1")).text;
+    expect(told).toContain("记下了，您同意参加");
+    expect(told).not.toContain("没看懂");
+  });
+});

@@ -36,8 +36,21 @@ test.each([
     "后进 1 大会 会议3号 张满仓 陈根生 没有通过",
     { kind: "decideLagging", number: 1, meeting: 3, people: "张满仓 陈根生", agreed: false },
   ],
-  ["后进 1 乡镇 同意 张满仓", { kind: "townshipOnLagging", number: 1, people: "张满仓", agreed: true }],
-  ["后进 1 乡镇 全部 不同意", { kind: "townshipOnLagging", number: 1, people: "全部", agreed: false }],
+  [
+    "后进 1 乡镇 同意 张满仓",
+    { kind: "townshipOnLagging", number: 1, people: "张满仓", agreed: true, words: "" },
+  ],
+  [
+    "后进 1 乡镇 全部 不同意",
+    { kind: "townshipOnLagging", number: 1, people: "全部", agreed: false, words: "" },
+  ],
+  [
+    "后进 1 乡镇 张满仓 牛百顺 不同意 6月5日乡镇党委批复,事实不够",
+    {
+      ...{ kind: "townshipOnLagging", number: 1, people: "张满仓 牛百顺" },
+      ...{ agreed: false, words: "6月5日乡镇党委批复,事实不够" },
+    },
+  ],
   [
     "后进 1 帮带 张满仓 王建国 到 2027-06-30 措施 每月谈一次",
     {

@@ -253,7 +253,7 @@ const steps: AnyStep = {
       on: anyDay,
       agreed: yes,
     }),
-    township: fc.record({ kind: fc.constant("township"), member, agreed: yes }),
+    township: fc.record({ kind: fc.constant("township"), member, agreed: yes, onPaper: yes }),
     helped: fc.record({ kind: fc.constant("helped"), member, helper: member, until: anyDay }),
     checked: fc.record({ kind: fc.constant("checked"), member }),
     outcome: fc.record({

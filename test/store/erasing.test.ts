@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
-import type { BranchId } from "../../src/domain/ids.ts";
+import type { BranchId, MemberId } from "../../src/domain/ids.ts";
 import type { EndedWords } from "../../src/domain/retention.ts";
 import type { Store } from "../../src/store/store.ts";
 import { inFile, onNewPostgres, type Ground } from "./ground.ts";
@@ -50,6 +50,54 @@ describe.each([
     }
     expect(await store.damages()).toEqual([]);
   });
+
+  test("of a year that was reduced nothing is left in the files, neither words nor the marks of places", async () => {
+    const ground = await fresh();
+    const { store } = ground;
+    await withRoster(store, huaishuping);
+    for (let round = 0; round < 5; round += 1) await writeSome(store, huaishuping, round);
+    expect(await lyingIn(ground, filesOf)).toBeGreaterThanOrEqual(200);
+    const reduction = {
+      ...{ year: 2026, linesBeforeMs: laterMs, steps: [], here: new Set<MemberId>() },
+      contested: { entries: [], claims: [], matters: [] },
+    };
+    expect(await store.retention.reduce(await branchOf(store), reduction, laterMs)).toBe("reduced");
+    await store.retention.erase(laterMs);
+    expect(await lyingIn(ground, filesOf, ["紫貂巷", "琥珀坡", "c0ffee"])).toBe(0);
+    expect(await store.findings(huaishuping)).toEqual([]);
+    expect(await store.damages()).toEqual([]);
+  });
+});
+
+test("while SQLite's file is cleared two processes write to it, and what was deleted does not come back", async () => {
+  const ground = await inFile.fresh();
+  const { store } = ground;
+  const other = await ground.again();
+  for (const branch of [huaishuping, guojia]) await withRoster(store, branch);
+  for (let round = 0; round < 5; round += 1)
+    for (const branch of [huaishuping, guojia]) await writeSome(store, branch, round);
+  // Both remember pages with the deleted words in their gaps.
+  for (const branch of [huaishuping, guojia])
+    await store.retention.deleteWords(branch, all, { entries: [], claims: [], matters: [] }, laterMs);
+  expect(await other.findings(guojia)).toEqual([]);
+  const over = new AbortController();
+  const erasing = store.retention.erase(laterMs).finally(() => {
+    over.abort();
+  });
+  erasing.catch(() => undefined);
+  let written = 0;
+  for (; !over.signal.aborted; written += 20) {
+    await writeSome(store, huaishuping, 0, "青石");
+    await writeSome(other, guojia, 0, "青石");
+  }
+  await erasing;
+  expect(written).toBeGreaterThan(0);
+  expect(await lyingIn(ground, sqliteFiles)).toBe(0);
+  for (const branch of [huaishuping, guojia]) {
+    expect((await branchOf(other, branch)).head.lastClaim).toBe(100 + written);
+    expect(await store.findings(branch)).toEqual([]);
+  }
+  expect(await other.damages()).toEqual([]);
 });
 
 test("erasing day after day leaves nothing behind that waits for its answer", async () => {
@@ -67,23 +115,31 @@ test("erasing day after day leaves nothing behind that waits for its answer", as
 });
 
 /** Claims in words, and approvals with reasons, some of them long. */
-async function writeSome(store: Store, id: BranchId, round: number): Promise<void> {
+async function writeSome(store: Store, id: BranchId, round: number, word?: string): Promise<void> {
   const branch = await branchOf(store, id);
   const first = branch.head.lastClaim + 1;
   const numbers = Array.from({ length: 20 }, (_, index) => first + index);
   const long = "，又扫了一段路".repeat(round * 7);
   await mustRecord(store, branch, {
-    claims: numbers.map((number) => claimAfter(branch, { number, said: `紫貂巷${number}${long}` })),
-    decisions: numbers.map((claim) => ({ ...approvalOf(claim), reason: `琥珀坡${claim}${long}` })),
+    claims: numbers.map((number) =>
+      claimAfter(branch, { number, said: `${word ?? "紫貂巷"}${number}${long}` }),
+    ),
+    decisions: numbers.map((claim) => ({
+      ...approvalOf(claim),
+      reason: `${word ?? "琥珀坡"}${claim}${long}`,
+    })),
   });
 }
 
-async function lyingIn(ground: Ground, filesOf: (ground: Ground) => Promise<readonly string[]>) {
+async function lyingIn(
+  ground: Ground,
+  filesOf: (ground: Ground) => Promise<readonly string[]>,
+  words = ["紫貂巷", "琥珀坡"],
+): Promise<number> {
   let found = 0;
   for (const file of await filesOf(ground)) {
     const text = readFileSync(file, "latin1");
-    for (const word of ["紫貂巷", "琥珀坡"])
-      found += text.split(Buffer.from(word).toString("latin1")).length - 1;
+    for (const word of words) found += text.split(Buffer.from(word).toString("latin1")).length - 1;
   }
   return found;
 }

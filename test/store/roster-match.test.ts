@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { memberId } from "../../src/domain/ids.ts";
 import type { Member } from "../../src/domain/member.ts";
-import { day } from "../../src/domain/quarter.ts";
+import { day, type Day } from "../../src/domain/quarter.ts";
 import { matchRoster } from "../../src/store/roster-match.ts";
 import { huaishuping, person } from "./samples.ts";
 
@@ -105,18 +105,19 @@ test("what a list has no column for is kept: the notice, the delegation, since w
     awayTo: undefined,
     leftOn: undefined,
   };
-  const away = known("m1", "张伟", "a", { ...kept, kinds: ["full", "migrant"] });
+  const roles = ["committeeMember"] as const;
+  const away = known("m1", "张伟", "a", { ...kept, kinds: ["full", "migrant"], roles });
   const gone = known("m2", "李强", "b", { kinds: ["full", "removed"], leftOn: day("2026-04-01") });
   const bare = { enrolment: undefined, standsIn: undefined, awaySince: undefined, leftOn: undefined };
   const list = [
-    person("张伟", "a", { ...bare, kinds: ["full", "migrant"] }),
+    person("张伟", "a", { ...bare, kinds: ["full", "migrant"], roles }),
     person("李强", "b", { ...bare, kinds: ["full", "removed"] }),
   ];
   expect(matchRoster(huaishuping, [away, gone], list, day("2026-05-01"))).toMatchObject([
     kept,
     { leftOn: "2026-04-01" },
   ]);
-  const home = [person("张伟", "a", bare), person("李强", "b", bare)];
+  const home = [person("张伟", "a", { ...bare, roles }), person("李强", "b", bare)];
   expect(matchRoster(huaishuping, [away, gone], home, day("2026-05-01"))).toMatchObject([
     { enrolment: read, standsIn, awaySince: undefined },
     { kinds: ["full"], leftOn: undefined },
@@ -126,4 +127,69 @@ test("what a list has no column for is kept: the notice, the delegation, since w
 test("who was suspended or removed and is missing from the list did not move out", () => {
   const earlier = [known("m1", "张伟", "a", { kinds: ["full", "suspended"] })];
   expect(matched(earlier, [])).toEqual([["m1", "张伟", "a", "full,suspended"]]);
+});
+
+describe("what a member chose outlives an older paper", () => {
+  const chosen = (earlier: Parameters<typeof person>[2], listed: Parameters<typeof person>[2]) => {
+    const [member] = matchRoster(
+      huaishuping,
+      [known("m1", "张伟", "a", earlier)],
+      [person("张伟", "a", listed)],
+      day("2026-05-01"),
+    );
+    return [
+      member?.namedInPublic === true ? "named" : "unnamed",
+      member?.consentOn,
+      member?.enrolment?.as,
+      member?.enrolment?.on,
+    ];
+  };
+  const named = (on: Day | undefined) => ({ namedInPublic: on !== undefined, consentOn: on });
+  const unnamed = (on: Day) => ({ namedInPublic: false, consentOn: on });
+  const takesPart = (as: "agreed" | "paper", on: Day) => ({ enrolment: { as, on } });
+
+  test.each<[string, Parameters<typeof person>[2], Parameters<typeof person>[2], unknown[]]>([
+    ["a name taken back", unnamed("2026-03-01"), named("2026-01-05"), ["unnamed", "2026-03-01"]],
+    ["a name taken back that day", unnamed("2026-03-01"), named("2026-03-01"), ["unnamed", "2026-03-01"]],
+    ["a name given since", named("2026-03-01"), unnamed("2026-01-05"), ["named", "2026-03-01"]],
+    ["a list without a day", unnamed("2026-03-01"), named(undefined), ["unnamed", "2026-03-01"]],
+    ["a newer paper", unnamed("2026-03-01"), named("2026-04-01"), ["named", "2026-04-01"]],
+  ])("%s", (_, earlier, listed, expected) => {
+    expect(chosen(earlier, listed).slice(0, 2)).toEqual(expected);
+  });
+
+  test.each<[string, Parameters<typeof person>[2], Parameters<typeof person>[2], unknown[]]>([
+    [
+      "gone over to paper",
+      takesPart("paper", "2026-03-01"),
+      takesPart("agreed", "2026-01-05"),
+      ["paper", "2026-03-01"],
+    ],
+    [
+      "gone over to paper that day",
+      takesPart("paper", "2026-03-01"),
+      takesPart("agreed", "2026-03-01"),
+      ["paper", "2026-03-01"],
+    ],
+    [
+      "a newer paper signed",
+      takesPart("paper", "2026-03-01"),
+      takesPart("agreed", "2026-04-01"),
+      ["agreed", "2026-04-01"],
+    ],
+    [
+      "a list that says nothing",
+      takesPart("agreed", "2026-03-01"),
+      { enrolment: undefined },
+      ["agreed", "2026-03-01"],
+    ],
+    [
+      "nothing chosen before",
+      { enrolment: undefined },
+      takesPart("agreed", "2026-04-01"),
+      ["agreed", "2026-04-01"],
+    ],
+  ])("%s", (_, earlier, listed, expected) => {
+    expect(chosen(earlier, listed).slice(2)).toEqual(expected);
+  });
 });

@@ -2,9 +2,10 @@
 
 import type { ClaimRecord } from "../../domain/claim.ts";
 import { hasLeft, isTownshipReviewer, type Member } from "../../domain/member.ts";
-import { dayOf, quarterOf, yearOf } from "../../domain/quarter.ts";
+import { dayOf, yearOf } from "../../domain/quarter.ts";
 import { quartersOf, yearStateOf, yearTable } from "../../domain/year-table.ts";
-import type { Branch, Ledger } from "../../ports.ts";
+import type { Ledger } from "../../ports.ts";
+import { changesOf, choicesOf, correctionsOf, resultsOf } from "../../record-history.ts";
 import { findBranch, noSuchBranch, type BranchDirectory } from "../find-branch.ts";
 import { notDone, type Outcome } from "../outcome.ts";
 import type { PostingGround } from "../sign-quarter.ts";
@@ -12,6 +13,7 @@ import { branchYear, laterOf, yearReduced, type BranchYear, type PaperPorts } fr
 import { certificateOf } from "./certificate.ts";
 import { findMember } from "./find-member.ts";
 import { handbookOf } from "./handbook.ts";
+import { recorded } from "./handing-out.ts";
 import { yearRecords } from "./member-year.ts";
 import { isHtml, isXlsx, needsHtml, needsXlsxOrHtml, writePaper, type WriteNewFile } from "./paper-file.ts";
 import { recordOf } from "./record.ts";
@@ -52,7 +54,8 @@ export async function makeHandbook(written: HandbookWritten, from: PapersFrom): 
     sheets.push(handbookOf(member, records, claims));
   }
   const paper = { title: `${known.branch.name}${known.year}年积分手册`, sheets };
-  return writePaper(written.path, `积分手册（${members.length}人）`, paper, from.writeNewFile);
+  const outcome = await writePaper(written.path, `积分手册（${members.length}人）`, paper, from.writeNewFile);
+  return recorded(outcome, { kind: "shown", members }, known.branch, from);
 }
 
 function membersCalled(name: string, { branch, entries }: BranchYear): readonly Member[] | Outcome {
@@ -84,13 +87,15 @@ export async function makeYear(
   const { signedAtMs } = branch;
   const state = yearStateOf(year, { today, signedAtMs, timetable: rulebook.timetable, isWorkday });
   const { basePointsHalf } = rulebook;
+  const table = yearTable(year, branch.roster, known.entries, { basePointsHalf, state, today, memberships });
   const paper = yearPaper({
-    ...known,
-    table: yearTable(year, branch.roster, known.entries, { basePointsHalf, state, today, memberships }),
+    ...{ ...known, table },
     claims: await claimsOfAll(known, from),
     reviews: await matters.within(branch.id, "review", first, last),
   });
-  return writePaper(written.path, `${year}年积分表`, paper, from.writeNewFile);
+  const outcome = await writePaper(written.path, `${year}年积分表`, paper, from.writeNewFile);
+  const members = table.rows.map(({ member }) => member);
+  return recorded(outcome, { kind: "shown", members }, branch, from);
 }
 
 async function claimsOfAll(
@@ -117,14 +122,13 @@ export async function makeCertificate(
   const year = yearOf(member.value.leftOn ?? dayOf(from.atMs));
   const known = await branchYear(branch, year, from.ports, from.ground, from.atMs);
   if (known === undefined) return notDone(yearReduced(branch, year));
-  return writePaper(written.path, "积分转出凭证", certificateOf(member.value, known), from.writeNewFile);
+  const paper = certificateOf(member.value, known);
+  const outcome = await writePaper(written.path, "积分转出凭证", paper, from.writeNewFile);
+  return recorded(outcome, { kind: "shown", members: [member.value] }, branch, from);
 }
 
 /** So many looks at one record are more than happen in all the years that are kept. */
 const looksMost = 10_000;
-/** Somebody may write to the branch between our reading and our recording; so often we look again. */
-const attemptsMax = 5;
-
 /** The member's own record on paper; that it was handed out is recorded. */
 export async function makeRecord(
   written: { readonly branch: string; readonly name: string; readonly path: string },
@@ -143,35 +147,18 @@ export async function makeRecord(
     const claims = await from.ports.ledger.claimsOf(branch.id, id, year);
     years.push({ ...known, ...(await yearRecords(known, from.ports)), claims });
   }
-  const looks = await from.ports.ledger.looksAt(branch.id, id, looksMost);
-  const paper = recordOf(member.value, { branch, today: dayOf(from.atMs), years, looks });
+  const today = dayOf(from.atMs);
+  const ground = { branch, matters: from.ports.matters, today };
+  const paper = recordOf(member.value, {
+    ...{ branch, today, years },
+    looks: await from.ports.ledger.looksAt(branch.id, id, looksMost),
+    choices: await choicesOf(member.value, ground),
+    changes: await changesOf(member.value, ground),
+    corrections: await correctionsOf(member.value, ground),
+    results: await resultsOf(member.value, ground),
+  });
   const outcome = await writePaper(written.path, "个人记录", paper, from.writeNewFile);
-  if (outcome.exitCode === 1 || (await handedOut(branch, member.value, from))) return outcome;
-  return notDone("文件写好了，但群里正忙，没有记下这次导出。请换一个文件名再做一次。");
-}
-
-/** Records that the record was handed out. The administrator is on no roster, so nobody is named. */
-async function handedOut({ id }: Branch, member: Member, { ports, atMs }: PapersFrom): Promise<boolean> {
-  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-    const branch = await ports.places.branch(id);
-    if (branch === undefined) return false;
-    const number = (await ports.matters.last(id, "ownData")) + 1;
-    const recorded = await ports.ledger.record(
-      branch,
-      {
-        steps: [
-          {
-            ...{ kind: "ownData", branch: id, number, quarter: quarterOf(dayOf(atMs)), leaves: "settled" },
-            step: { kind: "exported", member: member.id },
-            ...{ by: undefined, byName: "", atMs, words: undefined, entry: undefined },
-          },
-        ],
-      },
-      atMs,
-    );
-    if (recorded.kind !== "overtaken") return true;
-  }
-  return false;
+  return recorded(outcome, { kind: "copied", member: member.value }, branch, from);
 }
 
 async function yearWritten(

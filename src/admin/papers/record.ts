@@ -2,8 +2,9 @@ import type { ClaimRecord } from "../../domain/claim.ts";
 import type { Member } from "../../domain/member.ts";
 import { dayOf } from "../../domain/quarter.ts";
 import type { Branch, Look } from "../../ports.ts";
-import { postOf } from "../../wording/people.ts";
-import { nameOf, type BranchYear } from "./branch-year.ts";
+import { headings } from "../../wording/own-record.ts";
+import { lookerName, postOf } from "../../wording/people.ts";
+import type { BranchYear } from "./branch-year.ts";
 import { claimColumns, claimRow } from "./claim-rows.ts";
 import { labelOf } from "./find-member.ts";
 import { handbookOf } from "./handbook.ts";
@@ -18,6 +19,11 @@ export type RecordKnown = {
   readonly years: readonly (BranchYear & YearRecords & { readonly claims: readonly ClaimRecord[] })[];
   /** Who looked at the record, newest first. */
   readonly looks: readonly Look[];
+  /** As in the chat, see `record-history.ts`: a line each. */
+  readonly choices: readonly string[];
+  readonly changes: readonly string[];
+  readonly corrections: readonly string[];
+  readonly results: readonly string[];
 };
 
 /** All that is kept of one member, for that member (个人信息副本; PIPL 45). */
@@ -26,14 +32,20 @@ export const recordOf = (member: Member, known: RecordKnown): Paper => ({
   sheets: [aboutSheet(member, known), ...known.years.map((year) => yearSheet(member, year))],
 });
 
-function aboutSheet(member: Member, { branch, today, looks }: RecordKnown): PaperSheet {
+function aboutSheet(member: Member, { branch, today, ...known }: RecordKnown): PaperSheet {
   return {
     name: "本人信息",
     title: `${branch.name}个人记录（${labelOf(member, branch.roster)}）`,
     mark: `只给本人，${internal(today)}`,
     lead: ["这是支部积分助手里记着的您的全部信息。不对的可以要求更正，也可以要求删去不该留的。"],
     facts: factsOf(member),
-    tables: [looksTable(looks, branch)],
+    tables: [
+      historyTable(headings.consents, known.choices),
+      historyTable(headings.changes, known.changes),
+      historyTable(headings.corrections, known.corrections),
+      historyTable(headings.results, known.results),
+      looksTable(known.looks, branch),
+    ],
     notes: ["更正、删除、不再公示姓名、改走纸质，都找支部书记，或者找乡镇组织办。不收费，不影响积分。"],
     signs: ["本人（签收）", "经办人（签字）"],
   };
@@ -69,17 +81,20 @@ function enrolled({ enrolment }: Member): string {
   return `${enrolment.as === "agreed" ? "看过，同意参加" : "看过，走纸质"}（${enrolment.on}）`;
 }
 
+const historyTable = (caption: string, lines: readonly string[]): PaperTable => ({
+  caption,
+  columns: [{ head: "记了什么", chars: 64, align: "left" }],
+  rows: lines.map((line) => [line]),
+  none: "没有。",
+});
+
 const looksTable = (looks: readonly Look[], branch: Branch): PaperTable => ({
   caption: "谁看过您的明细",
   columns: [
     { head: "日期", chars: 16, align: "center" },
-    { head: "谁", chars: 24, align: "center" },
-    { head: "职务", chars: 24, align: "center" },
+    { head: "谁", chars: 48, align: "center" },
   ],
-  rows: looks.map(({ looker, atMs }) => {
-    const who = branch.roster.find(({ id }) => id === looker);
-    return [dayOf(atMs), nameOf(looker, branch), who === undefined ? "" : postOf(who)];
-  }),
+  rows: looks.map(({ looker, atMs }) => [dayOf(atMs), lookerName(looker, branch.roster)]),
   none: "没有人看过。",
 });
 

@@ -1,5 +1,5 @@
 import { decideLaggingVote, decideTownshipWord } from "../../domain/lagging-deciding.ts";
-import { keepersOf, reviewersOf } from "../../domain/lagging-rights.ts";
+import { keepersOf, townshipFor } from "../../domain/lagging-rights.ts";
 import type { Member } from "../../domain/member.ts";
 import { batchIn, type LaggingCommand } from "../../language/commands/lagging-command.ts";
 import { howToDecide, howToTownship, refusedLines } from "../../wording/lagging-refusals.ts";
@@ -46,23 +46,26 @@ export async function decideByMeeting(
   const why = refusedLines(refused, after.batch.number, audience);
   if (done.length === 0) return say(why.join("\n"));
   const notices = agreed
-    ? noticesTo(whoOf(done, reviewersOf, turn), townshipIsAsked(done, branch.name), turn)
+    ? noticesTo(reviewersOf(done, turn), townshipIsAsked(done, branch.name), turn)
     : noticesTo(ownersOf(done), whatWasTalkedOfIsOver, turn);
   return say([decidedText(done, { meeting, agreed }, audience), ...why].join("\n"), { steps, notices });
 }
 
-/** 后进 1 乡镇 张三 同意 */
+/** 后进 1 乡镇 张三 同意; by the secretary with the words of the township's paper where no reviewer writes here. */
 export async function decideByTownship(
-  { number, people, agreed }: Extract<LaggingCommand, { kind: "townshipOnLagging" }>,
+  { number, people, agreed, words }: Extract<LaggingCommand, { kind: "townshipOnLagging" }>,
   turn: Turn,
 ): Promise<Outcome> {
   if (agreed === undefined) return say(howToTownship(number ?? 1));
-  const { branch, member: reviewer, audience } = turn;
+  const { branch, member: writer, audience, today } = turn;
+  const paper = words.slice(0, paperCharsMax);
   const acted = await act(
     {
       ...{ number, people },
       fits: ({ state }) => state === "agreed",
-      decide: (person, owner) => decideTownshipWord(person, owner, { reviewer, agreed }, branch.roster),
+      decide: (person, owner) =>
+        decideTownshipWord(person, owner, { writer, agreed, words: paper }, { roster: branch.roster, today }),
+      ...(paper === "" ? {} : { words: paper }),
     },
     turn,
   );
@@ -77,6 +80,15 @@ export async function decideByTownship(
   ];
   return say([townshipText(done, { agreed }), ...why].join("\n"), { steps, notices });
 }
+
+/** In characters. */
+const paperCharsMax = 200;
+
+const reviewersOf = (cases: readonly CaseView[], { branch: { roster }, today }: Turn): readonly Member[] =>
+  cases.flatMap(({ owner }) => {
+    const { who, onPaper } = townshipFor(owner, roster, today);
+    return onPaper ? [] : who;
+  });
 
 const ownersOf = (cases: readonly CaseView[]): readonly Member[] => cases.map(({ owner }) => owner);
 

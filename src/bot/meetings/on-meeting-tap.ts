@@ -12,7 +12,7 @@ import {
   signInButton,
   signInCard,
 } from "../../wording/meeting-card.ts";
-import { notOnRosterShortly } from "../../wording/strangers.ts";
+import { nobodysTap } from "../../wording/strangers.ts";
 import type { MatterTask } from "../task-ids.ts";
 import { silence, type Outcome, type Setting, type Turn } from "../turn.ts";
 import { answerEach, changesOfAnswer } from "./leave.ts";
@@ -31,7 +31,8 @@ export async function onMeetingTap(
   const meeting = meetingOf(matter);
   if (meeting.state !== "open" || tap.button !== signInButton)
     return signInShown(tap, meeting, "everyone", setting);
-  if (member === undefined) return signInShown(tap, meeting, [tap.sender], setting, notOnRosterShortly);
+  if (member === undefined)
+    return signInShown(tap, meeting, [tap.sender], setting, nobodysTap(setting.branch.roster, tap.sender));
   const turn = { ...setting, member };
   const decided = decideSignIn(meeting, member, member, {
     roster: setting.branch.roster,

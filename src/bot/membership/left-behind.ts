@@ -1,6 +1,7 @@
 import { dutyOf } from "../../domain/duty.ts";
 import type { NewStep } from "../../domain/matter.ts";
 import { belongs, isMigrant, type Member } from "../../domain/member.ts";
+import { contactOf } from "../../domain/migrant-report.ts";
 import { dutyName } from "../../wording/duty.ts";
 import { contactsLost, dutiesEnded, objectionsLeft, postsLeft } from "../../wording/membership.ts";
 import { openObjections } from "../objections/open-objections.ts";
@@ -29,13 +30,8 @@ export async function leftBehind(member: Member, turn: Turn): Promise<LeftBehind
 }
 
 /** A namesake who stays may be the one who is meant by the roster. */
-function keptInTouchBy(member: Member, { branch: { roster } }: Turn): readonly Member[] {
-  const isShared = roster.some(
-    (other) => other.id !== member.id && other.name === member.name && belongs(other),
-  );
-  if (isShared) return [];
-  return roster.filter((each) => belongs(each) && isMigrant(each) && each.contactPerson === member.name);
-}
+const keptInTouchBy = ({ id }: Member, { branch: { roster } }: Turn): readonly Member[] =>
+  roster.filter((each) => belongs(each) && isMigrant(each) && contactOf(each, roster)?.id === id);
 
 /** The numbers of the claims that somebody still has to decide; what is kept for the review is none. */
 export const claimsWaitingOf = async ({ id }: Member, { ledger, branch }: Turn): Promise<readonly number[]> =>

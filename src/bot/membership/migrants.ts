@@ -36,7 +36,7 @@ type Command<Kind> = Extract<MembershipCommand, { readonly kind: Kind }>;
 
 /** 外出 张满仓 2026-03-01起 联系人 王建国 */
 export async function goAway(command: Command<"goAway">, turn: Turn): Promise<Outcome> {
-  const { today, audience } = turn;
+  const { today, audience, branch } = turn;
   const meant = memberToChange(command.who, turn);
   if (meant.kind === "unclear") return say(meant.sentence);
   const named = command.contact === undefined ? undefined : memberCalled(command.contact, turn);
@@ -44,7 +44,7 @@ export async function goAway(command: Command<"goAway">, turn: Turn): Promise<Ou
   const since = dayMeant(command.since, today, "gone");
   if (since === "noSuchDay") return say(noSuchDay);
   const going = { since: since ?? today, contact: named?.member };
-  const decided = decideGoing(meant.member, going, today);
+  const decided = decideGoing(meant.member, going, { roster: branch.roster, today });
   if (!decided.ok) return say(goingRefused(decided.refusal, meant.member, audience));
   const told = goneAwayForYou(going.contact, turn.member.name);
   const changes = await recording(decided.value, turn, { told });
@@ -60,7 +60,7 @@ export async function nameContact(command: Command<"nameContact">, turn: Turn): 
   if (meant.kind === "unclear") return say(meant.sentence);
   const named = memberCalled(command.contact, turn);
   if (named.kind === "unclear") return say(named.sentence);
-  const decided = decideContact(meant.member, named.member);
+  const decided = decideContact(meant.member, named.member, turn.branch.roster);
   if (!decided.ok) return say(contactRefused(decided.refusal, meant.member));
   const changes = await recording(decided.value, turn, { told: contactNamedForYou(named.member) });
   return say(contactNamedText(meant.member, named.member), {

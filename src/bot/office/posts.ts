@@ -7,6 +7,7 @@ import { writtenDay } from "../../language/commands/written-days.ts";
 import {
   appointed,
   appointedYou,
+  delegationOverForYou,
   dismissed,
   dismissedYou,
   noSuchDayWritten,
@@ -44,9 +45,11 @@ export async function appoint({ people, role, day }: PostCommand, turn: Turn): P
   const roster = branch.roster.map((each) => decided.value.members.find(({ id }) => id === each.id) ?? each);
   const now = roster.find(({ id }) => id === post.member.id) ?? post.member;
   const own = waitingFor(now, waiting, roster, momentOf(turn)).length;
+  const stoodIn = role === "secretary" ? delegatesIn(branch.roster, today) : [];
   return say(appointed(post.member, role, post.on, today), {
     ...(await recorded(decided.value, turn)),
     notices: [
+      ...stoodIn.flatMap((each) => noticeTo(each, delegationOverForYou, turn)),
       ...noticeTo(post.member, appointedYou(role, turn.member.name, own), turn),
       ...before.flatMap((each) => noticeTo(each, dismissedYou(role, turn.member.name), turn)),
     ],

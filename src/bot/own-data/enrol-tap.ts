@@ -34,9 +34,13 @@ export async function onEnrolTap(
   if (as === "paper") return closed(tap, chosePaper, { ...changes, ...answeredBy(question) });
   const now = turnAs(decided.value.member, turn);
   const held = await carryOut(asked, tap, now);
-  return onSameCard(tap, withNameQuestion(joined(fitting(held, asked), changes, question), question, now), {
-    ...{ question, turn: now },
-  });
+  return onSameCard(
+    tap,
+    withNameQuestion(joined(fitting(held, asked), changes, { question, asked }), question, now),
+    {
+      ...{ question, turn: now },
+    },
+  );
 }
 
 /** Only a claim's card or a question's can take the tapped one's place; what needs another is written once more. */

@@ -2,7 +2,7 @@ import { decideEnrolling, wasAskedToBeNamed } from "../../domain/own-data.ts";
 import type { Enrolment, Member } from "../../domain/member.ts";
 import { clean } from "../../language/clean.ts";
 import { readOwnDataCommand } from "../../language/commands/own-data-command.ts";
-import { cleanAnswer, readAnswer } from "../../language/read-answer.ts";
+import { cleanAnswer, isBareAnswer, readAnswer } from "../../language/read-answer.ts";
 import { ruleIndex } from "../../language/rule-index.ts";
 import type { Attachment, CardTap, Changes, ChatMessage, Question } from "../../ports.ts";
 import {
@@ -10,9 +10,9 @@ import {
   chosePaper,
   enrolled,
   enrolledAlone,
-  noticeBeforeTap,
   noticeFirst,
   onPaper,
+  writeEarlierAgain,
 } from "../../wording/notice-of-data.ts";
 import { nameQuestionInWords } from "../../wording/own-data.ts";
 import { ask, awaitedBy, cardOfQuestion, isOpen, wordsOf } from "../asking.ts";
@@ -39,7 +39,7 @@ export async function onMessageBefore(message: ChatMessage, turn: Turn): Promise
   if (chosen !== undefined) return enrol(chosen, message, waiting, turn);
   const wantsNotice = commandIn(message, turn)?.kind === "showNotice";
   if (turn.member.enrolment?.as !== "paper")
-    return askToEnrol(wantsNotice ? { ...message, text: "" } : message, turn);
+    return askToEnrol(wantsNotice ? { ...message, text: "" } : message, waiting?.asked, turn);
   return say(wantsNotice ? noticeFirst(turn.branch.name, turn.audience) : onPaper(turn.audience));
 }
 
@@ -48,15 +48,13 @@ export const onArrivalBefore = ({ member, botName, audience }: Turn): Outcome =>
   say(member.enrolment?.as === "paper" ? onPaper(audience) : arrivalBeforeNotice(member.name, botName));
 
 /** Only the card of the own question is answered; on all others the tap counts like that of somebody on no roster. */
-export async function onTapBefore(tap: CardTap, turn: Turn): Promise<Outcome> {
+export function onTapBefore(tap: CardTap, turn: Turn): Promise<Outcome> {
   const task = taskOf(tap.taskId);
-  if (task?.kind === "question" && task.member === turn.member.id) return onTap(tap, turn, turn.member);
-  const outcome = await onTap(tap, turn, undefined);
-  if (outcome.answer.kind !== "replaceCard") return outcome;
-  return { ...outcome, answer: { ...outcome.answer, afterwards: noticeBeforeTap } };
+  const isOwn = task?.kind === "question" && task.member === turn.member.id;
+  return onTap(tap, turn, isOwn ? turn.member : undefined);
 }
 
-type Waiting = { readonly question: Question; readonly asked: AskedToEnrol };
+export type Waiting = { readonly question: Question; readonly asked: AskedToEnrol };
 
 async function enrolQuestionOf(turn: Turn): Promise<Waiting | undefined> {
   const question = await turn.ledger.question(turn.branch.id, turn.member.id, turn.chat);
@@ -84,10 +82,12 @@ function chosenIn(
 const commandIn = ({ text }: ChatMessage, { botName }: Turn) =>
   readOwnDataCommand(clean(text, botName).replace(closing, ""));
 
-function askToEnrol(message: ChatMessage, turn: Turn): Outcome {
+function askToEnrol(message: ChatMessage, before: AskedToEnrol | undefined, turn: Turn): Outcome {
+  const said = isBareAnswer(cleanAnswer(message.text, turn.botName)) ? "" : message.text.trim();
+  const earlier = before === undefined ? [] : [...before.earlier, before.said];
   const asked: AskedToEnrol = {
-    kind: "enrol",
-    said: message.text.trim(),
+    ...{ kind: "enrol", said },
+    earlier: [...new Set(earlier)].filter((each) => each !== "" && each !== said).slice(-earlierMax),
     on: turn.today,
     sentAtMs: turn.sentAtMs,
     pictures: sentPictures(turn).sent,
@@ -97,6 +97,9 @@ function askToEnrol(message: ChatMessage, turn: Turn): Outcome {
   const text = noticeFirst(turn.branch.name, turn.audience);
   return { answer: { kind: "textAndCard", text, card }, changes: { question: { asks: question } } };
 }
+
+/** As many as a person who hurries writes before he reads the answer. */
+const earlierMax = 3;
 
 async function enrol(
   as: Enrolment["as"],
@@ -115,7 +118,7 @@ async function enrol(
   if (as === "paper") return say(chosePaper, { ...changes, ...answered });
   const now = turnAs(decided.value.member, turn);
   const held = waiting === undefined ? undefined : await carryOut(waiting.asked, message, now);
-  return withNameQuestion(joined(held, changes, waiting?.question), waiting?.question, now);
+  return withNameQuestion(joined(held, changes, waiting), waiting?.question, now);
 }
 
 /** Does what the message asked for that waited, as of the day on which it was written. */
@@ -127,14 +130,16 @@ export async function carryOut(
   if (said === "" && pictures.length === 0) return undefined;
   const attachments = pictures.map(({ source }): Attachment => ({ kind: "picture", source }));
   const { id, chat, sender } = message;
+  // The question that was just answered is still on record: what waited is no answer to it.
+  const ledger: Turn["ledger"] = { ...turn.ledger, question: () => Promise.resolve(undefined) };
   return onMessage(
     { kind: "message", id, chat, sender, sentAtMs, text: said, attachments },
-    { ...turn, today: on, sentAtMs, attachments, audience: { ...turn.audience, today: on } },
+    { ...turn, today: on, sentAtMs, attachments, audience: { ...turn.audience, today: on }, ledger },
   );
 }
 
 /** Puts the enrolment before what was carried out: one answer, one write. */
-export function joined(held: Outcome | undefined, changes: Changes, question: Question | undefined): Outcome {
+export function joined(held: Outcome | undefined, changes: Changes, waiting: Waiting | undefined): Outcome {
   const later = held?.changes ?? {};
   const claims = (later.claims ?? []).map(({ number }) => number);
   const members = new Map(
@@ -142,7 +147,7 @@ export function joined(held: Outcome | undefined, changes: Changes, question: Qu
   );
   const steps = [...(changes.steps ?? []), ...behind(later.steps ?? [])];
   const asked = {
-    ...(question === undefined ? {} : { answers: { question, claims } }),
+    ...(waiting === undefined ? {} : { answers: { question: waiting.question, claims } }),
     ...later.question,
   };
   const all: Changes = {
@@ -150,26 +155,27 @@ export function joined(held: Outcome | undefined, changes: Changes, question: Qu
     ...{ members: [...members.values()], steps },
     ...(Object.keys(asked).length === 0 ? {} : { question: asked }),
   };
-  return { answer: withEnrolled(held), changes: all };
+  return { answer: withEnrolled(held, waiting?.asked.earlier ?? []), changes: all };
 }
 
 /** A choice that waited, such as 同意公示, is the next matter behind the enrolment. */
 const behind = (steps: NonNullable<Changes["steps"]>): NonNullable<Changes["steps"]> =>
   steps.map((step) => (step.kind === "ownData" ? { ...step, number: step.number + 1 } : step));
 
-function withEnrolled(held: Outcome | undefined): Outcome["answer"] {
+function withEnrolled(held: Outcome | undefined, earlier: readonly string[]): Outcome["answer"] {
   const answer = held?.answer;
+  const again = earlier.length === 0 ? "" : `\n${writeEarlierAgain(earlier)}`;
   switch (answer?.kind) {
     case undefined:
     case "silence":
     case "replaceCard":
-      return { kind: "text", text: enrolledAlone };
+      return { kind: "text", text: again === "" ? enrolledAlone : `${enrolled}${again}` };
     case "card":
-      return { kind: "textAndCard", text: enrolled, card: answer.card };
+      return { kind: "textAndCard", text: `${enrolled}${again}`, card: answer.card };
     case "text":
     case "textAndCard":
     case "pictures":
-      return { ...answer, text: `${enrolled}\n${answer.text}` };
+      return { ...answer, text: `${enrolled}\n${answer.text}${again}` };
   }
 }
 

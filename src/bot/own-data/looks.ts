@@ -1,7 +1,7 @@
 import type { Member } from "../../domain/member.ts";
 import { choicesInPrivate } from "../../wording/own-data.ts";
 import { lookLine, looksText } from "../../wording/own-record.ts";
-import { memberOf } from "../claim-view.ts";
+import { lookerName } from "../../wording/people.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
 
 /** As many as a person will read at once. */
@@ -14,10 +14,9 @@ export type LooksAt = { readonly lines: readonly string[]; readonly more: number
 /** Who looked at a member's record, newest first: the day, the post and the name. */
 export async function looksAtMember({ id }: Member, turn: Turn): Promise<LooksAt> {
   const looks = await turn.ledger.looksAt(turn.branch.id, id, looksCountedMax);
-  const lines = looks.slice(0, looksShownMax).map(({ looker, atMs }) => {
-    const who = memberOf(looker, turn);
-    return lookLine(who, who.name, atMs, turn.today);
-  });
+  const lines = looks
+    .slice(0, looksShownMax)
+    .map(({ looker, atMs }) => lookLine(lookerName(looker, turn.branch.roster), atMs, turn.today));
   return { lines, more: Math.max(0, looks.length - looksShownMax) };
 }
 

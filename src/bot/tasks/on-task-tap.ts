@@ -2,7 +2,7 @@ import type { Member } from "../../domain/member.ts";
 import { refusalToMark, takesSignUps } from "../../domain/task.ts";
 import type { Card, CardTap } from "../../ports.ts";
 import { declaredTogether } from "../../wording/decided.ts";
-import { notOnRosterShortly } from "../../wording/strangers.ts";
+import { nobodysTap } from "../../wording/strangers.ts";
 import { callCard, cameCard, cameQuestion, tickWhoCame } from "../../wording/task-card.ts";
 import { markingRefused } from "../../wording/task-refusals.ts";
 import { signUpThroughMember } from "../../wording/task.ts";
@@ -65,7 +65,7 @@ async function onCameTap(
     },
   });
   if (task.end !== undefined) return forAll(closed(task.end.kind === "came" ? task.end.members : []));
-  if (member === undefined) return alone(notOnRosterShortly);
+  if (member === undefined) return alone(nobodysTap(setting.branch.roster, tap.sender));
   const refusal = refusalToMark(task, member, { roster: branch.roster, today });
   if (refusal !== undefined) return alone(markingRefused(refusal, task, audience));
   const chosen = tap.chosen.get(cameQuestion) ?? [];

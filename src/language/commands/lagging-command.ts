@@ -28,12 +28,13 @@ export type LaggingCommand =
       readonly people: string;
       readonly agreed: boolean | undefined;
     }
-  /** 后进 1 乡镇 张三 同意 */
+  /** 后进 1 乡镇 张三 同意, 后进 1 乡镇 张三 同意 6月5日乡镇党委复函; `words`: which paper says so. */
   | {
       readonly kind: "townshipOnLagging";
       readonly number: number | undefined;
       readonly people: string;
       readonly agreed: boolean | undefined;
+      readonly words: string;
     }
   /** 后进 1 帮带 张三 王建国 到 2027-06-30 措施 …; the last name helps. */
   | {
@@ -167,7 +168,7 @@ function deciding(said: string): LaggingCommand | undefined {
   const township = partsOf(said, "township");
   return township === undefined
     ? undefined
-    : { kind: "townshipOnLagging", number: numberOf(township["number"]), ...verdictIn(behind(township)) };
+    : { kind: "townshipOnLagging", number: numberOf(township["number"]), ...townshipIn(behind(township)) };
 }
 
 const no = "(?:不|没有?|未)(?:通过|同意|批准|确认)|否决";
@@ -184,6 +185,19 @@ function verdictIn(text: string): { readonly people: string; readonly agreed: bo
   const word = found?.["first"] ?? found?.["last"];
   if (word === undefined) return { people: text, agreed: undefined };
   return { people: (found?.["behind"] ?? found?.["before"] ?? "").trim(), agreed: !saysNo.test(word) };
+}
+
+const withPaper = new RegExp(
+  `^(?<before>.*?[^\\s,:、])[\\s,:、]+(?<verdict>${no}|${yes})了?[\\s,:、]+(?<words>.+)$`,
+  "su",
+);
+
+/** 张三 同意 6月5日乡镇党委复函 */
+function townshipIn(text: string): ReturnType<typeof verdictIn> & { readonly words: string } {
+  const { before = "", verdict: word = "", words = "" } = withPaper.exec(text)?.groups ?? {};
+  return words === ""
+    ? { ...verdictIn(text), words: "" }
+    : { people: before.trim(), agreed: !saysNo.test(word), words: words.trim() };
 }
 
 function helping(said: string): LaggingCommand | undefined {

@@ -31,8 +31,11 @@ export type OfficeCommand =
   | { readonly kind: "changeAccount"; readonly people: string; readonly account: string };
 
 const gap = "[\\s,:、]*";
-const name = "[\\p{Script=Han}·]{2,8}?";
-const names = `[\\p{Script=Han}·]{2,8}(?:[\\s,、和]+[\\p{Script=Han}·]{2,8})*`;
+/** Behind a name that two share stands the party group: 张伟(二组). */
+const group = " ?\\([\\p{Script=Han}\\d]{1,8}\\)";
+const name = `[\\p{Script=Han}·]{2,8}?(?:${group})?`;
+const wholeName = `[\\p{Script=Han}·]{2,8}(?:${group})?`;
+const names = `${wholeName}(?:[\\s,、和]+${wholeName})*`;
 
 const shapes = {
   posts: /^(?:职务|看职务|职务名单|委托)$/u,
@@ -40,20 +43,23 @@ const shapes = {
     `^(?<word>任职|任命|免职|免去)${gap}(?<people>${name})${gap}(?:为|担任|任|的)?${gap}(?<role>${roleShape})(?:职务)?${gap}(?:从|自)?(?<day>${dayShape})?起?$`,
     "u",
   ),
-  postAlone: /^(?:任职|免职)(?:[\s,:]+[\p{Script=Han}·]{2,5})?$/u,
+  postAlone: new RegExp(`^(?:任职|免职)(?:[\\s,:]+[\\p{Script=Han}·]{2,5}(?:${group})?)?$`, "u"),
   delegation: new RegExp(
     `^委托${gap}(?<people>${name})${gap}(?:从|自)?(?<from>${dayShape})(?:${gap}(?:到|至|-|—|~)${gap}(?<to>${dayShape}))?(?:代理书记|代理|代办)?$`,
     "u",
   ),
-  delegationAlone: new RegExp(`^委托[\\s,:]+(?<people>[\\p{Script=Han}·]{2,5})$`, "u"),
+  delegationAlone: new RegExp(`^委托[\\s,:]+(?<people>[\\p{Script=Han}·]{2,5}(?:${group})?)$`, "u"),
   endDelegation: /^(?:委托结束|结束委托|取消委托|收回委托)$/u,
   ownRelatives: /^(?:亲属|我的亲属|看亲属)$/u,
   noRelatives: /^(?:亲属[\s,:]*(?:无|没有)|没有亲属|我没有亲属)$/u,
   relate: new RegExp(`^(?:亲属|登记亲属)[\\s,:]+(?<people>${names})$`, "u"),
-  relateTwo: new RegExp(`^亲属(?<people>[\\p{Script=Han}·]{2,5}[\\s、和]+[\\p{Script=Han}·]{2,5})$`, "u"),
+  relateTwo: new RegExp(
+    `^亲属(?<people>[\\p{Script=Han}·]{2,5}(?:${group})?[\\s、和]+[\\p{Script=Han}·]{2,5}(?:${group})?)$`,
+    "u",
+  ),
   unrelate: new RegExp(`^(?:不是亲属|不算亲属)${gap}(?<people>${names})$`, "u"),
   account: new RegExp(
-    `^(?:换账号|更换账号|换帐号|换号)${gap}(?<people>[\\p{Script=Han}·]{2,5})${gap}(?<account>[\\w.@-]{1,64})$`,
+    `^(?:换账号|更换账号|换帐号|换号)${gap}(?<people>[\\p{Script=Han}·]{2,5}(?:${group})?)${gap}(?<account>[\\w.@-]{1,64})$`,
     "u",
   ),
 } as const;
