@@ -55,5 +55,6 @@ export const whichMeetingConfirms = (meetings: readonly Meeting[], today: Day): 
     ? "没有散了会的组织生活会或党员大会。开完会以后请写：评议结束 会议 号"
     : `是哪次会确认的？${meetings.map((meeting) => meetingName(meeting, today)).join("、")}。请写：评议结束 会议 ${meetings[0]?.number ?? ""}`;
 
+export const whichRating = "等次只有四个：优秀、合格、基本合格、不合格。请写姓名和等次，例如：评议 姓名 合格";
 export const whomToRate = "请写上一个人的姓名，例如：评议 姓名 合格";
 export const onlyOne = (members: readonly Member[]): string => `一次写一个人，您写了${namesOf(members)}。`;

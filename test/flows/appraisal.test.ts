@@ -36,7 +36,10 @@ test("the appraisal of a branch of 61: 20 excellent at most, probationers unrate
   expect(pack).toContain("- 赵书田 全年没有加分");
   expect(pack).not.toMatch(/杨来福|何小军|石磊磊/);
   expect(Buffer.byteLength(pack)).toBeLessThanOrEqual(2_048);
+  // What concerns nobody takes no room on the phone.
+  expect(`${pack}${await asked("评议 2")}`).not.toMatch(/已经列入的|评议以后冲正的|基本合格 0人/);
   expect(await asked("我的评议", "张满仓")).not.toContain("后进");
+  expect(await asked("评议 陈根生 良好")).toContain("等次只有四个");
   const best = [...namesAdded.slice(0, 19), "张满仓"];
   expect(await asked(`评议 ${best.join("、")} 优秀`)).toContain("优秀20人（最多20人），还没定等次的41人");
   expect(await asked("评议 陈根生 优秀")).toContain("优秀不能超过三分之一：61人最多20人，这样就有21人了");

@@ -25,6 +25,7 @@ test.each([
     "更正3号日期应该是3月2日",
     { kind: "askCorrection", about: { kind: "claim", number: 3 }, words: "日期应该是3月2日" },
   ],
+  ["更正 我的生日错了", { kind: "askCorrection", about: { kind: "roster" }, words: "我的生日错了" }],
   [
     "更正 扣分2号 那天我在医院",
     { kind: "askCorrection", about: { kind: "deduction", number: 2 }, words: "那天我在医院" },

@@ -20,6 +20,8 @@ export type AppraisalCommand =
       readonly people: string;
       readonly rating: Rating;
     }
+  /** 评议 张三 良好: there are four ratings, and this is none. */
+  | { readonly kind: "whichRating" }
   /** 评议 其余 合格: everybody who is not rated yet. */
   | { readonly kind: "rateOthers"; readonly year: number | undefined; readonly rating: Rating }
   /** 取消评议 张三 */
@@ -72,6 +74,9 @@ const sheetTogether = shape(
 );
 const ownSheet = shape(String.raw`(?:看 ?)?我的?(?:民主)?评议(?:结果|情况)? ?${year}${part}`);
 const rate = shape(String.raw`(?:民主)?评议[ :]?${year}${people}[ :]?(?:评为|为|是)? ?${rating}`);
+const ratedOtherwise = shape(
+  String.raw`(?:民主)?评议[ :]${year}${people}[ :]?(?:评为|为|是)? ?(?:优等?|良好?|较好|好|一般|中等?|较?差|基本|及格|不及格|(?:基本|不)?称职|先进|先进党员|优秀党员)`,
+);
 const rateOthers = shape(
   String.raw`(?:民主)?评议[ :]?${year}(?:其余|其他|其它|剩下|余下)(?:的|人|党员|的人|的党员)?(?:都|全)?[ :]?(?:评为|为|是)? ?${rating}`,
 );
@@ -124,6 +129,7 @@ function readRating(said: string): AppraisalCommand | undefined {
   const rated = rate.exec(said);
   const as = ratingsSaid.get(rated?.groups?.["rating"] ?? "");
   if (rated !== null && as !== undefined) return { kind: "rate", ...named(rated), rating: as };
+  if (ratedOtherwise.test(said)) return { kind: "whichRating" };
   const taken = unrate.exec(said);
   if (taken !== null) return { kind: "unrate", ...named(taken) };
   const closed = close.exec(said);
