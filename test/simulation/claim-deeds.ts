@@ -1,7 +1,8 @@
 import { below, oneOf } from "../../bench/random.ts";
-import { dayAt, daysAfter, type ClaimKept, type Person } from "./model.ts";
+import { dayAt, daysAfter, type ClaimKept } from "./model.ts";
+import type { Person } from "./people.ts";
 import type { Recorded } from "./recorded.ts";
-import { pick, withPhone, type Deed, type Moment } from "./saying.ts";
+import { pick, withPhone, type Deed, type Moment, type Said } from "./saying.ts";
 
 // Claims and what is decided about them.
 
@@ -27,7 +28,8 @@ export const claim: Deed = (moment) => {
     others.length === 0 && one?.member_id === by.id && one.rule === rule?.slug && one.act_day === day;
   return {
     ...{ by, chat: "group", words: `加分 ${name} ${count} ${spoken(day)}` },
-    wants: isWanted,
+    // Without a secretary nobody takes it in.
+    ...(branch.secretary === undefined ? {} : { wants: isWanted }),
   };
 };
 
@@ -44,7 +46,7 @@ export const claimForAnother: Deed = (moment) => {
 
 /** The oldest first: whoever clears a backlog begins there. */
 const pending = ({ branch, random }: Moment): readonly ClaimKept[] => {
-  const pending = branch.waiting.filter(({ isHeld }) => !isHeld);
+  const pending = branch.waiting.filter(({ isHeld, member_id }) => !isHeld && branch.isHere(member_id));
   return random() < 0.7 ? pending.slice(0, 3) : pending;
 };
 
@@ -63,7 +65,7 @@ export const decide =
     const claim = pick(those(moment), moment.random);
     const by = claim === undefined ? undefined : judgeOf(claim, moment);
     if (claim === undefined || by === undefined) return undefined;
-    const isFree = by.id === moment.branch.secretary.id;
+    const isFree = by.id === moment.branch.secretary?.id;
     return {
       ...{
         by,
@@ -75,6 +77,14 @@ export const decide =
         : {}),
     };
   };
+
+/** What nobody of the branch may decide; undefined when it was decided meanwhile. */
+export function byTownship(words: string, { number }: ClaimKept, { branch }: Moment): Said | undefined {
+  const by = branch.reviewer;
+  return by === undefined || branch.claims.get(number)?.state !== "waiting"
+    ? undefined
+    : { by, chat: "single", words: words.replace("N", `${number}`) };
+}
 
 export const release: Deed = (moment) => {
   const claim = pick(
@@ -102,7 +112,7 @@ export const undo: Deed = ({ branch, random }) => {
   const entry = pick(entries, random);
   return entry === undefined
     ? undefined
-    : { by: branch.secretary, chat: "single", words: `撤销 ${entry.claim ?? 0} 记错了` };
+    : { by: branch.leader, chat: "single", words: `撤销 ${entry.claim ?? 0} 记错了` };
 };
 
 export const disown: Deed = ({ branch, random }) => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { RosterImport } from "../../src/ports.ts";
-import { County, robotOf } from "./county.ts";
+import { County } from "./county.ts";
 import { deeds } from "./deeds.ts";
-import { publicFaults } from "./eyes.ts";
 import { Life, type Doing } from "./life.ts";
+import { postedFaults } from "./mail.ts";
 import { manners } from "./manners.ts";
 
 /** A county that is played, with the models beside it. */
@@ -21,15 +21,14 @@ export async function openWorld(
 /** Everything that went out by itself on the way to the next morning is looked at, and every branch added up. */
 export async function passDay({ county, lives }: World): Promise<readonly string[]> {
   await county.passDay();
-  const byRobot = new Map(lives.map((life) => [robotOf(life.model.id), life]));
-  const seen = county.posted.splice(0).flatMap(({ to, text }) => {
-    const life = to.kind === "robot" ? byRobot.get(to.key) : undefined;
-    return life === undefined
-      ? [`said to nobody of the county: ${text}`]
-      : publicFaults(life.model, text, "by itself");
-  });
+  const posted = county.posted.splice(0);
+  const seen = posted.flatMap((each) => postedFaults(each, lives));
   const ended = await Promise.all(
-    lives.map(async (life) => [...(await life.undisturbed()), ...(await life.daysEnd())]),
+    lives.map(async (life) => [
+      ...(await life.undisturbed()),
+      ...(await life.sent()),
+      ...(await life.daysEnd()),
+    ]),
   );
   return [...county.failures.splice(0), ...seen, ...ended.flat()];
 }

@@ -12,9 +12,10 @@ const proposedAtOnceMax = 2;
 export const propose: Deed = (moment) => {
   const { branch, random, nowMs } = moment;
   const by = pick(withPhone(branch.committee), random);
-  if (by === undefined || branch.underReview(dayAt(nowMs)) === undefined) return undefined;
+  const quarter = branch.underReview(dayAt(nowMs));
+  if (by === undefined || quarter === undefined) return undefined;
   if (branch.openOf("deduction").length >= proposedAtOnceMax) return undefined;
-  const day = `3月${1 + below(28, random)}日`;
+  const day = `${Number(quarter.slice(6)) * 3}月${1 + below(28, random)}日`;
   return {
     ...{ by, chat: "single" },
     words: `建议扣分 ${someName(moment)} ${oneOf(faults, random)} 1次 ${day} ${allegation}`,
@@ -39,7 +40,7 @@ export const answerAllegation: Deed = (moment) => {
   const by = moment.branch.person(matter === undefined ? null : deductionOwner(matter));
   if (matter === undefined || by === undefined) return undefined;
   const words = oneOf([`申辩 ${matter.number} ${allegation}`, `知道了 ${matter.number}`], moment.random);
-  return { by: by.account === undefined ? moment.branch.secretary : by, chat: "single", words };
+  return { by: by.account === undefined ? moment.branch.leader : by, chat: "single", words };
 };
 
 export const ruleByMeeting = bySecretary("single", (moment) => {
@@ -118,9 +119,12 @@ export const meetingConfirms = bySecretary("single", ({ branch, random, nowMs })
     : `大会审核通过 ${meeting.number}`;
 });
 
+/** In the first third of the month after the quarter. */
+const isEarly = (today: string): boolean => Number(today.slice(5, 7)) % 3 === 1 && today.slice(8) < "10";
+
 /** Mostly when the committee had time to deal with deductions. */
 export const sign = bySecretary("single", ({ branch, random, nowMs }) => {
   const today = dayAt(nowMs);
-  if (branch.underReview(today) === undefined || (today < "2026-04-10" && random() < 0.9)) return undefined;
+  if (branch.underReview(today) === undefined || (isEarly(today) && random() < 0.9)) return undefined;
   return "签字";
 });

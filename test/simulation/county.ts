@@ -1,11 +1,15 @@
 import { conversation } from "../../src/bot/conversation.ts";
 import { accountId, chatId, messageId, type BranchId } from "../../src/domain/ids.ts";
+import { kept } from "../../src/domain/retention.ts";
 import type { Rulebook } from "../../src/domain/rulebook.ts";
 import { isOfficialWorkday } from "../../src/holidays.ts";
+import { deleteWords } from "../../src/jobs/delete-ended.ts";
 import { endPostings } from "../../src/jobs/end-postings.ts";
+import { reduceYears } from "../../src/jobs/reduce-years.ts";
 import { runDue } from "../../src/jobs/run-due.ts";
 import { sendOutbox } from "../../src/jobs/send-outbox.ts";
 import { Speaker } from "../../src/jobs/speaker.ts";
+import { tellDeletions } from "../../src/jobs/tell-deletions.ts";
 import { Undone } from "../../src/jobs/undone.ts";
 import type { Address, Road } from "../../src/outgoing.ts";
 import type { Answer, Chat, ChatEvent, Converse, RosterImport } from "../../src/ports.ts";
@@ -26,6 +30,7 @@ export type Heard = {
   readonly afterwards: string;
 };
 
+/** What went out by itself. `road`: the group's robot, or the app that writes to members. */
 export type Posted = { readonly to: Address; readonly text: string };
 
 const minuteMs = 60_000;
@@ -64,12 +69,23 @@ export class County {
     const clock = (): number => this.nowMs;
     const { places, ledger, matters, outbox } = this.store;
     const newId = (): string => (this.#ids += 1).toString(36).padStart(6, "0");
+    // Whoever has an account is told by the app.
+    const told: typeof ledger = {
+      ...ledger,
+      record: (branch, changes, atMs, answered) =>
+        ledger.record(
+          branch,
+          changes.notices === undefined ? changes : { ...changes, noticesGo: "byRoad" },
+          atMs,
+          answered,
+        ),
+    };
     this.#converse = conversation({
-      ...{ places, ledger, matters, outbox, rulebookFor, clock, newId, botName: "积分助手" },
+      ...{ places, ledger: told, matters, outbox, rulebookFor, clock, newId, botName: "积分助手" },
       isWorkday: isOfficialWorkday,
     });
     this.#speaker = new Speaker({
-      ...{ outbox, roads: () => [this.#road], clock, holder: "county" },
+      ...{ outbox, roads: () => this.#roads, clock, holder: "county" },
       ...{ open: () => undefined, timer: () => () => undefined },
       onError: (error) => {
         this.#failed(error);
@@ -143,6 +159,11 @@ export class County {
     return { chat, answer, body, afterwards: afterwards ?? "" };
   }
 
+  /** The days between are left out: nothing is due on them. */
+  jumpTo(day: string): void {
+    this.nowMs = Math.max(this.nowMs, morningOf(day));
+  }
+
   /** To the next day at 8:01, with everything that is due on the way. */
   async passDay(): Promise<void> {
     const midnightMs = Math.floor((this.nowMs + 8 * 60 * minuteMs) / dayMs) * dayMs - 8 * 60 * minuteMs;
@@ -163,21 +184,37 @@ export class County {
     await endPostings(parts, this.nowMs);
     await this.#speaker.keep();
     await sendOutbox({
-      ...{ outbox: store.outbox, places: store.places, roads: () => [this.#road] },
+      ...{ outbox: store.outbox, places: store.places, roads: () => this.#roads },
       ...{ clock: () => this.nowMs, holder: "county", onError, onTry: () => undefined },
       timetableOf: (branch) => rulebookFor(branch).timetable,
     });
   }
 
-  readonly #road: Road = {
-    ...{ name: "groupRobot", dropsRepeatsForMs: 0 },
+  /** What the clockwork does once a day: what has been kept long enough is deleted. Pictures are not played here. */
+  async keepHouse(): Promise<void> {
+    const { store, nowMs } = this;
+    await store.forgetAnswers(nowMs - 3 * dayMs);
+    await store.forgetQuestions(nowMs - dayMs);
+    await store.outbox.forget(nowMs - 30 * dayMs, nowMs - kept.uncollectedDays * dayMs);
+    const onError = (error: unknown): void => {
+      this.#failed(error);
+    };
+    const parts = { ...store, rulebookFor, onError, stopping: undefined, isWorkday: isOfficialWorkday };
+    await reduceYears(parts, nowMs);
+    await deleteWords(parts, nowMs);
+    await store.retention.erase(nowMs);
+    await tellDeletions(parts, nowMs);
+  }
+
+  readonly #roads: readonly Road[] = (["groupRobot", "app"] as const).map((name) => ({
+    ...{ name, dropsRepeatsForMs: 0 },
     freeAtMs: () => 0,
     count: () => undefined,
     send: (to, content) => {
       if ("text" in content) this.posted.push({ to, text: content.text });
       return Promise.resolve({ kind: "sent" });
     },
-  };
+  }));
 
   #failed(error: unknown): void {
     this.failures.push(error instanceof Error ? `${error.message} ${error.stack ?? ""}` : "thrown");

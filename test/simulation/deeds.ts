@@ -2,6 +2,7 @@ import { oneOf } from "../../bench/random.ts";
 import * as claims from "./claim-deeds.ts";
 import * as committee from "./committee-deeds.ts";
 import * as meetings from "./meeting-deeds.ts";
+import * as people from "./people-deeds.ts";
 import { allegation, byAnybody, bySecretary, numbered, secret, type Deed } from "./saying.ts";
 
 // What people of a branch do, each in words that the bot teaches. Whoever does it may do it, as far as paper tells.
@@ -76,6 +77,32 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   confirm: { weight: 8, deed: committee.confirm },
   meetingConfirms: { weight: 3, deed: committee.meetingConfirms },
   sign: { weight: 3, deed: committee.sign },
+  exempt: { weight: 2, deed: people.exempt },
+  endExemption: { weight: 1, deed: people.endExemption },
+  goAway: { weight: 3, deed: people.goAway },
+  comeBack: { weight: 2, deed: people.comeBack },
+  settleReturn: { weight: 1, deed: people.settleReturn },
+  becomeFull: { weight: 1, deed: people.becomeFull },
+  startLeaving: { weight: 2, deed: people.startLeaving },
+  accepted: { weight: 2, deed: people.accepted },
+  staying: { weight: 1, deed: people.staying },
+  die: { weight: 1, deed: people.die },
+  suspend: { weight: 1, deed: people.suspend },
+  remove: { weight: 1, deed: people.remove },
+  moveIn: { weight: 3, deed: people.moveIn },
+  appoint: { weight: 2, deed: people.appoint },
+  dismiss: { weight: 1, deed: people.dismiss },
+  newSecretary: { weight: 1, deed: people.newSecretary },
+  delegate: { weight: 2, deed: people.delegate },
+  endDelegation: { weight: 1, deed: people.endDelegation },
+  newAccount: { weight: 2, deed: people.newAccount },
+  relate: { weight: 1, deed: people.relate },
+  enrol: { weight: 3, deed: people.enrol },
+  consent: { weight: 2, deed: people.consent },
+  consentOnPaper: { weight: 1, deed: people.consentOnPaper },
+  ownRecord: { weight: 3, deed: people.ownRecord },
+  askCorrection: { weight: 1, deed: people.askCorrection },
+  answerCorrection: { weight: 1, deed: people.answerCorrection },
 };
 
 /** What the program must not take for anything. Names stand for 张三. */

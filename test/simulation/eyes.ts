@@ -2,18 +2,54 @@ import type { Heard } from "./county.ts";
 import { allegation, secret } from "./saying.ts";
 import type { Cause } from "./judge.ts";
 import type { BranchModel } from "./model.ts";
+import { branchOfName, namesIn } from "./names.ts";
+import { hasLeft } from "./people.ts";
 
 // What people may not read: in a group, and in their own chat.
 
 const protectedWords = ["宗教", "信教", "缠访", "闹访", "上访"];
 
+/** Nobody speaks there of who lags behind, nor of how somebody was rated. */
+const ratedWords = ["后进", "帮带", "基本合格", "评为"];
+
 /** What must not be read in a group. @param words what the text answers */
 export function publicFaults(branch: BranchModel, text: string, words: string): readonly string[] {
-  const unnamed = branch.people.filter(({ isNamed }) => !isNamed).map(({ name }) => name);
-  return [...unnamed, secret, allegation, ...protectedWords]
-    .filter((each) => text.includes(each))
-    .map((each) => `${branch.id}: ${each} in the group, to “${words}”: ${text}`);
+  const named = new Set(branch.members.filter(({ isNamed }) => isNamed).map(({ name }) => name));
+  const unnamed = branch.people
+    .filter(({ isNamed, name }) => !isNamed && !named.has(name))
+    .map(({ name }) => name);
+  return [
+    ...[...unnamed, secret, allegation, ...protectedWords].filter((each) =>
+      shown(text, words).includes(each),
+    ),
+    ...ratedWords.filter((each) => text.includes(each) && !words.includes(each)),
+    ...(/待审|\d/.test(words)
+      ? []
+      : goneBy(branch).filter((each) => text.includes(each) && !words.includes(each))),
+  ].map((each) => `${branch.id}: ${each} in the group, to “${words}”: ${text}`);
 }
+
+/** Without the asker's own words, where the answer says that it does not know whom they mean. */
+const shown = (text: string, words: string): string =>
+  text.replace(/“([^”]*)”|是哪一位[^？]*/g, (asked, said?: string) =>
+    said === undefined || words.includes(said) ? "" : asked,
+  );
+
+/**
+ * Names of who died or left; whoever bears the same name may be named. A claim of theirs is still named to whoever asks for
+ * it by its number, or for what waits.
+ */
+const goneBy = ({ people }: BranchModel): readonly string[] => {
+  const here = new Set(people.filter((each) => !hasLeft(each)).map(({ name }) => name));
+  return people.filter((each) => hasLeft(each) && !here.has(each.name)).map(({ name }) => name);
+};
+
+/** Names of people of other branches; people move. @param words what the text answers */
+export const strangersIn = (branch: BranchModel, text: string, words: string): readonly string[] =>
+  namesIn(text)
+    .filter((name) => branchOfName(name) !== branch.at && !words.includes(name))
+    .filter((name) => !branch.people.some((each) => each.name === name))
+    .map((name) => `${branch.id}: names ${name} of another branch, to “${words}”: ${text}`);
 
 /** What must not be read in the single chat of somebody. */
 export const privateFaults = (branch: BranchModel, cause: Cause, heard: Heard): readonly string[] => [

@@ -1,5 +1,7 @@
-import { couldAnswer, mayLead, unless, type Judged } from "./judge.ts";
-import { dayAt, type BranchModel, type Person } from "./model.ts";
+import { couldAnswer, isUpheld, mayLead, unless, type Judged } from "./judge.ts";
+import { yearStepFaults } from "./judge-year.ts";
+import { dayAt, type BranchModel } from "./model.ts";
+import type { Person } from "./people.ts";
 import type { EntrySeen, StepSeen } from "./recorded.ts";
 
 /** What must never be on record of a matter. */
@@ -13,6 +15,7 @@ export function stepFaults(step: StepSeen, judged: Judged): readonly string[] {
     ...(step.matter === "objection" ? objectionStepFaults(name, step, judged) : []),
     ...(step.matter === "meeting" && step.step.kind === "voted" ? voteFaults(name, step, branch) : []),
     ...(step.matter === "review" ? reviewStepFaults(name, step, judged) : []),
+    ...yearStepFaults(name, step, judged),
     ...(step.step.kind === "leaveGranted" || step.step.kind === "leaveRefused"
       ? unless(isOfCommittee(cause.by) && cause.by?.id !== step.step["member"], `${name} by who may not`)
       : []),
@@ -71,6 +74,13 @@ function deductionStepFaults(
         ...unless(voter !== undefined && branch.freeFor(owner).includes(voter), `${name} by who is recused`),
         ...unless(voter?.id === cause.by?.id || voter?.account === undefined, `${name} for another`),
       ];
+    }
+    case "upheld": {
+      const before = branch.matter("deduction", step.number)?.steps ?? [];
+      const now = recorded.steps.filter(
+        ({ matter, number }) => matter === "deduction" && number === step.number,
+      );
+      return [...inPrivate, ...unless(isUpheld([...before, ...now], owner, branch), `${name} by too few`)];
     }
     case "ruled": {
       const steps = branch.matter("deduction", step.number)?.steps ?? [];
@@ -133,10 +143,14 @@ function voteFaults(name: string, { step, number }: StepSeen, branch: BranchMode
     return [`${name} without numbers`];
   const held = branch.matter("meeting", number)?.steps ?? [];
   const kind = held[0]?.step["meeting"];
+  const on = String(held[0]?.step["on"]);
+  const wasThere = ({ joinedOn }: Person): boolean => joinedOn === undefined || joinedOn <= on;
   const voters =
     kind === "committee"
       ? branch.committee
-      : branch.withVote.filter(({ id }) => kind !== "branch" || !branch.excluded.has(id));
+      : branch.withVote.filter(
+          (each) => wasThere(each) && (kind !== "branch" || !branch.excluded.has(each.id)),
+        );
   const last = new Map(
     held
       .filter(({ step: each }) => isAttendance.has(each.kind))

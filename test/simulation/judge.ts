@@ -1,4 +1,7 @@
-import { dayAt, daysAfter, quarterAt, type BranchModel, type MatterKept, type Person } from "./model.ts";
+import { dayAt, daysAfter, type BranchModel, type MatterKept } from "./model.ts";
+import { isReviewer, type Person } from "./people.ts";
+import { isClosed } from "./closed-years.ts";
+import { rosterFaults } from "./judge-people.ts";
 import { stepFaults } from "./judge-steps.ts";
 import type { EntrySeen, Recorded, StepSeen } from "./recorded.ts";
 
@@ -21,6 +24,7 @@ export function faultsOf(branch: BranchModel, cause: Cause, recorded: Recorded):
     ...recorded.decisions.flatMap((decision) => decisionFaults(decision, judged)),
     ...recorded.entries.flatMap((entry) => entryFaults(entry, judged)),
     ...recorded.steps.flatMap((step) => stepFaults(step, judged)),
+    ...rosterFaults(judged),
     ...recorded.signings.flatMap(({ quarter, signer }) => signingFaults(quarter, signer, judged)),
   ];
   return all.map(
@@ -101,14 +105,50 @@ function decisionFaults(decision: Recorded["decisions"][number], judged: Judged)
 /** The secretary; for whom the secretary is no judge, and after five silent days, the committee; then the township. */
 function mayDecide(by: Person, owner: string, daysWaited: number, branch: BranchModel): boolean {
   const isSecretaryFree = !branch.isRecused(branch.secretary, owner);
-  if (by.id === branch.secretary.id) return isSecretaryFree;
+  if (branch.isSecretaryToday(by)) return true;
   const isOnCommittee = branch.committee.some(({ id }) => id === by.id);
   if (isOnCommittee) return !isSecretaryFree || daysWaited >= standInAfterDays;
-  const others = branch.freeFor(owner).filter(({ id }) => id !== branch.secretary.id);
+  const others = branch.freeFor(owner).filter(({ id }) => id !== branch.secretary?.id);
   return by.roles.includes("townshipReviewer") && !isSecretaryFree && others.length <= 1;
 }
 
 function entryFaults(entry: EntrySeen, judged: Judged): readonly string[] {
+  const isHere = judged.branch.members.some(({ id }) => id === entry.member_id);
+  return [
+    ...unless(
+      isHere || entry.kind === "reversal",
+      `${entry.kind} ${entry.number} to who is not here any more`,
+    ),
+    ...(isClosed(judged.branch, yearOf(entry), judged.branch.today) ? closedFaults(entry, judged) : []),
+    ...ofKindFaults(entry, judged),
+  ];
+}
+
+const yearOf = ({ quarter }: EntrySeen): number => Number(quarter.slice(0, 4));
+
+/**
+ * A closed year takes nothing but a reversal of that day, to which the township consents; what somebody objected to before
+ * it closed is decided as usual.
+ */
+function closedFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): readonly string[] {
+  const name = `${entry.kind} ${entry.number} in a closed year`;
+  const step = recorded.steps.find((each) => each.entry === entry.number);
+  const asked = step === undefined ? undefined : branch.matter(step.matter, step.number)?.steps[0];
+  const wasOpen = asked !== undefined && !isClosed(branch, yearOf(entry), dayAt(asked.made_ms));
+  const isTownship = cause.by !== undefined && isReviewer(cause.by);
+  const isAsked = step?.matter === "correction" || step?.matter === "objection";
+  const faults = [
+    ...unless(entry.kind === "reversal", name),
+    ...unless(isAsked, `${name}, which nobody asked for`),
+    ...unless(wasOpen || isTownship, `${name} without the township`),
+    ...unless(dayAt(entry.recorded_ms) === branch.today, `${name}, and not of that day`),
+  ];
+  if (faults.length === 0)
+    branch.corrected = [...branch.corrected, { year: yearOf(entry), member: entry.member_id }];
+  return faults;
+}
+
+function ofKindFaults(entry: EntrySeen, judged: Judged): readonly string[] {
   switch (entry.kind) {
     case "bonus":
       return bonusFaults(entry, judged);
@@ -120,15 +160,14 @@ function entryFaults(entry: EntrySeen, judged: Judged): readonly string[] {
 }
 
 function bonusFaults(entry: EntrySeen, judged: Judged): readonly string[] {
-  const { branch, cause, recorded } = judged;
+  const { branch, recorded } = judged;
   const name = `bonus ${entry.number}`;
   if (entry.claim === null) return grantedFaults(entry, judged);
   const claim = ownerOf(entry.claim, judged);
   const isApproved = recorded.decisions.some(
     ({ claim: number, verdict }) => number === entry.claim && verdict === "approved",
   );
-  const own = quarterAt(entry.act_day);
-  const quarter = branch.signed.has(own) ? quarterAt(dayAt(cause.atMs)) : own;
+  const quarter = branch.countsIn(entry.act_day);
   return [
     ...unless(isApproved, `${name} without an approval`),
     ...unless(
@@ -137,7 +176,7 @@ function bonusFaults(entry: EntrySeen, judged: Judged): readonly string[] {
         claim.rule === entry.rule,
       `${name} is not what was claimed`,
     ),
-    ...unless(entry.quarter === quarter, `${name} in ${entry.quarter} and not ${quarter}`),
+    ...unless(entry.quarter === quarter, `${name} in ${entry.quarter} and not ${quarter ?? "any"}`),
   ];
 }
 
@@ -198,22 +237,27 @@ function deductionFaults(entry: EntrySeen, judged: Judged): readonly string[] {
 /** The secretary, or, where that is one's own affair, another of the committee or the township. */
 export function mayLead(by: Person | undefined, owner: string, branch: BranchModel): boolean {
   if (by === undefined || branch.isRecused(by, owner)) return false;
-  if (by.id === branch.secretary.id) return true;
+  if (branch.isSecretaryToday(by)) return true;
   return branch.isRecused(branch.secretary, owner) && by.roles.length > 0;
 }
 
-/** By more than half of those of the committee who may judge; by a meeting; by the township where too few may. */
+/** How the committee or the meeting decided it at the time: see `isUpheld`. */
 function isDecided(matter: MatterKept, owner: string, branch: BranchModel): boolean {
+  const last = matter.steps.findLast(({ step: { kind } }) => kind === "ruled" || kind === "upheld")?.step;
+  if (last?.kind !== "ruled") return last !== undefined;
+  const free = branch.freeFor(owner);
+  return last["inFavour"] === true && (branch.isSmall || free.length * 2 < branch.committee.length);
+}
+
+/** By more than half of those of the committee who may judge, where at least half of it may. */
+export function isUpheld(steps: readonly StepSeen[], owner: string, branch: BranchModel): boolean {
   const free = branch.freeFor(owner);
   const votes = new Map(
-    matter.steps
+    steps
       .filter(({ step }) => step.kind === "voted" && free.some(({ id }) => id === step["member"]))
       .map(({ step }) => [step["member"], step["inFavour"] === true]),
   );
   const inFavour = [...votes.values()].filter(Boolean).length;
-  const ruling = matter.steps.findLast(({ step }) => step.kind === "ruled")?.step;
-  if (ruling !== undefined)
-    return ruling["inFavour"] === true && (branch.isSmall || free.length * 2 < branch.committee.length);
   return !branch.isSmall && inFavour * 2 > free.length && free.length * 2 >= branch.committee.length;
 }
 
@@ -224,6 +268,11 @@ function reversalFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): 
   const isByObjection = recorded.steps.some(
     ({ matter, step }) => matter === "objection" && step.kind === "decided" && step["upheld"] === true,
   );
+  const isByCorrection = recorded.steps.some(
+    ({ matter, step }) =>
+      matter === "correction" &&
+      (step.kind === "consented" || (step.kind === "decided" && step["agreed"] === true)),
+  );
   const isOwner = cause.by?.id === target.member_id;
   return [
     ...unless(!target.isReversed, `${name} of what was taken back`),
@@ -231,7 +280,10 @@ function reversalFaults(entry: EntrySeen, { branch, cause, recorded }: Judged): 
       target.points_half === -entry.points_half && target.member_id === entry.member_id,
       `${name} of other points`,
     ),
-    ...unless(isByObjection || !branch.signed.has(target.quarter), `${name} behind a signature`),
+    ...unless(
+      isByObjection || isByCorrection || !branch.signed.has(target.quarter),
+      `${name} behind a signature`,
+    ),
     ...unless(
       isOwner || (cause.by !== undefined && !branch.isRecused(cause.by, target.member_id)),
       `${name} by who is recused`,
@@ -260,10 +312,7 @@ function signingFaults(quarter: string, signer: string, { branch, cause }: Judge
     (entry) => entry.quarter === quarter && unreviewed(entry, review, branch),
   );
   return [
-    ...unless(
-      signer === branch.secretary.id && cause.by?.id === signer,
-      `${name} by who is not the secretary`,
-    ),
+    ...unless(branch.maySign(cause.by) && cause.by?.id === signer, `${name} by who is not the secretary`),
     ...unless(quarter === branch.underReview(dayAt(cause.atMs)), `${name}, which is not reviewed`),
     ...unless(branch.undecidedOf(quarter).length === 0, `${name} over claims that wait`),
     ...unless(left.length === 0, `${name} over ${left.length} entries that were not reviewed`),

@@ -1,14 +1,18 @@
 import { oneOf, seeded, type Random } from "../../bench/random.ts";
-import type { BranchId } from "../../src/domain/ids.ts";
+import { accountId, type BranchId } from "../../src/domain/ids.ts";
 import type { Card, RosterImport } from "../../src/ports.ts";
+import { ClosedYears } from "./closed-years.ts";
 import { rulebookFor, type County, type Heard } from "./county.ts";
 import { deeds, nonsense } from "./deeds.ts";
-import { privateFaults, publicFaults } from "./eyes.ts";
+import { privateFaults, publicFaults, strangersIn } from "./eyes.ts";
 import { faultsOf, type Cause } from "./judge.ts";
+import { mailFaults, Reminders } from "./mail.ts";
+import { marked } from "./marks.ts";
 import { misdone, villager, type Manner } from "./manners.ts";
-import { BranchModel, dayAt, type Person } from "./model.ts";
+import { BranchModel, dayAt } from "./model.ts";
+import { hasLeft, isReviewer, type Person } from "./people.ts";
 import { postingFaults, totalFaults } from "./notice-board.ts";
-import { postingsOf, recordedSince, type Recorded } from "./recorded.ts";
+import { postingsOf, recordedSince, sentToMembers, type Recorded } from "./recorded.ts";
 import type { Said } from "./saying.ts";
 
 export type Doing = {
@@ -25,12 +29,17 @@ type Shown = { readonly chat: "group" | "single"; readonly card: Card };
 /** A branch of the county with its model beside it. */
 export class Life {
   readonly model: BranchModel;
+  /** Of everything that people said in their own words. */
+  readonly marks: string[] = [];
   readonly counts = new Map<string, number>();
   readonly #county: County;
   readonly #branch: BranchId;
   /** The last cards that were shown. */
   #cards: readonly Shown[] = [];
   #events = 0;
+  #lookedMs = 0;
+  readonly #closed = new ClosedYears();
+  readonly #reminders = new Reminders();
   #heard: Heard | undefined;
 
   constructor(county: County, roster: RosterImport) {
@@ -47,10 +56,12 @@ export class Life {
     lot,
   }: Doing): Promise<{ readonly told: string; readonly faults: readonly string[] } | undefined> {
     const random = seeded(lot);
+    this.model.today = dayAt(this.#county.nowMs);
     if (kind === "tap") return this.#tap(random);
     const said = kind === "deed" ? this.#meant(deed, random) : this.#gibberish(random);
     if (said === undefined) return undefined;
-    const done = kind === "deed" ? misdone(said, manner, this.model, random) : said;
+    const meant = kind === "deed" ? misdone(said, manner, this.model, random) : said;
+    const done = { ...meant, words: marked(meant.words, random, this.marks) };
     const faults = [...(await this.#say(done))];
     const told = `${done.by.id} in ${done.chat}: ${done.words}`;
     if (manner !== "twice" || kind !== "deed") return { told, faults };
@@ -67,7 +78,7 @@ export class Life {
     return {
       by:
         random() < 0.3
-          ? this.model.secretary
+          ? this.model.leader
           : oneOf(
               people.filter(({ account }) => account !== undefined),
               random,
@@ -77,12 +88,23 @@ export class Life {
     };
   }
 
+  /** What was answered last. */
+  get lastAnswer(): string {
+    return this.#heard?.body ?? "";
+  }
+
+  /** Says it as it is meant, if there is anything to say. */
+  say(said: Said | undefined): Promise<readonly string[]> {
+    this.model.today = dayAt(this.#county.nowMs);
+    return said === undefined ? Promise.resolve([]) : this.#say(said);
+  }
+
   async #say(said: Said): Promise<readonly string[]> {
     const { by, chat, words } = said;
     const account = by.account;
     if (account === undefined) return [];
     this.#count("messages");
-    const text = chat === "group" ? `@积分助手 ${words}` : words;
+    const text = await this.#text(said);
     const where = this.#county.chatOf(chat, this.#branch);
     this.#events += 1;
     const heard = await this.#county.write(this.#eventId(), account, where, text);
@@ -100,10 +122,18 @@ export class Life {
     return [...unkept, ...judged, ...this.#seen(cause, heard)];
   }
 
+  /** A reviewer of several branches says which is meant. */
+  async #text({ by, chat, words }: Said): Promise<string> {
+    if (chat === "group") return `@积分助手 ${words}`;
+    if (!isReviewer(by) || by.account === undefined) return words;
+    const several = (await this.#county.store.places.branchesOf(accountId(by.account))).length > 1;
+    return several ? `${this.#branch}党支部 ${words}` : words;
+  }
+
   /** WeCom delivers it once more: the same answer, and nothing on record. */
   async #again({ by, chat, words }: Said): Promise<readonly string[]> {
     if (by.account === undefined) return [];
-    const text = chat === "group" ? `@积分助手 ${words}` : words;
+    const text = await this.#text({ by, chat, words });
     const before = this.model.seq;
     const where = this.#county.chatOf(chat, this.#branch);
     const first = this.#heard;
@@ -145,13 +175,9 @@ export class Life {
     return { told: `${by.id} in ${chat}: ${cause.words}`, faults: [...faults, ...this.#seen(cause, heard)] };
   }
 
-  /** Who died or moved out is like somebody on no roster. */
+  /** Whose account speaks for nobody, or for who died or moved out, is like somebody on no roster. */
   #known(account: string): Person | undefined {
-    const { people, members } = this.model;
-    return people.find(
-      (each) =>
-        each.account === account && (members.includes(each) || each.roles.includes("townshipReviewer")),
-    );
+    return this.model.people.find((each) => each.account === account && !hasLeft(each));
   }
 
   #eventId(): string {
@@ -177,27 +203,65 @@ export class Life {
     if (answer.kind === "card" || answer.kind === "textAndCard" || answer.kind === "replaceCard")
       this.#cards = [{ chat, card: answer.card }, ...this.#cards].slice(0, 6);
     if (answer.kind === "silence") this.#count("silence");
-    return chat === "group"
-      ? publicFaults(this.model, body + afterwards, cause.words)
-      : privateFaults(this.model, cause, heard);
+    return [
+      ...strangersIn(this.model, body + afterwards, cause.words),
+      ...(chat === "group"
+        ? publicFaults(this.model, body + afterwards, cause.words)
+        : privateFaults(this.model, cause, heard)),
+    ];
   }
 
   /** A first posting says what is on paper. */
   async #posted({ steps }: Recorded): Promise<readonly string[]> {
     const first = steps.find(({ step }) => step.kind === "posted" && String(step["corrects"]) === "");
     if (first === undefined) return [];
-    return postingFaults(this.model, first.quarter, await postingsOf(this.#county.engine, this.#branch));
+    return postingFaults(
+      this.model,
+      first.quarter,
+      await postingsOf(this.#county.engine, this.#branch, first.made_ms),
+    );
   }
 
   /** What holds at the end of every day. */
   async daysEnd(): Promise<readonly string[]> {
-    return totalFaults(this.model, await this.#county.store.ledger.totals(this.#branch, 2026));
+    const year = Number(dayAt(this.#county.nowMs).slice(0, 4));
+    const { ledger } = this.#county.store;
+    const years = await Promise.all(
+      [year - 3, year - 2, year - 1, year].map(async (each) => {
+        const stored = await ledger.totals(this.#branch, each);
+        const sums = stored.map(
+          ({ member, quarter, bonusHalf, deductionHalf }) =>
+            [`${member} ${quarter}`, bonusHalf + deductionHalf] as const,
+        );
+        const today = dayAt(this.#county.nowMs);
+        return [
+          ...(each < year - 1 ? [] : totalFaults(this.model, each, stored)),
+          ...this.#closed.faults(this.model, each, today, new Map(sums)),
+        ];
+      }),
+    );
+    return years.flat();
+  }
+
+  /** What went to members by itself since this was last asked. */
+  async sent(): Promise<readonly string[]> {
+    const sent = await sentToMembers(this.#county.engine, this.#branch, this.#lookedMs);
+    this.#lookedMs = this.#county.nowMs;
+    this.#count("told by itself", sent.length);
+    return sent.flatMap((each) => {
+      this.model.today = dayAt(each.started_ms);
+      return [...mailFaults(this.model, each), ...this.#reminders.faults(this.model, each)];
+    });
   }
 
   /** Read past the program: jobs must not write to the ledger. */
   async undisturbed(): Promise<readonly string[]> {
-    const { seq, claims, entries, steps } = await this.#noted();
-    this.model.seq = seq;
+    const recorded = await this.#noted();
+    this.model.take(recorded);
+    for (const { matter, step } of recorded.steps) this.#count(`${matter} ${step.kind}`);
+    const { claims, entries } = recorded;
+    // A year that is reduced leaves its totals.
+    const steps = recorded.steps.filter(({ matter }) => matter !== "pastYear");
     return claims.length + entries.length + steps.length === 0
       ? []
       : [`${this.#branch}: a job wrote to the ledger on ${dayAt(this.#county.nowMs)}`];

@@ -37,7 +37,7 @@ export const signInAll = bySecretary("group", (moment) => {
   const { branch, random } = moment;
   const meeting = openOne("meeting", moment);
   if (meeting === undefined) return undefined;
-  const there = branch.members.filter(() => random() < 0.9).map(({ name }) => name);
+  const there = branch.unmistakable.filter(() => random() < 0.9).map(({ name }) => name);
   return `签到 ${meeting.number} ${there.join(" ")}`;
 });
 

@@ -1,21 +1,11 @@
 import type { BranchId } from "../../src/domain/ids.ts";
 import type { Rule, Rulebook } from "../../src/domain/rulebook.ts";
 import type { RosterImport } from "../../src/ports.ts";
+import { asWritten, hasLeft, isIn, isReviewer, type Person } from "./people.ts";
 import type { ClaimSeen, EntrySeen, Recorded, StepSeen } from "./recorded.ts";
 
 // A branch as a careful clerk would keep it on paper: what was recorded, added up anew. It shares no arithmetic with the
 // program; the rules' figures are read from `rules/`.
-
-export type Person = {
-  readonly id: string;
-  readonly name: string;
-  readonly account: string | undefined;
-  readonly roles: readonly string[];
-  readonly kinds: readonly string[];
-  readonly relatives: readonly string[];
-  readonly isNamed: boolean;
-  readonly isExempt: boolean;
-};
 
 export type ClaimKept = ClaimSeen & {
   state: "waiting" | "approved" | "returned" | "withdrawn" | "filed";
@@ -38,9 +28,22 @@ export const daysAfter = (day: string, days: number): string =>
 export const quarterAt = (day: string): string =>
   `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
+export const quarterBehind = (quarter: string): string => {
+  const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(6))];
+  return number === 4 ? `${year + 1}-Q1` : `${year}-Q${number + 1}`;
+};
+
+const firstQuarter = "2026-Q1";
+
 export class BranchModel {
   readonly id: BranchId;
-  readonly people: readonly Person[];
+  /** Its number in the county, from 0. */
+  readonly at: number;
+  /** In the order of the roster, with those who left. */
+  people: readonly Person[];
+  today = "";
+  /** People as they were with an account that speaks for them no more. */
+  readonly lost: Person[] = [];
   readonly rules: readonly Rule[];
   readonly claims = new Map<number, ClaimKept>();
   readonly entries = new Map<number, EntryKept>();
@@ -48,14 +51,13 @@ export class BranchModel {
   /** When each quarter was signed. */
   readonly signed = new Map<string, number>();
   seq = 0;
+  /** Whose points of a closed year were put right, as it must be done. */
+  corrected: readonly { readonly year: number; readonly member: string }[] = [];
 
   constructor({ branch, members }: RosterImport, rulebook: Rulebook) {
     this.id = branch;
-    this.people = members.map((member, place) => ({
-      ...{ id: `m${place + 1}`, name: member.name, account: member.account },
-      ...{ roles: member.roles, kinds: member.kinds, relatives: member.relatives },
-      ...{ isNamed: member.namedInPublic, isExempt: member.exemptFrom !== undefined },
-    }));
+    this.at = Number(branch.replace(/\D/g, "")) - 1;
+    this.people = asWritten(members);
     this.rules = [...rulebook.editions.values()].flatMap((editions) => editions.at(-1)?.rule ?? []);
   }
 
@@ -66,37 +68,70 @@ export class BranchModel {
   }
 
   get members(): readonly Person[] {
-    return this.people.filter(
-      ({ roles, kinds }) =>
-        !roles.includes("townshipReviewer") && !kinds.includes("deceased") && !kinds.includes("movedOut"),
-    );
+    return this.people.filter((each) => !isReviewer(each) && !hasLeft(each));
   }
 
-  get secretary(): Person {
-    const [secretary] = this.members.filter(({ roles }) => roles.includes("secretary"));
-    if (secretary === undefined) throw new Error(`${this.id} has no secretary`);
-    return secretary;
+  get reviewer(): Person | undefined {
+    return this.people.find((each) => isReviewer(each) && !hasLeft(each));
   }
+
+  /** Undefined: the secretary died or left, and the township has named no other yet. */
+  get secretary(): Person | undefined {
+    return this.members.find(({ roles }) => roles.includes("secretary"));
+  }
+
+  /** Who does what the secretary does: somebody of the committee while there is none. */
+  get leader(): Person {
+    const leader = this.secretary ?? this.committee[0] ?? this.members[0];
+    if (leader === undefined) throw new Error(`${this.id} has nobody left`);
+    return leader;
+  }
+
+  /** The secretary, and who acts for the secretary by a written delegation today. */
+  isSecretaryToday = (person: Person | undefined): boolean =>
+    person !== undefined &&
+    this.members.some(({ id }) => id === person.id) &&
+    (person.roles.includes("secretary") || (person.roles.length > 0 && isIn(person.standsIn, this.today)));
+
+  /** Who signs a quarter; while nobody acts as secretary, the first of the committee who stands in. */
+  maySign(person: Person | undefined): boolean {
+    if (this.committee.some(this.isSecretaryToday)) return this.isSecretaryToday(person);
+    const standIns = ["deputySecretary", "disciplineOfficer", ""].map((role) =>
+      this.committee.find(({ roles }) => role === "" || roles.includes(role)),
+    );
+    return person !== undefined && standIns.find((each) => each !== undefined)?.id === person.id;
+  }
+
+  isExempt = ({ exempt }: Person, on = this.today): boolean => isIn(exempt, on);
+
+  isHere = (id: string): boolean => this.members.some((each) => each.id === id);
 
   get committee(): readonly Person[] {
     return this.members.filter(({ roles }) => roles.length > 0);
+  }
+
+  /** Whose name nobody else bears or bore. */
+  get unmistakable(): readonly Person[] {
+    return this.members.filter(({ name }) => this.people.filter((each) => each.name === name).length === 1);
   }
 
   get withVote(): readonly Person[] {
     return this.members.filter(({ kinds }) => kinds.includes("full"));
   }
 
-  /** Fewer than seven full members have no committee: their meeting decides. */
+  /** Fewer than seven full members have no committee, nor has who has a secretary and a deputy alone: the meeting decides. */
   get isSmall(): boolean {
-    return this.withVote.length < 7;
+    const isSeat = (role: string): boolean => role !== "secretary" && role !== "deputySecretary";
+    return this.withVote.length < 7 || !this.members.some(({ roles }) => roles.some(isSeat));
   }
 
   areKin = (one: Person, other: Person): boolean =>
     one.relatives.includes(other.name) || other.relatives.includes(one.name);
 
-  isRecused(judge: Person, owner: string): boolean {
+  isRecused(judge: Person | undefined, owner: string): boolean {
     const person = this.person(owner);
-    return person === undefined || judge.id === owner || this.areKin(judge, person);
+    if (judge === undefined || person === undefined) return true;
+    return judge.id === owner || this.areKin(judge, person);
   }
 
   /** Who is not counted among those who ought to be present, by consent of the township and a branch meeting. */
@@ -143,21 +178,40 @@ export class BranchModel {
     return [...this.claims.values()].filter(({ state }) => state === "waiting");
   }
 
-  /** Waiting claims that keep a quarter from being signed; notes for the review and for memory do not. */
+  /** Waiting claims that keep a quarter from being signed; notes do not, nor do those of who died or left. */
   undecidedOf(quarter: string): readonly ClaimKept[] {
     const isNote = ({ hold }: ClaimKept): boolean => hold === "review" || hold === "yearClosed";
-    return this.waiting.filter((claim) => quarterAt(claim.act_day) === quarter && !isNote(claim));
+    return this.waiting.filter(
+      (claim) => quarterAt(claim.act_day) === quarter && !isNote(claim) && this.isHere(claim.member_id),
+    );
   }
 
-  /** The oldest quarter that is over and not signed; a branch begins with the quarter of its first day. */
+  /** The oldest quarter that is over and not signed; the branch began with this one. */
   underReview(today: string): string | undefined {
-    return ["2026-Q1", "2026-Q2"].find((each) => each < quarterAt(today) && !this.signed.has(each));
+    let quarter = firstQuarter;
+    while (this.signed.has(quarter)) quarter = quarterBehind(quarter);
+    return quarter < quarterAt(today) ? quarter : undefined;
+  }
+
+  /**
+   * Where a deed counts that is approved today: in its own quarter until that is signed, else in the next of its year that
+   * is not, and not in one that is over while another goes on. Undefined: the year's last is signed.
+   */
+  countsIn(actDay: string): string | undefined {
+    const own = quarterAt(actDay);
+    if (!this.signed.has(own)) return own;
+    const open = [1, 2, 3, 4]
+      .map((each) => `${own.slice(0, 4)}-Q${each}`)
+      .filter((each) => each > own && !this.signed.has(each));
+    return open.find((each) => each >= quarterAt(this.today)) ?? open.at(-1);
   }
 
   // --- bookkeeping --------------------------------------------------------------------------------------------------
 
-  take({ seq, claims, releases, decisions, entries, steps, signings }: Recorded): void {
+  take({ seq, claims, releases, decisions, entries, steps, signings, people }: Recorded): void {
     this.seq = seq;
+    this.lost.push(...this.people.filter(({ id, account }) => isLost(account, id, people ?? this.people)));
+    this.people = people ?? this.people;
     for (const claim of claims) {
       const isHeld = claim.hold !== null || claim.rule === null;
       this.claims.set(claim.number, { ...claim, state: "waiting", isHeld });
@@ -187,9 +241,10 @@ export class BranchModel {
   }
 
   /** Half points by member and quarter: what is not taken back, each rule up to its cap, oldest first. */
-  totals(): ReadonlyMap<string, { readonly bonus: number; readonly deduction: number }> {
+  totals(year: number): ReadonlyMap<string, { readonly bonus: number; readonly deduction: number }> {
     const totals = new Map<string, { bonus: number; deduction: number }>();
     for (const [entry, half] of this.counted()) {
+      if (!entry.quarter.startsWith(`${year}-`)) continue;
       const key = `${entry.member_id} ${entry.quarter}`;
       const sum = totals.get(key) ?? { bonus: 0, deduction: 0 };
       if (half > 0) sum.bonus += half;
@@ -226,6 +281,9 @@ export class BranchModel {
     return [];
   }
 }
+
+const isLost = (account: string | undefined, id: string, now: readonly Person[]): boolean =>
+  account !== undefined && now.find((each) => each.id === id)?.account !== account;
 
 const capKey = ({ member_id, rule, quarter, cap_period }: EntryKept): string =>
   `${member_id} ${rule} ${cap_period === "quarter" ? quarter : quarter.slice(0, 4)}`;

@@ -1,4 +1,4 @@
-import type { BranchModel } from "./model.ts";
+import { daysAfter, quarterBehind, type BranchModel } from "./model.ts";
 
 /** What a first posting says of a quarter against what the model has on paper. @param texts its parts */
 export function postingFaults(
@@ -12,7 +12,9 @@ export function postingFaults(
     .filter((line) => /^\\| .+ \\|$/.test(line) && !line.startsWith("| 姓名"));
   const posted = new Map<string, number>();
   for (const row of rows) {
-    const [, name = "", items = ""] = row.split("|").map((cell) => cell.trim());
+    const [, written = "", items = ""] = row.split("|").map((cell) => cell.trim());
+    // Of two with one name the group stands behind it.
+    const name = written.replace(/（.*）$/, "");
     const half = [...items.matchAll(/ ([+-]?\d+(?:\.5)?)(?:（补报[^）]*）)?(?=；|$)/g)].map(
       ([, points]) => Number(points) * 2,
     );
@@ -22,11 +24,17 @@ export function postingFaults(
     );
   }
   const onPaper = new Map<string, number>();
-  for (const [key, { bonus, deduction }] of branch.totals()) {
+  for (const [key, { bonus, deduction }] of branch.totals(Number(quarter.slice(0, 4)))) {
     const [id = "", of] = key.split(" ");
     const person = branch.person(id);
-    // Who is excused does not show in public, not even without a name.
-    if (of !== quarter || person === undefined || person.isExempt) continue;
+    // Who is excused does not show in public, not even without a name, and who died or left no more.
+    if (
+      of !== quarter ||
+      person === undefined ||
+      !branch.isHere(id) ||
+      branch.isExempt(person, lastDayOf(quarter))
+    )
+      continue;
     const name = person.isNamed ? person.name : "某党员";
     onPaper.set(name, (onPaper.get(name) ?? 0) + bonus + deduction);
   }
@@ -45,8 +53,12 @@ type StoredTotal = {
   readonly deductionHalf: number;
 };
 
-/** The totals as stored against the entries added up, and no cap passed. */
-export function totalFaults(branch: BranchModel, stored: readonly StoredTotal[]): readonly string[] {
+/** A year's totals as stored against the entries added up, and no cap passed. */
+export function totalFaults(
+  branch: BranchModel,
+  year: number,
+  stored: readonly StoredTotal[],
+): readonly string[] {
   const given = (one: number, other: number): boolean => one !== 0 || other !== 0;
   const program = new Map(
     stored
@@ -54,7 +66,7 @@ export function totalFaults(branch: BranchModel, stored: readonly StoredTotal[])
       .map((total) => [`${total.member} ${total.quarter}`, `${total.bonusHalf}/${total.deductionHalf}`]),
   );
   const paper = new Map(
-    [...branch.totals()]
+    [...branch.totals(year)]
       .filter(([, { bonus, deduction }]) => given(bonus, deduction))
       .map(([key, { bonus, deduction }]) => [key, `${bonus}/${deduction}`]),
   );
@@ -67,3 +79,10 @@ export function totalFaults(branch: BranchModel, stored: readonly StoredTotal[])
     ...branch.overCap().map((key) => `${branch.id}: over the cap: ${key}`),
   ];
 }
+
+const lastDayOf = (quarter: string): string =>
+  daysAfter(
+    `${quarterBehind(quarter).slice(0, 4)}-${firstMonths[Number(quarterBehind(quarter).slice(6)) - 1] ?? ""}-01`,
+    -1,
+  );
+const firstMonths = ["01", "04", "07", "10"];

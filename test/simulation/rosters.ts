@@ -3,6 +3,7 @@ import { branchId } from "../../src/domain/ids.ts";
 import type { MemberKind, Role } from "../../src/domain/member.ts";
 import type { RosterImport } from "../../src/ports.ts";
 import { person } from "../store/samples.ts";
+import { nameAt } from "./names.ts";
 
 // Rosters of made-up village branches with all that makes a branch difficult: relatives on the committee, migrants, people
 // on probation, excused, without a phone or without consent, and branches that are too small for a committee.
@@ -19,7 +20,7 @@ export function rosterOf(at: number, members: number): RosterImport {
   const random = seeded(7_919 * (at + 1));
   const id = branchId(`village-${String(at + 1).padStart(4, "0")}`);
   const size = sizeOf(at, members);
-  const names = namesOf(size.members, random);
+  const names = Array.from({ length: size.members }, (_, number) => nameAt(at, number));
   const written = names.map((name, place) =>
     memberAt({ ...{ name, place, size, random, names }, code: at + 1 }),
   );
@@ -48,7 +49,7 @@ function memberAt(at: Place): Written {
     // The spouse of the secretary, and now and then two of one family.
     relatives: place === 6 ? [names[0] ?? ""] : random() < 0.1 ? [oneOf(names, random)] : [],
     namedInPublic: random() < 0.8,
-    partyGroup: size.isSmall ? undefined : oneOf(["东组", "西组", "南组"], random),
+    partyGroup: size.isSmall ? undefined : oneOf(["一组", "二组", "三组"], random),
     exemptFrom: isPlain && random() < 0.05 ? "2025-06-01" : undefined,
     contactPerson: names[1],
   });
@@ -76,16 +77,4 @@ function kindsAt({ place, size, random }: Place, isPlain: boolean): readonly Mem
   if (lot < 20) return ["full", "migrant"];
   if (lot < 22) return ["full", "deceased"];
   return lot < 24 ? ["full", "movedOut"] : ["full"];
-}
-
-const surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严魏陶姜戚谢邹喻柏窦章苏潘葛范彭";
-const firsts = "文国建德志永玉桂秀春海长广庆金树宝明福根";
-const seconds = "华兰芳林生才昌奎云霞祥军强田义仁礼信平安";
-
-/** No two alike. */
-function namesOf(count: number, random: Random): readonly string[] {
-  const names = new Set<string>();
-  const letter = (letters: string): string => letters.charAt(below(letters.length, random));
-  while (names.size < count) names.add(letter(surnames) + letter(firsts) + letter(seconds));
-  return [...names];
 }

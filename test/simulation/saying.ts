@@ -1,5 +1,6 @@
 import { oneOf, type Random } from "../../bench/random.ts";
-import type { BranchModel, MatterKept, Person } from "./model.ts";
+import type { BranchModel, MatterKept } from "./model.ts";
+import type { Person } from "./people.ts";
 import type { Recorded } from "./recorded.ts";
 
 export type Said = {
@@ -23,15 +24,16 @@ export const allegation = "案情八八一";
 export const pick = <Item>(items: readonly Item[], random: Random): Item | undefined =>
   items.length === 0 ? undefined : oneOf(items, random);
 
+/** Who takes part by phone; who was not asked yet, or chose paper, is answered otherwise. */
 export const withPhone = (people: readonly Person[]): readonly Person[] =>
-  people.filter(({ account }) => account !== undefined);
+  people.filter(({ account, enrolledAs }) => account !== undefined && enrolledAs === "agreed");
 
 /** Written by the secretary. @param chat where it belongs */
 export const bySecretary =
   (chat: Said["chat"], words: (moment: Moment) => string | undefined): Deed =>
   (moment) => {
     const said = words(moment);
-    return said === undefined ? undefined : { by: moment.branch.secretary, chat, words: said };
+    return said === undefined ? undefined : { by: moment.branch.leader, chat, words: said };
   };
 
 export const byAnybody =

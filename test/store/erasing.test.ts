@@ -100,6 +100,20 @@ test("while SQLite's file is cleared two processes write to it, and what was del
   expect(await other.damages()).toEqual([]);
 });
 
+test("erasing day after day leaves nothing behind that waits for its answer", async () => {
+  const { engine, store } = await inFile.fresh();
+  await withRoster(store, huaishuping);
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error): void => {
+    warnings.push(name);
+  };
+  process.on("warning", onWarning);
+  for (let days = 0; days < 12; days += 1) await engine.erase();
+  await new Promise((told) => setImmediate(told));
+  process.off("warning", onWarning);
+  expect(warnings).toEqual([]);
+});
+
 /** Claims in words, and approvals with reasons, some of them long. */
 async function writeSome(store: Store, id: BranchId, round: number, word?: string): Promise<void> {
   const branch = await branchOf(store, id);
