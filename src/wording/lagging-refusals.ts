@@ -16,6 +16,9 @@ export const notInGroup = "这件事不在群里办理。";
 /** To who has no part in it: no word on whether there is anything. */
 export const notYours = "这件事由支委和乡镇审核员办理；看支部给您的安排请写：我的帮带";
 
+/** To one of the committee who asks for the own name, whether it is in a batch or not. */
+export const ownElsewhere = "自己的事这里不看，要回避；支部给您的安排请写：我的帮带";
+
 export const howToList = "请写明列入谁、什么事实，例如：后进 列入 张三 李四 事实 全年没有加分，也不来开会";
 export const howToStrike = (number: number): string =>
   `请写明去掉谁、什么理由，例如：后进 ${number} 去掉 张三 理由 那年在住院`;

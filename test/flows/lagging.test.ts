@@ -152,6 +152,7 @@ describe("a batch of one branch", () => {
   test("takes nobody twice, keeps nobody's own or relative's name, and loses who is struck off", async () => {
     town = await openClosedYear();
     await listed(town);
+    expect(await say("王建国", "后进 1 王建国")).toContain("自己的事这里不看，要回避");
     expect(await say("王建国", "后进 列入 张满仓 王建国 事实 全年没有加分")).toBe(
       [
         "没有记：张满仓。已经在后进1号里，不重复列入。",
@@ -238,7 +239,7 @@ describe("a batch of one branch", () => {
     );
   });
 
-  test("is reported to the township after the deadline alone, and never with a penalty for the same matter", async () => {
+  test("member with discipline penalty: reported to the township after the deadline alone, and never with a penalty for the same matter", async () => {
     town = await openClosedYear();
     await helped(town);
     await say("王建国", "后进 1 检查 张满仓 一次也没来");

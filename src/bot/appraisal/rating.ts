@@ -1,11 +1,11 @@
-import { ratedIn, type Appraisal, type ProposalKind, type Rating } from "../../domain/appraisal.ts";
+import type { Appraisal, ProposalKind, Rating } from "../../domain/appraisal.ts";
 import { excusedIn, unratedLeft } from "../../domain/appraisal-closing.ts";
 import {
   decideProposing,
   decideRating,
   decideUnproposing,
   decideUnrating,
-  excellentMost,
+  excellentIn,
 } from "../../domain/appraisal-rating.ts";
 import type { Member } from "../../domain/member.ts";
 import { quarter, quarterOf } from "../../domain/quarter.ts";
@@ -47,7 +47,7 @@ export async function rateOthers(said: number | undefined, rating: Rating, turn:
 /** What to say to who may not rate at all, or not now; undefined when it goes on. */
 function mayRate(appraisal: Appraisal, turn: Turn): Outcome | undefined {
   const { branch, today, member, audience } = turn;
-  const decided = decideRating(appraisal, [], "qualified", member, { roster: branch.roster, today });
+  const decided = decideRating(appraisal, [], "qualified", member, { ...branch, today });
   return decided.ok ? undefined : say(ratingRefused(decided.refusal, audience));
 }
 
@@ -58,12 +58,12 @@ async function rateThose(
   turn: Turn,
 ): Promise<Outcome> {
   const { branch, today, member, audience } = turn;
-  const decided = decideRating(appraisal, members, rating, member, { roster: branch.roster, today });
+  const decided = decideRating(appraisal, members, rating, member, { ...branch, today });
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));
   const ratings = new Map([...appraisal.ratings, ...members.map(({ id }) => [id, rating] as const)]);
+  const { excellent, most } = excellentIn({ ...appraisal, ratings }, { roster: branch.roster, today });
   const count = {
-    excellent: [...ratings.values()].filter((as) => as === "excellent").length,
-    most: excellentMost(ratedIn(appraisal.year, branch.roster, today).length),
+    ...{ excellent: excellent.length, most },
     left: (await leftIn({ ...appraisal, ratings }, turn)).length,
   };
   return say(ratedText(appraisal.year, members, rating, count), {
@@ -101,7 +101,7 @@ export async function propose({ year, people }: Named, as: ProposalKind, turn: T
   const { branch, today, member, audience } = turn;
   const appraisal = await appraisalIn(yearRated(year, turn), turn);
   const named = peopleListed(people, turn);
-  const setting = { roster: branch.roster, today };
+  const setting = { ...branch, today };
   const members = named.kind === "named" ? named.members : [];
   const decided = decideProposing(appraisal, members, as, member, setting);
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));
