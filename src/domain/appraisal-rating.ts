@@ -130,13 +130,23 @@ export function decideProposing(
   if (barred !== undefined) return refuse(barred);
   for (const member of members) {
     const rating = appraisal.ratings.get(member.id);
-    if (rating !== "excellent" && !(as === "reserveCadre" && isMigrant(member)))
-      return refuse({ kind: "needsExcellent", member, rating });
+    if (!mayBeProposed(member, as, rating)) return refuse({ kind: "needsExcellent", member, rating });
     if (appraisal.proposals.get(member.id)?.has(as) === true)
       return refuse({ kind: "proposedBefore", member });
   }
   return accept(members.map(({ id }) => ({ kind: "proposed", member: id, as })));
 }
+
+const mayBeProposed = (member: Member, as: ProposalKind, rating: Rating | undefined): boolean =>
+  rating === "excellent" || (as === "reserveCadre" && isMigrant(member));
+
+/** What a member was proposed for who may not be any more, since the rating is another one: people take it back. */
+export const proposalsWithout = (
+  { proposals }: Pick<Appraisal, "proposals">,
+  member: Member,
+  rating: Rating | undefined,
+): readonly ProposalKind[] =>
+  [...(proposals.get(member.id) ?? [])].filter((as) => !mayBeProposed(member, as, rating));
 
 export type UnproposingRefusal =
   Extract<Barred, { kind: "notSecretary" }> | { readonly kind: "notProposed"; readonly member: Member };

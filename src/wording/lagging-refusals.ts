@@ -2,6 +2,7 @@ import type { LaggingVoteRefusal, TownshipRefusal } from "../domain/lagging-deci
 import type { LaggingHearingRefusal } from "../domain/lagging-hearing.ts";
 import type { CheckRefusal, HelpRefusal, OutcomeRefusal } from "../domain/lagging-helping.ts";
 import type { BatchRefusal, ListedRefusal, StruckRefusal } from "../domain/lagging-listing.ts";
+import { helperOf } from "../domain/lagging-rights.ts";
 import { isTownshipReviewer, type Member } from "../domain/member.ts";
 import { plusDays, type Day } from "../domain/quarter.ts";
 import { dayName } from "./amounts.ts";
@@ -109,8 +110,11 @@ function laggingRefused(
       return `${refusal.year}年没有够上条件（低于基础分、全年没有加分、有重大扣分），或者不在比较范围，不能列入。`;
     case "listedBefore":
       return `已经在后进${refusal.number}号里，不重复列入。`;
-    case "notNow":
-      return `${nextStep({ person: refusal.person, owner, helper: undefined, number }, audience)}。`;
+    case "notNow": {
+      const { person } = refusal;
+      const helper = helperOf(person, audience.roster);
+      return `${nextStep({ person, owner, helper, number }, audience)}。`;
+    }
     case "toldBefore":
       return "已经记过告知了，不用再写。";
     case "answersAlone":

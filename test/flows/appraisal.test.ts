@@ -274,3 +274,17 @@ test("a name that would format or be a formula stays a name in the year's texts"
     expect(parts, words).not.toMatch(/小<明>|\*\*粗/u);
   }
 });
+
+test("who was put forward and is rated otherwise afterwards stands on the list until people take it back", async () => {
+  town = await openTown();
+  town.at("2026-12-10 10:00");
+  await asked("评议 张满仓 孙志强 优秀");
+  await asked("表彰 张满仓");
+  await asked("后备 孙志强");
+  const told = "张满仓还列在支部表彰里，现在不是优秀，要去掉请写：取消表彰 2026 张满仓";
+  expect(await asked("取消评议 张满仓")).toContain(told);
+  expect(await asked("评议 张满仓 孙志强 合格")).toContain(told);
+  expect(await asked("评议 孙志强 合格")).not.toContain("还列在");
+  expect(await asked("取消表彰 2026 张满仓")).toContain("不再列入支部表彰");
+  expect(await asked("评议 张满仓 合格")).not.toContain("还列在");
+});

@@ -6,6 +6,7 @@ import {
   decideUnproposing,
   decideUnrating,
   excellentIn,
+  proposalsWithout,
 } from "../../domain/appraisal-rating.ts";
 import type { Member } from "../../domain/member.ts";
 import { quarter, quarterOf } from "../../domain/quarter.ts";
@@ -13,6 +14,7 @@ import {
   nobodyLeftToRate,
   proposedText,
   ratedText,
+  stillProposed,
   unproposedText,
   unratedText,
 } from "../../wording/appraisal.ts";
@@ -66,10 +68,21 @@ async function rateThose(
     ...{ excellent: excellent.length, most },
     left: (await leftIn({ ...appraisal, ratings }, turn)).length,
   };
-  return say(ratedText(appraisal.year, members, rating, count), {
+  const text = ratedText(appraisal.year, members, rating, count);
+  return say(text + proposedStill(appraisal, members, rating), {
     steps: decided.value.map((step) => appraisalStep(turn, appraisal, step)),
   });
 }
+
+const proposedStill = (
+  appraisal: Appraisal,
+  members: readonly Member[],
+  rating: Rating | undefined,
+): string =>
+  stillProposed(
+    appraisal.year,
+    members.flatMap((member) => proposalsWithout(appraisal, member, rating).map((as) => ({ member, as }))),
+  );
 
 async function leftIn(appraisal: Appraisal, turn: Turn): Promise<readonly Member[]> {
   const { branch, today } = turn;
@@ -91,7 +104,8 @@ export async function unrate({ year, people }: Named, turn: Turn): Promise<Outco
   if (one.kind === "unclear") return one.outcome;
   const decided = decideUnrating(appraisal, one.member, member, { roster: branch.roster, today });
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));
-  return say(unratedText(one.member, appraisal.year), {
+  const text = unratedText(one.member, appraisal.year);
+  return say(text + proposedStill(appraisal, [one.member], undefined), {
     steps: [appraisalStep(turn, appraisal, decided.value)],
   });
 }
