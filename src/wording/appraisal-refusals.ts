@@ -13,6 +13,7 @@ import { namesOf, ratingNames, unratableNames } from "./appraisal.ts";
 import { meetingName } from "./meeting.ts";
 import { decidersFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
+import { noSuchYear } from "./year-table.ts";
 
 export function ratingRefused(
   refusal: RatingRefusal | UnratingRefusal | ProposingRefusal | UnproposingRefusal | AppraisalClosingRefusal,
@@ -23,6 +24,8 @@ export function ratingRefused(
       return `评议的等次由会上定，由书记登记：${decidersFor(audience, refusal.who)}。看自己的请写：我的评议`;
     case "yearNotOver":
       return `${refusal.year}年还没过完，等次从${dayName(refusal.from, audience.today)}起登记。`;
+    case "yearBeforeLedger":
+      return noSuchYear(refusal.year, refusal.since);
     case "notRated":
       return `${plain(refusal.member.name)}${unratableNames[refusal.why]}。`;
     case "tooManyExcellent":

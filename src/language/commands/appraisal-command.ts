@@ -70,7 +70,7 @@ const packYearFirst = shape(
 // Without a blank 评议会几点 would look like a name.
 const sheet = shape(String.raw`(?:看 ?)?(?:民主)?评议[ :]${year}(?<people>${name})${part}`);
 const sheetTogether = shape(
-  String.raw`评议(?![会工大结的时后了吗完要得开表材情党])(?<people>\p{Script=Han}{2,3})`,
+  String.raw`评议(?![会工大结的时后了吗完要得开表材情党员下人书标组])(?<people>\p{Script=Han}{2,3})`,
 );
 const ownSheet = shape(String.raw`(?:看 ?)?我的?(?:民主)?评议(?:结果|情况)? ?${year}${part}`);
 const rate = shape(String.raw`(?:民主)?评议[ :]?${year}${people}[ :]?(?:评为|为|是)? ?${rating}`);
@@ -80,7 +80,7 @@ const ratedOtherwise = shape(
 const rateOthers = shape(
   String.raw`(?:民主)?评议[ :]?${year}(?:其余|其他|其它|剩下|余下)(?:的|人|党员|的人|的党员)?(?:都|全)?[ :]?(?:评为|为|是)? ?${rating}`,
 );
-const unrate = shape(String.raw`(?:取消|撤销|撤回|改)评议[ :]?${year}${people}`);
+const unrate = shape(String.raw`(?:(?:取消|撤销|撤回)评议[ :]?|改评议[ :])${year}${people}`);
 const close = shape(
   String.raw`(?:民主)?评议(?:结束|完成|定了)[ :]?${year}(?:(?:会议|大会|组织生活会)? ?(?:第 ?)?(?<meeting>\d{1,6}) ?号?(?:会议|会)?)?`,
 );
@@ -88,7 +88,7 @@ const propose = shape(
   String.raw`(?<not>取消|撤销)?(?:评议)?(?<as>表彰|推荐|后备)(?:干部)?[ :]${year}${people}`,
 );
 const threeYears = shape(
-  String.raw`(?:看 ?)?近?(?:三年|(?:三|3) ?年(?:累计|积分|总)?(?:积分)?(?:排名|名次|累计))${part}`,
+  String.raw`(?:看 ?)?近?(?:三|3) ?年(?:累计|积分|总)?(?:积分)?(?:排名|名次|累计)${part}`,
 );
 
 const ratingsSaid: ReadonlyMap<string, Rating> = new Map([
