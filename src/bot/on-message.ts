@@ -1,7 +1,9 @@
 import { isOnCommittee, isTownshipReviewer } from "../domain/member.ts";
+import type { HelpTopic } from "../language/commands/help-command.ts";
 import { read } from "../language/read.ts";
 import type { Command, NotTaken } from "../language/reading.ts";
 import type { ChatMessage } from "../ports.ts";
+import { helpInGroup } from "../wording/help-private-topics.ts";
 import { helpOn } from "../wording/help-topics.ts";
 import { helpText, noWords } from "../wording/help.ts";
 import { notTaken } from "../wording/not-taken.ts";
@@ -80,6 +82,11 @@ async function onWish(message: ChatMessage, turn: Turn): Promise<Outcome> {
 
 const help = (turn: Turn): Outcome => say(helpText(mayKeepBooks(turn)));
 
+const explain = (topic: HelpTopic, turn: Turn): Outcome => {
+  const elsewhere = turn.chat.kind === "group" ? helpInGroup(topic) : undefined;
+  return say(elsewhere ?? helpOn(topic, mayKeepBooks(turn)));
+};
+
 const mayKeepBooks = ({ member }: Turn): boolean => isOnCommittee(member) || isTownshipReviewer(member);
 
 /** Chatter gets no answer; a wish that must be refused gets one sentence (decision 35). */
@@ -112,7 +119,7 @@ function onCommand(command: Command, turn: Turn): Promise<Outcome> | Outcome {
     case "showPictures":
       return showPictures(command, turn);
     case "helpOn":
-      return say(helpOn(command.topic, mayKeepBooks(turn)));
+      return explain(command.topic, turn);
     case "ofTasks":
       return onTaskCommand(command.command, turn);
     case "ofMeetings":

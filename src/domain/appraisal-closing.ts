@@ -1,4 +1,5 @@
 import { appraisedFrom, ratedIn, type Appraisal, type AppraisalStep } from "./appraisal.ts";
+import { excellentIn, type RatingRefusal } from "./appraisal-rating.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MemberId } from "./ids.ts";
 import { meetingOf, type Meeting } from "./meeting.ts";
@@ -17,7 +18,9 @@ export type AppraisalClosingRefusal =
   | { readonly kind: "meetingBefore"; readonly from: Day }
   | { readonly kind: "meetingOpen"; readonly meeting: number }
   | { readonly kind: "tooFewPresent"; readonly present: number; readonly needed: number }
-  | { readonly kind: "unratedLeft"; readonly members: readonly Member[] };
+  | { readonly kind: "unratedLeft"; readonly members: readonly Member[] }
+  /** Somebody who was rated left since, and a third is fewer now. */
+  | Extract<RatingRefusal, { kind: "tooManyExcellent" }>;
 
 export type ClosingGround = {
   readonly roster: Roster;
@@ -62,6 +65,8 @@ export function decideAppraisalClosing(
   if (present < needed) return refuse({ kind: "tooFewPresent", present, needed });
   const left = unratedLeft(appraisal, ground);
   if (left.length > 0) return refuse({ kind: "unratedLeft", members: left });
+  const { of, most, excellent } = excellentIn(appraisal, ground);
+  if (excellent.length > most) return refuse({ kind: "tooManyExcellent", most, of, would: excellent.length });
   return accept({ kind: "closed", meeting: meeting.number });
 }
 

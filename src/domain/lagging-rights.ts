@@ -1,6 +1,7 @@
 import { mayJudge } from "./deciders.ts";
 import { signersOf } from "./deduction-signing.ts";
 import { belongs, hasLeft, isOnCommittee, isTownshipReviewer, type Member, type Roster } from "./member.ts";
+import type { LaggingPerson } from "./lagging.ts";
 import type { Day } from "./quarter.ts";
 import { committeeOf } from "./reminded.ts";
 
@@ -35,6 +36,10 @@ export function townshipFor(
     ? { who: reviewers, onPaper: false }
     : { who: keepersOf(owner, roster, on).filter(isOnCommittee), onPaper: true };
 }
+
+/** Who helps now; undefined while nobody does, and when who helped died or moved out. */
+export const helperOf = ({ help }: Pick<LaggingPerson, "help">, roster: Roster): Member | undefined =>
+  roster.find((member) => member.id === help?.helper && belongs(member));
 
 export const isAmong = (members: readonly Member[], { id }: Pick<Member, "id">): boolean =>
   members.some((each) => each.id === id);

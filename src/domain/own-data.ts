@@ -74,7 +74,8 @@ export function decideNaming(
   on: Day,
 ): Decision<OwnChoice, OwnChoiceRefusal> {
   const refusal = refusalFor(member, by, roster);
-  if (refusal !== undefined) return refuse(refusal);
+  // The name of who left may still stand in a correction: it can be taken back, and not given.
+  if (refusal !== undefined && (agreed || refusal.kind !== "notOfBranch")) return refuse(refusal);
   if (member.namedInPublic === agreed && member.consentOn !== undefined) return refuse({ kind: "asItIs" });
   return accept({
     step: { kind: "mayBeNamed", member: member.id, agreed, onPaper: by.id !== member.id },

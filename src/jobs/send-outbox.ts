@@ -13,6 +13,7 @@ import {
   type Sent,
 } from "../outgoing.ts";
 import type { Branch, Clock, Places } from "../ports.ts";
+import { withoutNamesTakenBack } from "../wording/people.ts";
 import { isDropped, noRoadWaitMs, outcomeOf } from "./outcome.ts";
 import { roadsOf } from "./roads.ts";
 import { speaksFromMs } from "./schedule.ts";
@@ -102,12 +103,18 @@ async function deliver(item: Outgoing, parts: SendParts): Promise<boolean> {
     return outbox.putOff(item, inDoubt(item));
   if (freeMs > nowMs) return outbox.putOff(item, later(item, freeMs));
   if (!(await outbox.start(item, way.road.name, parts.holder, nowMs))) return false;
-  const sent = await handOver(item, way, parts);
+  const sent = await handOver(asOfNow(item, branch), way, parts);
   const outcome = outcomeOf(sent, item, way.road, next?.road.name, clock());
   await outbox.settle({ ...item, road: way.road.name }, outcome);
   parts.onTry(item, way.road.name, outcome);
   return true;
 }
+
+/** What waited for the morning may name somebody who took the consent back in the evening. */
+const asOfNow = (item: Outgoing, { roster }: Branch): Outgoing =>
+  item.to.kind === "group"
+    ? { ...item, text: withoutNamesTakenBack(item.text, roster, dayOf(item.createdAtMs)) }
+    : item;
 
 /** A road throws for a bug of ours alone: before it sent anything when it says so, and else nobody can know. */
 async function handOver(item: Outgoing, { road, to }: Way, { onError }: SendParts): Promise<Sent> {

@@ -50,11 +50,11 @@ export const appraisalParts = (pack: AppraisalPack, today: Day): readonly PackPa
         "有后进情形的（只列事实，流动党员季度汇报不算加分；是不是后进由支委会提、党员大会定、乡镇党委认）",
         laggingLines(pack),
       ),
-      ...section("积分有异议没办完的（按现在的分评，以后冲正的另外记下）", pack.disputed.map(nameLine)),
+      ...sectionOfSome("积分有异议没办完的（按现在的分评，以后冲正的另外记下）", pack.disputed.map(nameLine)),
       ...section("等次", ratingLines(pack)),
-      ...section("已经列入的", proposalLines(pack)),
-      ...section("预备党员（参加评议，不定等次）", pack.probationers.map(nameLine)),
-      ...section(
+      ...sectionOfSome("已经列入的", proposalLines(pack)),
+      ...sectionOfSome("预备党员（参加评议，不定等次）", pack.probationers.map(nameLine)),
+      ...sectionOfSome(
         "评议以后冲正的（不重新评，记在这里）",
         pack.reversedLater.map((each) => reversalLine(each, today)),
       ),
@@ -72,6 +72,10 @@ function section(title: string, lines: readonly PackLine[]): readonly PackLine[]
   const shown = lines.length === 0 ? [{ text: "- 没有", about: [] }] : lines;
   return [{ text: `**${title}**`, about: [] }, ...shown];
 }
+
+/** What concerns nobody is left out: the text is read on a phone. */
+const sectionOfSome = (title: string, lines: readonly PackLine[]): readonly PackLine[] =>
+  lines.length === 0 ? [] : section(title, lines);
 
 const nameLine = (member: Member): PackLine => ({ text: `- ${plain(member.name)}`, about: [member.id] });
 
@@ -92,10 +96,12 @@ function ratingLines({ appraisal, rated, excellentMost }: AppraisalPack): readon
   const left = rated.filter(({ id }) => !appraisal.ratings.has(id));
   return [
     ...ratings.flatMap((rating) =>
-      membersListed(
-        `${ratingNames[rating]}${rating === "excellent" ? `（最多${excellentMost}人）` : ""}`,
-        as(rating),
-      ),
+      rating !== "excellent" && as(rating).length === 0
+        ? []
+        : membersListed(
+            `${ratingNames[rating]}${rating === "excellent" ? `（最多${excellentMost}人）` : ""}`,
+            as(rating),
+          ),
     ),
     ...membersListed("还没定", left),
   ];

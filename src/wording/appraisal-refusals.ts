@@ -13,6 +13,7 @@ import { namesOf, ratingNames, unratableNames } from "./appraisal.ts";
 import { meetingName } from "./meeting.ts";
 import { decidersFor, type Audience } from "./people.ts";
 import { plain } from "./plain.ts";
+import { noSuchYear } from "./year-table.ts";
 
 export function ratingRefused(
   refusal: RatingRefusal | UnratingRefusal | ProposingRefusal | UnproposingRefusal | AppraisalClosingRefusal,
@@ -23,6 +24,8 @@ export function ratingRefused(
       return `评议的等次由会上定，由书记登记：${decidersFor(audience, refusal.who)}。看自己的请写：我的评议`;
     case "yearNotOver":
       return `${refusal.year}年还没过完，等次从${dayName(refusal.from, audience.today)}起登记。`;
+    case "yearBeforeLedger":
+      return noSuchYear(refusal.year, refusal.since);
     case "notRated":
       return `${plain(refusal.member.name)}${unratableNames[refusal.why]}。`;
     case "tooManyExcellent":
@@ -55,5 +58,6 @@ export const whichMeetingConfirms = (meetings: readonly Meeting[], today: Day): 
     ? "没有散了会的组织生活会或党员大会。开完会以后请写：评议结束 会议 号"
     : `是哪次会确认的？${meetings.map((meeting) => meetingName(meeting, today)).join("、")}。请写：评议结束 会议 ${meetings[0]?.number ?? ""}`;
 
+export const whichRating = "等次只有四个：优秀、合格、基本合格、不合格。请写姓名和等次，例如：评议 姓名 合格";
 export const whomToRate = "请写上一个人的姓名，例如：评议 姓名 合格";
 export const onlyOne = (members: readonly Member[]): string => `一次写一个人，您写了${namesOf(members)}。`;

@@ -1,4 +1,5 @@
 import { proposalKinds, type ProposalKind, type Rating } from "../domain/appraisal.ts";
+import type { CorrectionState } from "../domain/correction.ts";
 import type { Month } from "../domain/dues.ts";
 import type { LaggingFacts } from "../domain/lagging-grounds.ts";
 import type { Member } from "../domain/member.ts";
@@ -6,6 +7,7 @@ import type { Day, Quarter } from "../domain/quarter.ts";
 import type { YearRow, YearState } from "../domain/year-table.ts";
 import { points, quarterNameNear, signedPoints } from "./amounts.ts";
 import { groundText, proposalNames, ratingNames } from "./appraisal.ts";
+import { stateName } from "./correction.ts";
 import { monthsNamed } from "./dues.ts";
 import { partsByBytes } from "./parts-by-bytes.ts";
 import type { Audience } from "./people.ts";
@@ -28,10 +30,7 @@ export type AppraisalSheet = {
   /** How a migrant takes part in the appraisal; undefined: nothing was written down. */
   readonly settled: "home" | "there" | "excused" | undefined;
   readonly objections: readonly { readonly number: number; readonly upheld: boolean | undefined }[];
-  readonly corrections: readonly {
-    readonly number: number;
-    readonly state: "open" | "agreed" | "refused" | "withdrawn";
-  }[];
+  readonly corrections: readonly { readonly number: number; readonly state: CorrectionState }[];
   /** What stands on the earlier branch's paper; undefined: there is none. */
   readonly certificate: { readonly words: string | undefined } | undefined;
   readonly ratingBefore: Rating | undefined;
@@ -79,7 +78,7 @@ function factTexts(sheet: AppraisalSheet, today: Day): readonly string[] {
     ...(reports === undefined ? [] : [reportsText(reports, today)]),
     ...(settled === undefined ? [] : [settledTexts[settled]]),
     ...objections.map(({ number, upheld }) => `异议${number}号：${ruledText(upheld)}。`),
-    ...corrections.map(({ number, state }) => `更正申请${number}号：${correctionTexts[state]}。`),
+    ...corrections.map(({ number, state }) => `更正申请${number}号：${stateName(state)}。`),
     ...(certificate === undefined
       ? []
       : [
@@ -114,13 +113,6 @@ const settledTexts: Readonly<Record<"home" | "there" | "excused", string>> = {
 
 const ruledText = (upheld: boolean | undefined): string =>
   upheld === undefined ? "正在核实" : upheld ? "成立" : "不成立";
-
-const correctionTexts: Readonly<Record<AppraisalSheet["corrections"][number]["state"], string>> = {
-  open: "正在办",
-  agreed: "同意更正",
-  refused: "没有同意",
-  withdrawn: "已撤回",
-};
 
 export const notAppraisedHere = "您不是本支部的党员，这里没有您的评议材料。";
 export const notInThatYear = ({ name }: Member, year: number): string =>

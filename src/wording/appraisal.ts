@@ -67,6 +67,18 @@ export const nobodyLeftToRate = (year: number): string => `${year}年要评的�
 export const unratedText = ({ name }: Member, year: number): string =>
   `取消了，${plain(name)}${year}年的等次要重新定。请写：评议 ${year} ${plain(name)} 合格`;
 
+/** What stands on the lists without the rating for it; people take it back. Empty for none. */
+export const stillProposed = (
+  year: number,
+  proposed: readonly { readonly member: Member; readonly as: ProposalKind }[],
+): string =>
+  proposed
+    .map(
+      ({ member, as }) =>
+        `\n${plain(member.name)}还列在${proposalNames[as]}里，现在不是优秀，要去掉请写：取消${proposalWords[as]} ${year} ${plain(member.name)}`,
+    )
+    .join("");
+
 export const proposedText = (year: number, members: readonly Member[], as: ProposalKind): string =>
   `记下了，${year}年${proposalNames[as]}：${namesOf(members)}。这里只作记录，办不办由支部大会和乡镇党委定。`;
 export const unproposedText = ({ name }: Member, as: ProposalKind): string =>

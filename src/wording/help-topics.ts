@@ -1,7 +1,8 @@
 import type { HelpTopic } from "../language/commands/help-command.ts";
 import { atBot } from "./at-bot.ts";
+import { privateHelp } from "./help-private-topics.ts";
 
-type Help = {
+export type Help = {
   readonly forAll: readonly string[];
   /** What only the committee may. */
   readonly forCommittee: readonly string[];
@@ -15,6 +16,7 @@ export function helpOn(topic: HelpTopic, mayDecide: boolean): string {
 }
 
 const help: Readonly<Record<HelpTopic, Help>> = {
+  ...privateHelp,
   task: {
     forAll: [
       "**任务和责任区**",

@@ -88,7 +88,7 @@ function helpNow(view: CaseView, today: Day): string {
   ].join("\n");
 }
 
-const helperOf = ({ helper }: CaseView): string => plain(helper?.name ?? "");
+const helperOf = ({ helper }: CaseView): string => (helper === undefined ? "（要另找）" : plain(helper.name));
 const untilOf = ({ person: { until } }: CaseView, today: Day): string =>
   until === undefined ? "" : dayName(until, today);
 const measuresOf = ({ person }: CaseView): string => plain(person.help?.measures ?? "（原文已按规定删除）");

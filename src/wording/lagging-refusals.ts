@@ -2,6 +2,7 @@ import type { LaggingVoteRefusal, TownshipRefusal } from "../domain/lagging-deci
 import type { LaggingHearingRefusal } from "../domain/lagging-hearing.ts";
 import type { CheckRefusal, HelpRefusal, OutcomeRefusal } from "../domain/lagging-helping.ts";
 import type { BatchRefusal, ListedRefusal, StruckRefusal } from "../domain/lagging-listing.ts";
+import { helperOf } from "../domain/lagging-rights.ts";
 import { isTownshipReviewer, type Member } from "../domain/member.ts";
 import { plusDays, type Day } from "../domain/quarter.ts";
 import { dayName } from "./amounts.ts";
@@ -15,6 +16,9 @@ import { plain } from "./plain.ts";
 export const notInGroup = "这件事不在群里办理。";
 /** To who has no part in it: no word on whether there is anything. */
 export const notYours = "这件事由支委和乡镇审核员办理；看支部给您的安排请写：我的帮带";
+
+/** To one of the committee who asks for the own name, whether it is in a batch or not. */
+export const ownElsewhere = "自己的事这里不看，要回避；支部给您的安排请写：我的帮带";
 
 export const howToList = "请写明列入谁、什么事实，例如：后进 列入 张三 李四 事实 全年没有加分，也不来开会";
 export const howToStrike = (number: number): string =>
@@ -106,8 +110,11 @@ function laggingRefused(
       return `${refusal.year}年没有够上条件（低于基础分、全年没有加分、有重大扣分），或者不在比较范围，不能列入。`;
     case "listedBefore":
       return `已经在后进${refusal.number}号里，不重复列入。`;
-    case "notNow":
-      return `${nextStep({ person: refusal.person, owner, helper: undefined, number }, audience)}。`;
+    case "notNow": {
+      const { person } = refusal;
+      const helper = helperOf(person, audience.roster);
+      return `${nextStep({ person, owner, helper, number }, audience)}。`;
+    }
     case "toldBefore":
       return "已经记过告知了，不用再写。";
     case "answersAlone":

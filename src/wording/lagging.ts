@@ -15,6 +15,7 @@ export type CaseView = {
   readonly number: number;
   readonly person: LaggingPerson;
   readonly owner: Member;
+  /** Undefined while nobody helps, and when who helped died or moved out. */
   readonly helper: Member | undefined;
 };
 
@@ -150,7 +151,7 @@ export function endedText(
 }
 
 /** What is to be done next with one member, and by whom. */
-export function nextStep({ person, owner, number }: CaseView, audience: Audience): string {
+export function nextStep({ person, owner, number, helper }: CaseView, audience: Audience): string {
   const name = plain(owner.name);
   const keepers = decidersFor(audience, keepersOf(owner, audience.roster, audience.today));
   switch (person.state) {
@@ -165,6 +166,8 @@ export function nextStep({ person, owner, number }: CaseView, audience: Audience
     case "confirmed":
       return `请安排帮带：后进 ${number} 帮带 ${name} 帮带人姓名 到 日期 措施 怎么帮`;
     case "helped":
+      if (helper === undefined)
+        return `帮带人已不在本支部，请另找一个：后进 ${number} 帮带 ${name} 帮带人姓名 到 ${person.until ?? "日期"} 措施 怎么帮`;
       return `检查写：后进 ${number} 检查 ${name} 怎么样了；到期由${keepers}写：后进 ${number} 结果 ${name} 转化（或 延期 到 日期、上报）`;
     case "struck":
     case "outvoted":
@@ -197,7 +200,7 @@ export function stateText({ person, helper }: CaseView, today: Day): string {
     case "confirmed":
       return "乡镇同意，等安排帮带";
     case "helped":
-      return `${helper === undefined ? "" : plain(helper.name)}帮带，期限${until}${person.until !== undefined && person.until <= today ? "（到期，等记结果）" : ""}`;
+      return `${helper === undefined ? "帮带人已不在本支部，要另找" : `${plain(helper.name)}帮带`}，期限${until}${person.until !== undefined && person.until <= today ? "（到期，等记结果）" : ""}`;
     case "reformed":
       return "已转化";
     case "escalated":

@@ -180,7 +180,7 @@ export function movingInRefused(refusal: MovingInRefusal, name: string, { today 
     case "kindMissing":
       return `请写明是正式党员还是预备党员：${atBot}转入 ${said} 正式（或者：预备）`;
     case "namesake":
-      return `名册里已经有${said}（${plain(refusal.namesake.partyGroup ?? "没写党小组")}）。真是同名的两个人，请写上新来的在哪个党小组：${atBot}转入 ${said} 二组 正式${refusal.namesake.partyGroup === undefined ? "（原来那位的党小组先在名册上补全）" : ""}`;
+      return `名册里已经有${said}（${plain(refusal.namesake.partyGroup ?? "没写党小组")}）。是同一个人就不用再写；补账号请写：${atBot}换账号 ${said} 账号。真是同名的两个人，请写上新来的在哪个党小组：${atBot}转入 ${said} 二组 正式${refusal.namesake.partyGroup === undefined ? "（原来那位的党小组先在名册上补全）" : ""}`;
     case "accountTaken":
       return `这个企业微信账号已经是${plain(refusal.by.name)}的，请核对。`;
     case "wasHere":

@@ -110,8 +110,13 @@ export const movedInText = (
     certificate === "attached"
       ? `原支部的凭证附上了，只看不加分，请写：${atBot}党员变动 ${nameToWrite(member, roster)}`
       : "没有附原支部的凭证，不影响积分。",
-    "告知书还没看过，公示还没同意，先不公开姓名：请让本人看过再定。",
-    ...(member.account === undefined ? ["没写企业微信账号，先由您代办。"] : []),
+    "告知书还没看过，公示还没同意，先不公开姓名。",
+    ...(member.account === undefined
+      ? [
+          `没写企业微信账号，先由您代办。本人在纸上签了，请写：${atBot}告知 ${nameToWrite(member, roster)} 同意`,
+          `有了账号请写：${atBot}换账号 ${nameToWrite(member, roster)} 账号`,
+        ]
+      : ["请本人私聊我写：帮助，就能看到告知书，由本人来定。"]),
   ].join("\n");
 
 export const movedInForYou = (branchName: string, baseHalf: number, on: Day, today: Day): string =>

@@ -23,6 +23,13 @@ export const noticeText = (branch: string): string =>
     "有疑问请找支部书记，或乡镇组织办。",
   ].join("\n");
 
+/** 删除我的记录 (PIPL 47): what goes by itself, what stays and why, and who decides on more. */
+export const whatIsDeleted = [
+  "您写的原话和照片，审核评议完就自动删；积分是支部的账，记今年和前三年，然后只留年度合计。",
+  "不想用手机了写：改纸质；群里不想写名字写：不同意公示；哪条记错了写：更正。",
+  "想提前删，请当面跟支部书记说，或找乡镇组织办，由人来定。",
+].join("\n");
+
 /** The short form, for everybody in the group to read. */
 export const noticeShortly = (branch: string): string =>
   `告知书：${plain(branch)}记党员的申报、积分和到会，用于积分管理；书记、支委和乡镇审核员能看，不给别的单位；名字公不公示另外问；不用手机走纸质，一样算分。全文请私聊我写：告知书`;

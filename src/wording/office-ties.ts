@@ -59,6 +59,8 @@ export const relativesAsked =
 
 // --- accounts ---------------------------------------------------------------------------------------------------------
 
+export const whichAccount = (member: Member): string =>
+  `请写上新账号（找管理员要），例如：${atBot}换账号 ${plain(member.name)} ab123`;
 export const notAnAccount = "账号只能由数字、字母和 _ - @ . 组成，以数字或字母开头，不超过64位。";
 
 export const accountChanged = (member: Member): string =>

@@ -28,6 +28,15 @@ export const isPublic = ({ chat }: Pick<Audience, "chat">): boolean => chat.kind
 export const nameFor = (audience: Pick<Audience, "chat">, member: Member): string =>
   plain(isPublic(audience) ? publicName(member) : member.name);
 
+/** A text for the group without the names of those who took their consent back since it was written. */
+export const withoutNamesTakenBack = (text: string, roster: Roster, writtenOn: Day): string =>
+  roster
+    .filter(
+      ({ namedInPublic, consentOn }) => !namedInPublic && consentOn !== undefined && consentOn >= writtenOn,
+    )
+    .toSorted((one, other) => other.name.length - one.name.length)
+    .reduce((said, member) => said.replaceAll(plain(member.name), publicName(member)), text);
+
 /** For an example to copy: in a group 姓名 stands for who is not to be named. */
 export const nameToCopy = (audience: Pick<Audience, "chat" | "roster">, member: Member): string =>
   isPublic(audience) && !member.namedInPublic ? "姓名" : nameToWrite(member, audience.roster);

@@ -80,6 +80,8 @@ export const reducedYearParts = (
 
 export const noSuchYear = (year: number, since: number): string =>
   `没有${year}年的台账，这里从${since}年记起。请写：年度 ${since}`;
+export const onlyTotalsKept = (year: number, reader: "committee" | "member"): string =>
+  `${year}年的明细已按规定清理，只留总分。看总分请写：${reader === "committee" ? `年度 ${year}` : "导出我的记录"}`;
 export const yearToCome = (year: number): string => `${year}年还没有到。请写：年度`;
 export const noSuchPartOfYear = (parts: number): string => `一共${parts}份，请写最后的数字：1 到 ${parts}`;
 

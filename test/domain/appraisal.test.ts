@@ -14,7 +14,7 @@ const made = <Step>(step: Step): Made<Step> => ({
   ...{ step, by: secretary.id, byName: "赵书田", atMs: 0, words: undefined, entry: undefined },
 });
 const after = (...steps: readonly AppraisalStep[]) => appraisalOf(2026, { steps: steps.map(made) });
-const winter = { roster, today: day("2027-01-20") };
+const winter = { roster, today: day("2027-01-20"), since: day("2026-01-01") };
 const refusal = (
   members: readonly Member[],
   by: Member = secretary,
@@ -45,6 +45,20 @@ test("at most a third are excellent: 20 of 61, 2 of 6, none of 2", () => {
   );
   expect(refusal([secretary], secretary, two)).toBe("tooManyExcellent");
   expect(refusal([other], secretary, two)).toBe("rated");
+});
+
+test("who died after being rated excellent takes no place among the excellent", () => {
+  const dead = member("王去世", { kinds: ["full", "deceased"] });
+  const rated = after(
+    { kind: "rated", member: dead.id, rating: "excellent" },
+    { kind: "rated", member: other.id, rating: "excellent" },
+  );
+  expect(refusal([farmer], secretary, rated, { ...winter, roster: [...roster, dead] })).toBe("rated");
+});
+
+test("of a year before the branch had its ledger nobody is rated", () => {
+  const decided = decideRating(appraisalOf(2020, undefined), [farmer], "excellent", secretary, winter);
+  expect(decided).toMatchObject({ refusal: { kind: "yearBeforeLedger", since: 2026 } });
 });
 
 test("who may not rate is refused first, then too early, then who is not rated, at last what is closed", () => {

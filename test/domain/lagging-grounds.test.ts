@@ -77,9 +77,24 @@ test.each([
   expect(grounds([], member("牛百顺", own))).toEqual([]);
 });
 
-test("half a year in the branch by the end of the year is enough", () => {
+test("joins mid-year: lagging only after six months in the branch, counted to the end of the year", () => {
+  expect(grounds([], member("牛百顺", { joinedOn: day("2026-07-01") }))).toEqual([]);
   expect(grounds([], member("牛百顺", { joinedOn: day("2026-06-30") }))).toEqual(["noBonus"]);
   expect(
     grounds([], member("牛百顺", { exemptTo: day("2026-06-30"), exemptFrom: day("2026-01-01") })),
   ).toEqual(["noBonus"]);
+});
+
+test("overlay changed mid-year: what became a major deduction in July is none for an act before", () => {
+  const minor = { ...land, major: false };
+  const overlay = new Map(rulebook.editions).set(land.slug, [
+    { from: day("2026-01-01"), rule: minor },
+    { from: day("2026-07-01"), rule: land },
+  ]);
+  const known = { rulebook: { ...rulebook, editions: overlay }, today };
+  const deed = under(snow, 1, 60);
+  const on = (actDay: string) =>
+    laggingGrounds(farmer, 2026, { ...known, entries: [deed, under(land, 2, -20, { actDay: day(actDay) })] });
+  expect(on("2026-06-30")).toEqual([]);
+  expect(on("2026-07-01")).toEqual(["majorDeduction"]);
 });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { importPastYears } from "../../src/admin/import-past-years.ts";
 import { memberId } from "../../src/domain/ids.ts";
+import type { NewStep } from "../../src/domain/matter.ts";
 import { huaishuping, rosters } from "../../src/sandbox/village.ts";
 import { heldWith, namesAdded, openTownOf61 } from "./appraisal-ground.ts";
 import { signOnPaper } from "./signing.ts";
@@ -36,7 +37,10 @@ test("the appraisal of a branch of 61: 20 excellent at most, probationers unrate
   expect(pack).toContain("- 赵书田 全年没有加分");
   expect(pack).not.toMatch(/杨来福|何小军|石磊磊/);
   expect(Buffer.byteLength(pack)).toBeLessThanOrEqual(2_048);
+  // What concerns nobody takes no room on the phone.
+  expect(`${pack}${await asked("评议 2")}`).not.toMatch(/已经列入的|评议以后冲正的|基本合格 0人/);
   expect(await asked("我的评议", "张满仓")).not.toContain("后进");
+  expect(await asked("评议 陈根生 良好")).toContain("等次只有四个");
   const best = [...namesAdded.slice(0, 19), "张满仓"];
   expect(await asked(`评议 ${best.join("、")} 优秀`)).toContain("优秀20人（最多20人），还没定等次的41人");
   expect(await asked("评议 陈根生 优秀")).toContain("优秀不能超过三分之一：61人最多20人，这样就有21人了");
@@ -210,4 +214,80 @@ test("that a year was printed is told to each member among those who looked", as
   await town.store.ledger.record(branch, { looks }, atMs);
   expect(await asked("谁看过我", "张满仓")).toContain("3月18日 20:00 管理员（打印）");
   expect(await asked("我的积分", "张满仓")).toContain("3月18日 管理员（打印）看过您的明细");
+});
+
+test("who was rated and left since lowers the third: the appraisal is closed after one excellent was changed", async () => {
+  town = await openTown();
+  town.at("2026-12-10 10:00");
+  await asked("评议 张满仓 陈根生 马春梅 刘桂花 优秀");
+  await asked("评议 其余 合格");
+  for (const name of ["吴德顺", "韩双喜", "牛百顺"]) await asked(`去世 ${name} 2026-12-10 确认`);
+  await heldWith(town, 1, ["王建国", "李秀英", "张满仓", "张改改", "陈根生", "郭长有", "马春梅", "刘桂花"]);
+  expect(await asked("评议结束")).toContain("优秀不能超过三分之一：11人最多3人，这样就有4人了");
+  await asked("评议 刘桂花 合格");
+  expect(await asked("评议结束")).toContain("11人有等次，不能再改");
+});
+
+test("of a year whose entries were deleted nobody is shown a score or a ground that is not so", async () => {
+  town = await openTown();
+  const branch = await town.store.places.branch(huaishuping);
+  const farmer = branch?.roster.find(({ name }) => name === "张满仓");
+  if (branch === undefined || farmer === undefined) throw new Error("the branch is missing");
+  town.at("2031-02-20 10:00");
+  const atMs = town.fake.clock();
+  const kept: NewStep = {
+    ...({
+      kind: "pastYear",
+      branch: huaishuping,
+      number: 2026,
+      quarter: "2026-Q4",
+      leaves: "settled",
+    } as const),
+    ...{ by: undefined, byName: "", atMs, words: undefined, entry: undefined },
+    step: { kind: "reduced", member: farmer.id, pointsHalf: 225 },
+  };
+  await town.store.ledger.record(branch, { steps: [kept] }, atMs);
+  expect(await asked("年度 2026")).toContain("张满仓 112.5");
+  const told = "2026年的明细已按规定清理，只留总分。看总分请写：";
+  expect(await asked("评议 2026")).toBe(`${told}年度 2026`);
+  expect(await asked("评议 2026 张满仓")).toBe(`${told}年度 2026`);
+  expect(await asked("我的评议 2026", "张满仓")).toBe(`${told}导出我的记录`);
+  expect(await asked("导出我的记录", "张满仓")).toContain("2026年总分112.5分");
+  expect(await asked("评议 2020 张满仓 合格")).toContain("没有2020年的台账");
+});
+
+test("a name that would format or be a formula stays a name in the year's texts", async () => {
+  const [own, ...others] = rosters;
+  const model = own?.members.find(({ name }) => name === "吴德顺");
+  if (own === undefined || model === undefined) throw new Error("the demo has no members");
+  const odd = ["=SUM(A1)", "王|小<明>", "**粗**"].map((name) => ({
+    ...{ ...model, name, account: undefined, aliases: [] },
+  }));
+  town = await openTown({ rosters: [{ ...own, members: [...own.members, ...odd] }, ...others] });
+  await yearLived();
+  const past = odd.flatMap(({ name }) => [2024, 2025].map((year) => `槐树坪村党支部,${name},${year},110,`));
+  await importPastYears({ bytes: pastYears(past), name: "往年.csv" }, town.store, town.fake.clock());
+  town.at("2027-01-08 10:00");
+  expect(await signOnPaper(town, "2026-Q4")).toBe(true);
+  town.at("2027-02-20 10:00");
+  for (const words of ["年度 2026", "评议 2026", "三年排名", "后进"]) {
+    const parts = [await asked(words), words === "后进" ? "" : await asked(`${words} 2`)].join("\n");
+    expect(parts, words).toContain("王｜小＜明＞");
+    expect(parts, words).toContain("＊＊粗＊＊");
+    expect(parts, words).not.toMatch(/小<明>|\*\*粗/u);
+  }
+});
+
+test("who was put forward and is rated otherwise afterwards stands on the list until people take it back", async () => {
+  town = await openTown();
+  town.at("2026-12-10 10:00");
+  await asked("评议 张满仓 孙志强 优秀");
+  await asked("表彰 张满仓");
+  await asked("后备 孙志强");
+  const told = "张满仓还列在支部表彰里，现在不是优秀，要去掉请写：取消表彰 2026 张满仓";
+  expect(await asked("取消评议 张满仓")).toContain(told);
+  expect(await asked("评议 张满仓 孙志强 合格")).toContain(told);
+  expect(await asked("评议 孙志强 合格")).not.toContain("还列在");
+  expect(await asked("取消表彰 2026 张满仓")).toContain("不再列入支部表彰");
+  expect(await asked("评议 张满仓 合格")).not.toContain("还列在");
 });

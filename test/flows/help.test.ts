@@ -26,10 +26,31 @@ test.each([
   ["帮助 审核", "审核通过"],
   ["帮助 扣分", "建议扣分 姓名"],
   ["帮助 异议", "异议 1 成立 原因"],
+  ["帮助 变动", "转出 张三 去向"],
+  ["帮助 职务", "任职 张三 副书记"],
+  ["帮助 年度", "年度 2026 排名"],
+  ["帮助 评议", "评议 其余 合格"],
+  ["帮助 后进", "后进 列入 张三"],
+  ["帮助 我的资料", "告知 张三 同意"],
+  ["转正", "转正 张三"],
 ])("%s shows the secretary what the committee writes", async (words, example) => {
   expect((await town.inPrivate("赵书田", words)).text).toContain(example);
 });
 
 test("help tells which things can be explained further", async () => {
   expect((await town.inPrivate("赵书田", "帮助")).text).toContain("帮助 审核");
+});
+
+test("what is not done in the group is not explained there either, and the word for who lags behind stands there never", async () => {
+  const { text } = await town.inGroup("赵书田", "帮助 后进");
+  expect(text).toContain("请私聊我写：帮助 帮带");
+  expect(text).not.toContain("后进");
+  expect((await town.inGroup("赵书田", "帮助")).text).not.toContain("后进");
+  expect((await town.inGroup("赵书田", "去世")).text).toContain("请私聊我写：帮助 变动");
+});
+
+test("a member is told of the help given to him without the word for who lags behind", async () => {
+  const { text } = await town.inPrivate("张满仓", "帮助 帮带");
+  expect(text).toContain("我的帮带");
+  expect(text).not.toContain("后进");
 });

@@ -152,6 +152,7 @@ describe("a batch of one branch", () => {
   test("takes nobody twice, keeps nobody's own or relative's name, and loses who is struck off", async () => {
     town = await openClosedYear();
     await listed(town);
+    expect(await say("王建国", "后进 1 王建国")).toContain("自己的事这里不看，要回避");
     expect(await say("王建国", "后进 列入 张满仓 王建国 事实 全年没有加分")).toBe(
       [
         "没有记：张满仓。已经在后进1号里，不重复列入。",
@@ -238,7 +239,7 @@ describe("a batch of one branch", () => {
     );
   });
 
-  test("is reported to the township after the deadline alone, and never with a penalty for the same matter", async () => {
+  test("member with discipline penalty: reported to the township after the deadline alone, and never with a penalty for the same matter", async () => {
     town = await openClosedYear();
     await helped(town);
     await say("王建国", "后进 1 检查 张满仓 一次也没来");
@@ -272,6 +273,22 @@ describe("a batch of one branch", () => {
     for (const text of await evening("2027-06-30")) expect(text).toContain("（6月30日，已到期）");
     for (const text of await evening("2027-07-01")) expect(text).not.toContain("帮带到期");
     expect(await say("张满仓", "待办")).not.toContain("帮带到期");
+  });
+
+  test("asks for another helper when who helped dies, and names the dead to nobody", async () => {
+    town = await openClosedYear();
+    await helped(town);
+    await say("赵书田", "去世 马春梅 2027-01-20 确认");
+    await town.readBy("张满仓", "待办");
+    const own = await say("张满仓", "我的帮带");
+    expect(own).toContain("帮带人（要另找），到6月30日");
+    expect(own).not.toContain("马春梅");
+    expect(await say("赵书田", "后进 1")).toContain("张满仓：帮带人已不在本支部，要另找，期限6月30日");
+    const next = "请另找一个：后进 1 帮带 张满仓 帮带人姓名 到 2027-06-30 措施 怎么帮";
+    expect(await say("赵书田", "后进 1 张满仓")).toContain(next);
+    expect(await say("赵书田", "后进 1 检查")).toContain("请写明谁、检查到什么");
+    const again = "后进 1 帮带 张满仓 刘桂花 到 2027-06-30 措施 每月上门谈一次";
+    expect(await say("赵书田", again)).toContain("刘桂花帮带张满仓");
   });
 
   test("ends for who moves out or dies meanwhile", async () => {

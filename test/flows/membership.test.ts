@@ -109,6 +109,9 @@ describe("moves in", () => {
     expect(done).toContain("李新来3月10日转入，正式党员，基础分100分");
     expect(done).toContain("只看不加分");
     expect(done).toContain("告知书还没看过，公示还没同意");
+    expect(done).toContain("告知 李新来 同意");
+    expect(done).toContain("换账号 李新来 账号");
+    expect(await secretary("转入 李新来 正式 账号 lixinlai")).toContain("补账号请写：换账号 李新来 账号");
     expect(await memberNow("李新来")).toMatchObject({
       ...{ kinds: ["full"], joinedOn: "2026-03-10", namedInPublic: false, enrolment: undefined },
     });

@@ -29,6 +29,12 @@ async function memberCalled(name: string): Promise<Member> {
 }
 
 describe("posts", () => {
+  test("half a sentence is asked about and never taken for a deed or for a look at somebody's points", async () => {
+    expect(await hear("赵书田", "任职 马春梅 组长")).toContain("请写清谁、什么职务");
+    expect(await hear("赵书田", "换账号 马春梅")).toContain("请写上新账号");
+    expect(await hear("马春梅", "谁看过我")).toContain("还没有别人看过");
+  });
+
   test("a deputy is appointed and dismissed by the secretary, and shown with the day", async () => {
     expect(await hear("赵书田", "任职 王建国 副书记 2026-03-10")).toContain("王建国从3月10日起任副书记");
     expect(await town.readBy("王建国", "职务")).toContain("赵书田登记了您任副书记");

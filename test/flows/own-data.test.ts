@@ -134,6 +134,28 @@ describe("with one WeCom", () => {
     expect((await rowOf("张满仓")).enrolment?.as).toBe("paper");
   });
 
+  test("撤回同意 takes back the consent and no claim, and 删除我的记录 says what goes and who decides on more", async () => {
+    await open({}, rosters);
+    await town.inPrivate("张满仓", "加分 铲雪 1");
+    const asked = await town.inPrivate("张满仓", "撤回同意");
+    expect(town.seenBy("张满仓", asked.card).title).toBe("以后不用手机、改走纸质吗？");
+    const { id } = await branchOf();
+    expect((await town.store.ledger.claim(id, 1))?.decision).toBeUndefined();
+    await town.inPrivate("张满仓", "不改");
+    expect((await town.inPrivate("张满仓", "删除我的记录")).text).toContain("想提前删，请当面跟支部书记说");
+    expect((await town.inGroup("张满仓", "删除我的记录")).text).toBe("这是个人的选择，请私聊我写。");
+  });
+
+  test("who moved out can have the name taken back by the secretary, and not given", async () => {
+    await open(
+      {},
+      rostersWith(({ name }) => (name === "张满仓" ? { kinds: ["full", "movedOut"] } : {})),
+    );
+    expect((await town.inPrivate("赵书田", "公示同意 张满仓 是")).text).toContain("已不在本支部");
+    expect((await town.inPrivate("赵书田", "公示同意 张满仓 否")).text).toContain("张满仓不公示姓名");
+    expect((await rowOf("张满仓")).namedInPublic).toBe(false);
+  });
+
   test("the secretary writes down what was signed on paper", async () => {
     await open();
     expect((await town.inPrivate("赵书田", "告知 张满仓 同意")).text).toContain("（代办）");

@@ -237,6 +237,44 @@ describe("what stopped mattering", () => {
     expect(await process.find("请汇报")).toMatchObject({ state: "dropped", problem });
   });
 
+  test("who chose paper meanwhile is sent nothing, whatever waited", async () => {
+    const process = await openProcess();
+    await process.write([word("42号已通过。"), word("请汇报", zhang, "reportReminder")]);
+    const members = [
+      person("张满仓", "zhangmancang", { enrolment: { as: "paper", on: "2026-04-02" } }),
+      person("赵书田", "zhaoshutian", { roles: ["secretary"] }),
+    ];
+    await process.store.registry.importRosters(
+      [{ branch: huaishuping, name: "槐树坪村党支部", members }],
+      later,
+    );
+    const links = [road("longConnection"), road("app")];
+    await process.send(links);
+    expect(links.flatMap(({ said }) => said)).toEqual([]);
+  });
+
+  test("a post that waited for the morning leaves out who took the name back in the evening, and nobody else", async () => {
+    const process = await openProcess();
+    const text = "1号 张满仓 +1分；赵书田 +2分";
+    await process.write([post(text), word(text)]);
+    const members = [
+      person("赵书田", "zhaoshutian", {
+        roles: ["secretary"],
+        namedInPublic: false,
+        consentOn: "2026-01-05",
+      }),
+      person("张满仓", "zhangmancang", { namedInPublic: false, consentOn: "2026-04-02" }),
+    ];
+    await process.store.registry.importRosters(
+      [{ branch: huaishuping, name: "槐树坪村党支部", members }],
+      later,
+    );
+    const link = road("longConnection");
+    await process.send([link]);
+
+    expect([...link.said].sort()).toEqual([text, "1号 某党员 +1分；赵书田 +2分"].sort());
+  });
+
   test("who is exempted is still told what became of his claim", async () => {
     const process = await openProcess();
     await process.write([word("42号已通过。")]);

@@ -10,6 +10,17 @@ test.each([
   ["告知 张满仓 纸质", { kind: "enrolFor", people: "张满仓", as: "paper" }],
   ["同意公示", { kind: "mayBeNamed", agreed: true }],
   ["撤回公示同意", { kind: "mayBeNamed", agreed: false }],
+  ["群里别写我的名字", { kind: "mayBeNamed", agreed: false }],
+  ["不要公示我", { kind: "mayBeNamed", agreed: false }],
+  ["我的名字不要公示", { kind: "mayBeNamed", agreed: false }],
+  ["把我的名字从群里去掉", { kind: "mayBeNamed", agreed: false }],
+  ["撤回同意", { kind: "enrol", as: "paper" }],
+  ["我要撤回同意", { kind: "enrol", as: "paper" }],
+  ["取消我的同意", { kind: "enrol", as: "paper" }],
+  ["删除我的记录", { kind: "askDeletion" }],
+  ["把我的资料都删了吧", { kind: "askDeletion" }],
+  ["导出记录", { kind: "exportOwn", page: 1 }],
+  ["谁查了我的分", { kind: "showLooks" }],
   ["公示同意 张满仓 否", { kind: "mayBeNamedFor", people: "张满仓", agreed: false }],
   ["导出我的记录", { kind: "exportOwn", page: 1 }],
   ["导出我的记录 第2页", { kind: "exportOwn", page: 2 }],
@@ -25,6 +36,7 @@ test.each([
     "更正3号日期应该是3月2日",
     { kind: "askCorrection", about: { kind: "claim", number: 3 }, words: "日期应该是3月2日" },
   ],
+  ["更正 我的生日错了", { kind: "askCorrection", about: { kind: "roster" }, words: "我的生日错了" }],
   [
     "更正 扣分2号 那天我在医院",
     { kind: "askCorrection", about: { kind: "deduction", number: 2 }, words: "那天我在医院" },
@@ -44,6 +56,11 @@ test.each([
   "谁看过我家的狗",
   "公示同意的名单在哪",
   "更正一下我说错了",
+  "撤回同意 3",
+  "别写我家门口那段",
+  "我的记录",
+  "我的信息",
+  "删除 3",
 ])("%s is ordinary talk, or another's command", (said) => {
   expect(readOwnDataCommand(said)).toBeUndefined();
 });

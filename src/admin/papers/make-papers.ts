@@ -58,19 +58,22 @@ export async function makeHandbook(written: HandbookWritten, from: PapersFrom): 
   return recorded(outcome, { kind: "shown", members }, known.branch, from);
 }
 
-function membersCalled(name: string, { branch, entries }: BranchYear): readonly Member[] | Outcome {
+function membersCalled(name: string, { branch, entries, year }: BranchYear): readonly Member[] | Outcome {
   if (name.trim() !== everybody) {
     const member = findMember(name, branch.roster);
     return member.ok ? [member.value] : notDone(member.refusal);
   }
-  // Who left keeps a handbook for the year in which something was entered.
+  // Who left, or came after it, has a handbook for a year in which something was entered.
   const members = branch.roster.filter(
     (member) =>
       !isTownshipReviewer(member) &&
-      (!hasLeft(member) || entries.some((entry) => entry.member === member.id)),
+      ((!hasLeft(member) && !cameAfter(member, year)) || entries.some((entry) => entry.member === member.id)),
   );
   return members.length === 0 ? notDone(`${branch.name}的名册上没有党员。`) : members;
 }
+
+const cameAfter = ({ joinedOn }: Member, year: number): boolean =>
+  joinedOn !== undefined && yearOf(joinedOn) > year;
 
 /** 年度积分表: totals, entries, claims and postings. */
 export async function makeYear(

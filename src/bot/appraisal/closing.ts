@@ -1,5 +1,5 @@
 import { decideAppraisalClosing, mayConfirm } from "../../domain/appraisal-closing.ts";
-import type { Appraisal } from "../../domain/appraisal.ts";
+import { ratedIn, type Appraisal } from "../../domain/appraisal.ts";
 import type { Matter } from "../../domain/matter.ts";
 import { excludedIn, meetingOf, type Meeting } from "../../domain/meeting.ts";
 import { isWrittenTo } from "../../domain/member.ts";
@@ -32,8 +32,8 @@ export async function closeAppraisal(
         : ratingRefused(decided.refusal, audience),
     );
   const notices = noticesOf(appraisal, turn);
-  const { size } = appraisal.ratings;
-  return say(appraisalClosed(appraisal.year, decided.value.meeting, size, notices.length), {
+  const rated = ratedIn(appraisal.year, branch.roster, today).filter(({ id }) => appraisal.ratings.has(id));
+  return say(appraisalClosed(appraisal.year, decided.value.meeting, rated.length, notices.length), {
     steps: [appraisalStep(turn, appraisal, decided.value)],
     notices,
   });

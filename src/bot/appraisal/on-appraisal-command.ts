@@ -1,4 +1,5 @@
 import type { AppraisalCommand } from "../../language/commands/appraisal-command.ts";
+import { whichRating } from "../../wording/appraisal-refusals.ts";
 import { yearInPrivate } from "../../wording/year-table.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
 import { closeAppraisal } from "./closing.ts";
@@ -24,6 +25,8 @@ export function onAppraisalCommand(command: AppraisalCommand, turn: Turn): Promi
       return showOwnSheet(command, turn);
     case "rate":
       return rate(command, command.rating, turn);
+    case "whichRating":
+      return say(whichRating);
     case "rateOthers":
       return rateOthers(command.year, command.rating, turn);
     case "unrate":

@@ -1,11 +1,12 @@
-import { ratedIn, type Appraisal, type ProposalKind, type Rating } from "../../domain/appraisal.ts";
+import type { Appraisal, ProposalKind, Rating } from "../../domain/appraisal.ts";
 import { excusedIn, unratedLeft } from "../../domain/appraisal-closing.ts";
 import {
   decideProposing,
   decideRating,
   decideUnproposing,
   decideUnrating,
-  excellentMost,
+  excellentIn,
+  proposalsWithout,
 } from "../../domain/appraisal-rating.ts";
 import type { Member } from "../../domain/member.ts";
 import { quarter, quarterOf } from "../../domain/quarter.ts";
@@ -13,6 +14,7 @@ import {
   nobodyLeftToRate,
   proposedText,
   ratedText,
+  stillProposed,
   unproposedText,
   unratedText,
 } from "../../wording/appraisal.ts";
@@ -47,7 +49,7 @@ export async function rateOthers(said: number | undefined, rating: Rating, turn:
 /** What to say to who may not rate at all, or not now; undefined when it goes on. */
 function mayRate(appraisal: Appraisal, turn: Turn): Outcome | undefined {
   const { branch, today, member, audience } = turn;
-  const decided = decideRating(appraisal, [], "qualified", member, { roster: branch.roster, today });
+  const decided = decideRating(appraisal, [], "qualified", member, { ...branch, today });
   return decided.ok ? undefined : say(ratingRefused(decided.refusal, audience));
 }
 
@@ -58,18 +60,29 @@ async function rateThose(
   turn: Turn,
 ): Promise<Outcome> {
   const { branch, today, member, audience } = turn;
-  const decided = decideRating(appraisal, members, rating, member, { roster: branch.roster, today });
+  const decided = decideRating(appraisal, members, rating, member, { ...branch, today });
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));
   const ratings = new Map([...appraisal.ratings, ...members.map(({ id }) => [id, rating] as const)]);
+  const { excellent, most } = excellentIn({ ...appraisal, ratings }, { roster: branch.roster, today });
   const count = {
-    excellent: [...ratings.values()].filter((as) => as === "excellent").length,
-    most: excellentMost(ratedIn(appraisal.year, branch.roster, today).length),
+    ...{ excellent: excellent.length, most },
     left: (await leftIn({ ...appraisal, ratings }, turn)).length,
   };
-  return say(ratedText(appraisal.year, members, rating, count), {
+  const text = ratedText(appraisal.year, members, rating, count);
+  return say(text + proposedStill(appraisal, members, rating), {
     steps: decided.value.map((step) => appraisalStep(turn, appraisal, step)),
   });
 }
+
+const proposedStill = (
+  appraisal: Appraisal,
+  members: readonly Member[],
+  rating: Rating | undefined,
+): string =>
+  stillProposed(
+    appraisal.year,
+    members.flatMap((member) => proposalsWithout(appraisal, member, rating).map((as) => ({ member, as }))),
+  );
 
 async function leftIn(appraisal: Appraisal, turn: Turn): Promise<readonly Member[]> {
   const { branch, today } = turn;
@@ -91,7 +104,8 @@ export async function unrate({ year, people }: Named, turn: Turn): Promise<Outco
   if (one.kind === "unclear") return one.outcome;
   const decided = decideUnrating(appraisal, one.member, member, { roster: branch.roster, today });
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));
-  return say(unratedText(one.member, appraisal.year), {
+  const text = unratedText(one.member, appraisal.year);
+  return say(text + proposedStill(appraisal, [one.member], undefined), {
     steps: [appraisalStep(turn, appraisal, decided.value)],
   });
 }
@@ -101,7 +115,7 @@ export async function propose({ year, people }: Named, as: ProposalKind, turn: T
   const { branch, today, member, audience } = turn;
   const appraisal = await appraisalIn(yearRated(year, turn), turn);
   const named = peopleListed(people, turn);
-  const setting = { roster: branch.roster, today };
+  const setting = { ...branch, today };
   const members = named.kind === "named" ? named.members : [];
   const decided = decideProposing(appraisal, members, as, member, setting);
   if (!decided.ok) return say(ratingRefused(decided.refusal, audience));

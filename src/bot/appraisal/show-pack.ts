@@ -8,7 +8,7 @@ import { appraisalParts, type AppraisalPack } from "../../wording/appraisal-pack
 import { yearRefused } from "../../wording/year-table.ts";
 import { openObjections } from "../objections/open-objections.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
-import { appraisalIn, loadYear, readsAll, sayPart, yearMissing, yearRated } from "./year-ground.ts";
+import { appraisalIn, loadYear, readsAll, sayPart, yearRated, yearWithoutEntries } from "./year-ground.ts";
 
 /** 评议 2026: who meets which condition, and how far the ratings are. */
 export async function showPack(
@@ -18,7 +18,7 @@ export async function showPack(
   const { branch, member, audience, today } = turn;
   if (!readsAll(member)) return say(yearRefused(committeeOf(branch.roster), audience));
   const year = yearRated(said, turn);
-  const missing = yearMissing(year, turn);
+  const missing = await yearWithoutEntries(year, turn);
   if (missing !== undefined) return say(missing);
   return sayPart(appraisalParts(await packOf(year, turn), today), part, turn);
 }

@@ -3,6 +3,7 @@ import { lastMonthOver, month, monthsOwed } from "../../domain/dues.ts";
 import { laggingFacts } from "../../domain/lagging-grounds.ts";
 import { stepsOf, type Matter } from "../../domain/matter.ts";
 import { attendanceOf, meetingOf } from "../../domain/meeting.ts";
+import { correctionOf } from "../../domain/correction.ts";
 import { isMigrant, type Member } from "../../domain/member.ts";
 import { hasReported } from "../../domain/migrant-report.ts";
 import { isOwn, objectionOf } from "../../domain/objection.ts";
@@ -20,7 +21,7 @@ import { onlyOne, whomToRate } from "../../wording/appraisal-refusals.ts";
 import { peopleListed } from "../people-named.ts";
 import { yearOfMember } from "../show-score.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
-import { loadYear, readsAll, sayPart, yearMissing, yearRated } from "./year-ground.ts";
+import { loadYear, readsAll, sayPart, yearRated, yearWithoutEntries } from "./year-ground.ts";
 
 type Asked = { readonly year: number | undefined; readonly part: number | undefined };
 
@@ -47,7 +48,7 @@ async function sheetOf(
   turn: Turn,
 ): Promise<Outcome> {
   const year = yearRated(said, turn);
-  const missing = yearMissing(year, turn);
+  const missing = await yearWithoutEntries(year, turn);
   if (missing !== undefined) return say(missing);
   const sheet = await loadSheet(member, year, turn);
   if (sheet === undefined) return say(reader === "member" ? notAppraisedHere : notInThatYear(member, year));
@@ -150,16 +151,7 @@ async function correctionsOf(
   { matters, branch, today }: Turn,
 ): Promise<AppraisalSheet["corrections"]> {
   const asked = await matters.within(branch.id, "correction", from, quarterOf(today));
-  return asked
-    .filter((matter) => stepsOf(matter, "asked").some(({ step }) => step.member === member.id))
-    .map((matter) => ({ number: matter.number, state: correctionState(matter) }));
-}
-
-function correctionState(matter: Matter<"correction">): AppraisalSheet["corrections"][number]["state"] {
-  if (stepsOf(matter, "withdrawn").length > 0) return "withdrawn";
-  const decided = stepsOf(matter, "decided").at(-1);
-  if (decided === undefined) return "open";
-  return decided.step.agreed ? "agreed" : "refused";
+  return asked.map(correctionOf).filter((correction) => correction.member === member.id);
 }
 
 function certificateOf(

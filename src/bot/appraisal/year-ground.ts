@@ -2,12 +2,13 @@ import type { Entry } from "../../domain/entry.ts";
 import { appraisalOf, yearAppraised, type Appraisal } from "../../domain/appraisal.ts";
 import type { Matter, NewStep } from "../../domain/matter.ts";
 import { belongs, hasLeft, isOnCommittee, isTownshipReviewer, type Member } from "../../domain/member.ts";
+import { isReduced } from "../../domain/three-years.ts";
 import { day, quarter, quarterOf, yearOf } from "../../domain/quarter.ts";
 import { yearStateOf, yearTable, type YearTable } from "../../domain/year-table.ts";
 import type { AppraisalStep } from "../../domain/appraisal.ts";
 import type { Look } from "../../ports.ts";
 import type { PackPart } from "../../wording/review-pack.ts";
-import { noSuchPartOfYear, noSuchYear, yearToCome } from "../../wording/year-table.ts";
+import { noSuchPartOfYear, onlyTotalsKept, noSuchYear, yearToCome } from "../../wording/year-table.ts";
 import { stepBy } from "../steps.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
 
@@ -47,6 +48,16 @@ export const yearRated = (said: number | undefined, { today, branch }: Turn): nu
 export function yearMissing(year: number, { today, branch }: Turn): string | undefined {
   if (year > yearOf(today)) return yearToCome(year);
   return year < yearOf(branch.since) ? noSuchYear(year, yearOf(branch.since)) : undefined;
+}
+
+/** The same where the entries themselves are wanted: of a year that was reduced the totals alone are kept. */
+export async function yearWithoutEntries(year: number, turn: Turn): Promise<string | undefined> {
+  const missing = yearMissing(year, turn);
+  if (missing !== undefined) return missing;
+  const pastYear = await turn.matters.one(turn.branch.id, "pastYear", year);
+  return isReduced(pastYear)
+    ? onlyTotalsKept(year, readsAll(turn.member) ? "committee" : "member")
+    : undefined;
 }
 
 /** The committee, and the township's reviewer. */

@@ -1,5 +1,6 @@
 import { laggingFacts, type LaggingFacts } from "../../domain/lagging-grounds.ts";
 import { closedYear, listedIn } from "../../domain/lagging-listing.ts";
+import { helperOf } from "../../domain/lagging-rights.ts";
 import { isOpenBatch, laggingOf, type LaggingBatch, type LaggingMoment } from "../../domain/lagging.ts";
 import type { Matter } from "../../domain/matter.ts";
 import type { Member } from "../../domain/member.ts";
@@ -25,7 +26,7 @@ export function batchView(matter: Pick<Matter<"lagging">, "number" | "steps">, s
   const cases = batch.people.map((person) => ({
     ...{ number, person },
     owner: memberOf(person.member, setting),
-    helper: person.help === undefined ? undefined : memberOf(person.help.helper, setting),
+    helper: helperOf(person, setting.branch.roster),
   }));
   return { batch, cases };
 }

@@ -4,7 +4,7 @@ import { yearOf } from "../../domain/quarter.ts";
 import type { LaggingCommand } from "../../language/commands/lagging-command.ts";
 import type { Look } from "../../ports.ts";
 import { caseInFull, batchInFull, overview } from "../../wording/lagging-shown.ts";
-import { notInBatch } from "../../wording/lagging-refusals.ts";
+import { notInBatch, ownElsewhere } from "../../wording/lagging-refusals.ts";
 import { nothingOfYourOwn, ownHelp } from "../../wording/lagging-own.ts";
 import { noSuchBatch } from "../../wording/lagging.ts";
 import { peopleListed } from "../people-named.ts";
@@ -47,6 +47,7 @@ async function showBatch(number: number, people: string, turn: Turn): Promise<Ou
 function showCase({ batch, cases }: ReturnType<typeof batchView>, people: string, turn: Turn): Outcome {
   const named = peopleListed(people, turn);
   if (named.kind === "unclear") return say(named.sentence);
+  if (named.members.some(({ id }) => id === turn.member.id)) return say(ownElsewhere);
   const shown = cases.filter(({ owner }) => named.members.includes(owner));
   if (shown.length === 0) return say(notInBatch(named.members, batch.number));
   const text = shown.map((each) => caseInFull(each, turn.audience)).join("\n\n");

@@ -1,7 +1,13 @@
 import { accountId } from "../../domain/ids.ts";
 import { decideAccount } from "../../domain/office-ties.ts";
 import type { OfficeCommand } from "../../language/commands/office-command.ts";
-import { accountChanged, accountRefused, notAnAccount, yourNewAccount } from "../../wording/office-ties.ts";
+import {
+  accountChanged,
+  accountRefused,
+  notAnAccount,
+  whichAccount,
+  yourNewAccount,
+} from "../../wording/office-ties.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
 import { noticeTo, oneNamed, recorded } from "./office-matters.ts";
 
@@ -16,6 +22,7 @@ export async function changeAccount(
   const { branch, today, audience } = turn;
   const named = oneNamed(people, turn);
   if (named.kind === "unclear") return say(named.sentence);
+  if (account === "") return say(whichAccount(named.member));
   if (!accountShape.test(account)) return say(notAnAccount);
   const known = { roster: branch.roster, today };
   const decided = decideAccount(turn.member, named.member, accountId(account), known);

@@ -1,8 +1,8 @@
 import type { OwnDataCommand } from "../../language/commands/own-data-command.ts";
 import type { CorrectionCommand } from "../../language/commands/correction-command.ts";
 import { correctionsInPrivate } from "../../wording/correction.ts";
-import { noticeText, noticeShortly } from "../../wording/notice-of-data.ts";
-import { choiceRefused } from "../../wording/own-data.ts";
+import { noticeText, noticeShortly, whatIsDeleted } from "../../wording/notice-of-data.ts";
+import { choiceRefused, choicesInPrivate } from "../../wording/own-data.ts";
 import { say, type Outcome, type Turn } from "../turn.ts";
 import { answerCorrection, withdrawCorrection } from "./answer-correction.ts";
 import { askCorrection } from "./ask-correction.ts";
@@ -31,6 +31,8 @@ export function onOwnDataCommand(command: OwnDataCommand, turn: Turn): Promise<O
       return exportOwn(command.page, turn);
     case "exportFor":
       return exportFor(command, turn);
+    case "askDeletion":
+      return say(turn.chat.kind === "group" ? choicesInPrivate : whatIsDeleted);
     case "showLooks":
       return showLooks(turn);
     case "listCorrections":

@@ -20,6 +20,8 @@ export type AppraisalCommand =
       readonly people: string;
       readonly rating: Rating;
     }
+  /** 评议 张三 良好: there are four ratings, and this is none. */
+  | { readonly kind: "whichRating" }
   /** 评议 其余 合格: everybody who is not rated yet. */
   | { readonly kind: "rateOthers"; readonly year: number | undefined; readonly rating: Rating }
   /** 取消评议 张三 */
@@ -68,14 +70,17 @@ const packYearFirst = shape(
 // Without a blank 评议会几点 would look like a name.
 const sheet = shape(String.raw`(?:看 ?)?(?:民主)?评议[ :]${year}(?<people>${name})${part}`);
 const sheetTogether = shape(
-  String.raw`评议(?![会工大结的时后了吗完要得开表材情党])(?<people>\p{Script=Han}{2,3})`,
+  String.raw`评议(?![会工大结的时后了吗完要得开表材情党员下人书标组])(?<people>\p{Script=Han}{2,3})`,
 );
 const ownSheet = shape(String.raw`(?:看 ?)?我的?(?:民主)?评议(?:结果|情况)? ?${year}${part}`);
 const rate = shape(String.raw`(?:民主)?评议[ :]?${year}${people}[ :]?(?:评为|为|是)? ?${rating}`);
+const ratedOtherwise = shape(
+  String.raw`(?:民主)?评议[ :]${year}${people}[ :]?(?:评为|为|是)? ?(?:优等?|良好?|较好|好|一般|中等?|较?差|基本|及格|不及格|(?:基本|不)?称职|先进|先进党员|优秀党员)`,
+);
 const rateOthers = shape(
   String.raw`(?:民主)?评议[ :]?${year}(?:其余|其他|其它|剩下|余下)(?:的|人|党员|的人|的党员)?(?:都|全)?[ :]?(?:评为|为|是)? ?${rating}`,
 );
-const unrate = shape(String.raw`(?:取消|撤销|撤回|改)评议[ :]?${year}${people}`);
+const unrate = shape(String.raw`(?:(?:取消|撤销|撤回)评议[ :]?|改评议[ :])${year}${people}`);
 const close = shape(
   String.raw`(?:民主)?评议(?:结束|完成|定了)[ :]?${year}(?:(?:会议|大会|组织生活会)? ?(?:第 ?)?(?<meeting>\d{1,6}) ?号?(?:会议|会)?)?`,
 );
@@ -83,7 +88,7 @@ const propose = shape(
   String.raw`(?<not>取消|撤销)?(?:评议)?(?<as>表彰|推荐|后备)(?:干部)?[ :]${year}${people}`,
 );
 const threeYears = shape(
-  String.raw`(?:看 ?)?近?(?:三年|(?:三|3) ?年(?:累计|积分|总)?(?:积分)?(?:排名|名次|累计))${part}`,
+  String.raw`(?:看 ?)?近?(?:三|3) ?年(?:累计|积分|总)?(?:积分)?(?:排名|名次|累计)${part}`,
 );
 
 const ratingsSaid: ReadonlyMap<string, Rating> = new Map([
@@ -124,6 +129,7 @@ function readRating(said: string): AppraisalCommand | undefined {
   const rated = rate.exec(said);
   const as = ratingsSaid.get(rated?.groups?.["rating"] ?? "");
   if (rated !== null && as !== undefined) return { kind: "rate", ...named(rated), rating: as };
+  if (ratedOtherwise.test(said)) return { kind: "whichRating" };
   const taken = unrate.exec(said);
   if (taken !== null) return { kind: "unrate", ...named(taken) };
   const closed = close.exec(said);

@@ -49,10 +49,13 @@ function readAnswer(said: string): CorrectionCommand | undefined {
 const ofRoster = new RegExp(
   `^(?:申请)?更正${gap}*(?:我的|俺的)?(?:名册|花名册|资料|个人信息)(?:${gap}+(?<words>[^]*))?$`,
 );
+/** 更正 我的生日错了: what stands in the roster, without the word for it. */
+const ofOwnRow =
+  /^(?:申请)?更正[\s,:]*(?<words>(?:我|俺)的?(?:姓名|名字|生日|出生|党小组|小组|电话|手机|别名|类别|入党|身份)[^]*)$/;
 const ofEntry = new RegExp(`^(?:申请)?更正${gap}*(?<deduction>扣分)?${gap}*${number}(?!\\d)(?<words>[^]*)$`);
 
 function readAsking(said: string): CorrectionCommand | undefined {
-  const roster = ofRoster.exec(said)?.groups;
+  const roster = (ofRoster.exec(said) ?? ofOwnRow.exec(said))?.groups;
   if (roster !== undefined)
     return { kind: "askCorrection", about: { kind: "roster" }, words: (roster["words"] ?? "").trim() };
   const entry = ofEntry.exec(said)?.groups;

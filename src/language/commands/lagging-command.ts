@@ -101,11 +101,11 @@ export function readLaggingCommand(said: string): LaggingCommand | undefined {
   if (shapes.own.test(said)) return { kind: "showOwnHelp" };
   return (
     ownWords(said) ??
-    onBatch(said) ??
     listing(said) ??
     hearing(said) ??
     deciding(said) ??
     helping(said) ??
+    onBatch(said) ??
     rest(said)
   );
 }

@@ -167,11 +167,14 @@ function readMigrant(said: string): MembershipCommand | undefined {
 }
 
 function readContact(said: string): MembershipCommand | undefined {
-  const parts = partsOf(said, "contact") ?? partsOf(said, "contactOf");
+  const inFront = partsOf(said, "contact");
+  const parts = inFront ?? partsOf(said, "contactOf");
   if (parts === undefined) return undefined;
   const who = named(parts);
   const contact = named(parts, "contact");
-  return hasSurname(who) && hasSurname(contact) ? { kind: "nameContact", who, contact } : undefined;
+  // Behind 联系人 张满仓 whatever stands is meant as a name: 二妞 is told that the roster does not know her.
+  const isMeant = hasSurname(who) && (inFront !== undefined || hasSurname(contact));
+  return isMeant ? { kind: "nameContact", who, contact } : undefined;
 }
 
 function readSettling(said: string): MembershipCommand | undefined {

@@ -27,7 +27,7 @@ export type OfficeCommand =
   | { readonly kind: "relate"; readonly people: string }
   /** 不是亲属 赵书田 张改改 */
   | { readonly kind: "unrelate"; readonly people: string }
-  /** 换账号 张满仓 zhangmancang2 */
+  /** 换账号 张满仓 zhangmancang2; an account left out is empty. */
   | { readonly kind: "changeAccount"; readonly people: string; readonly account: string };
 
 const gap = "[\\s,:、]*";
@@ -43,7 +43,8 @@ const shapes = {
     `^(?<word>任职|任命|免职|免去)${gap}(?<people>${name})${gap}(?:为|担任|任|的)?${gap}(?<role>${roleShape})(?:职务)?${gap}(?:从|自)?(?<day>${dayShape})?起?$`,
     "u",
   ),
-  postAlone: new RegExp(`^(?:任职|免职)(?:[\\s,:]+[\\p{Script=Han}·]{2,5}(?:${group})?)?$`, "u"),
+  // A post that the rules do not know, as in 任职 王建国 组长, is asked about too.
+  postAlone: new RegExp(`^(?:任职|免职)(?:[\\s,:]+[\\p{Script=Han}·]{2,5}(?:${group})?){0,2}$`, "u"),
   delegation: new RegExp(
     `^委托${gap}(?<people>${name})${gap}(?:从|自)?(?<from>${dayShape})(?:${gap}(?:到|至|-|—|~)${gap}(?<to>${dayShape}))?(?:代理书记|代理|代办)?$`,
     "u",
@@ -62,6 +63,7 @@ const shapes = {
     `^(?:换账号|更换账号|换帐号|换号)${gap}(?<people>[\\p{Script=Han}·]{2,5}(?:${group})?)${gap}(?<account>[\\w.@-]{1,64})$`,
     "u",
   ),
+  accountLeftOut: /^(?:换账号|更换账号|换帐号|换号)[\s,:、]+(?<people>[\p{Script=Han}·]{2,5})$/u,
 } as const;
 
 /** Undefined when the message is none of these. @param said cleaned, without closing marks */
@@ -72,10 +74,9 @@ export function readOfficeCommand(said: string): OfficeCommand | undefined {
 
 function aboutPosts(said: string): OfficeCommand | undefined {
   if (shapes.posts.test(said)) return { kind: "showPosts" };
-  if (shapes.postAlone.test(said)) return { kind: "whichPost" };
   const { word = "", people = "", role: called = "", day = "" } = shapes.post.exec(said)?.groups ?? {};
   const role = roleCalled(called);
-  if (role === undefined) return undefined;
+  if (role === undefined) return shapes.postAlone.test(said) ? { kind: "whichPost" } : undefined;
   return { kind: word.startsWith("任") ? "appoint" : "dismiss", people, role, day };
 }
 
@@ -99,7 +100,8 @@ function aboutRelatives(said: string): OfficeCommand | undefined {
 }
 
 function aboutAccounts(said: string): OfficeCommand | undefined {
-  const { people, account } = shapes.account.exec(said)?.groups ?? {};
-  if (people === undefined || account === undefined) return undefined;
+  const { people, account = "" } =
+    (shapes.account.exec(said) ?? shapes.accountLeftOut.exec(said))?.groups ?? {};
+  if (people === undefined) return undefined;
   return { kind: "changeAccount", people, account };
 }
