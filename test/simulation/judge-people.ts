@@ -23,6 +23,7 @@ const mayChange: Readonly<Record<string, readonly (keyof Person)[]>> = {
       "leftOn",
       "roles",
       "joinedOn",
+      "exempt",
       "contactPerson",
     ],
   },
