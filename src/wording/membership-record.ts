@@ -50,7 +50,7 @@ function whatHappened({ step }: RecordedChange, { nameOf, today }: RecordGround)
     case "appraisalSettled":
       return `${step.year}年评议${takingWords[step.as]}`;
     case "becameFull":
-      return `${on(step.on)}转正`;
+      return `${on(step.on)}转正（${step.meeting === undefined ? "大会未登记" : `会议${step.meeting}号`}）`;
     case "probationExtended":
       return `预备期延长到${on(step.to)}`;
     case "movedIn":

@@ -69,6 +69,17 @@ describe("a delegation", () => {
     expect(await hear("赵书田", "同意 1")).toContain("李秀英（受委托）");
   });
 
+  test("shows in the group that it was by delegation, though the delegate is not to be named", async () => {
+    await town.inPrivate("赵书田", "公示同意 李秀英 否");
+    expect((await memberCalled("李秀英")).namedInPublic).toBe(false);
+    await town.inPrivate("赵书田", "委托 李秀英 今天 到 明天");
+    const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.tap("李秀英", card, "approve");
+    const shown = town.seenBy("陈根生", card).text;
+    expect(shown).toContain("支委（受委托） 3月18日 20:00 通过");
+    expect(shown).not.toContain("李秀英");
+  });
+
   test("gives no right over an own claim, a relative's, or one that the delegate declared", async () => {
     await town.inPrivate("赵书田", "委托 李秀英 今天 到 明天");
     await town.inGroup("李秀英", "加分 铲雪 1");

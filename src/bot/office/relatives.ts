@@ -46,7 +46,9 @@ export async function relate(people: string, turn: Turn): Promise<Outcome> {
   const keepers = keepersOf(pair, branch.roster, today);
   return say(relationFlagged(pair, keepers, audience), {
     ...changesOf(await nextMatter(turn, "office"), steps, members, turn, "open"),
-    notices: keepers.slice(0, 1).flatMap((keeper) => noticeTo(keeper, relationToConfirm(pair, branch.roster), turn)),
+    notices: keepers
+      .slice(0, 1)
+      .flatMap((keeper) => noticeTo(keeper, relationToConfirm(pair, branch.roster), turn)),
   });
 }
 

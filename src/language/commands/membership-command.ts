@@ -41,8 +41,13 @@ export type MembershipCommand =
       readonly who: Named;
       readonly as: "home" | "there" | "excused" | undefined;
     }
-  /** 转正 何小军 2026-10-20 */
-  | { readonly kind: "becomeFull"; readonly who: Named; readonly on: Written }
+  /** 转正 何小军 2026-10-20 会议 3 */
+  | {
+      readonly kind: "becomeFull";
+      readonly who: Named;
+      readonly on: Written;
+      readonly meeting: number | undefined;
+    }
   /** 延长预备期 何小军 到 2027-10-20 */
   | { readonly kind: "extendProbation"; readonly who: Named; readonly to: Written }
   /** 转入 李新来 二组 正式 2026-05-10 账号 lixinlai 凭证 words */
@@ -100,6 +105,8 @@ const one = person("who");
 const when = `(?<on>${dayShape})`;
 const maybeWhen = `(?:${gap}(?:自|从)?${when}(?:起|开始)?)?`;
 
+const maybeMeeting = String.raw`(?:${gap}(?:党员大会|大会|会议)${gap}第?(?<meeting>\d{1,6})[号次]?)?`;
+
 type Parts = Readonly<Record<string, string | undefined>>;
 
 const shapes = {
@@ -114,8 +121,8 @@ const shapes = {
   settle: shape(
     `返评${gap}${one}(?:${gap}(?:(?<home>已经?)?(?<came>回来|到会|返乡|参加)了?|(?<there>在?(?:当地|外地)(?:参评|评议|参加)?)|(?<leave>(?:支委会)?(?:同意)?(?:请假|缺席)了?(?:[(,\\s]*支委会(?:已)?同意[)]?)?)))?`,
   ),
-  full: shape(`转正${gap}${one}${maybeWhen}`),
-  fullBehind: shape(`${one}${gap}转正${maybeWhen}`),
+  full: shape(`转正${gap}${one}${maybeWhen}${maybeMeeting}`),
+  fullBehind: shape(`${one}${gap}转正${maybeWhen}${maybeMeeting}`),
   longer: shape(`延长预备期?${gap}${one}(?:${gap}(?:延长)?[到至]?${gap}${when})?`),
   leave: shape(`(?:转出|转走)${apart}${one}(?:${apart}(?:去向)?${gap}(?<words>.+))?`),
   accepted: shape(`(?:对方)?已?接收${apart}${one}了?${maybeWhen}`),
@@ -185,7 +192,10 @@ function readSettling(said: string): MembershipCommand | undefined {
 function readProbation(said: string): MembershipCommand | undefined {
   const full = partsOf(said, "full") ?? partsOf(said, "fullBehind");
   if (full !== undefined && hasSurname(named(full)))
-    return { kind: "becomeFull", who: named(full), on: full["on"] };
+    return {
+      ...{ kind: "becomeFull", who: named(full), on: full["on"] },
+      meeting: full["meeting"] === undefined ? undefined : Number(full["meeting"]),
+    };
   const longer = partsOf(said, "longer");
   return longer === undefined ? undefined : { kind: "extendProbation", who: named(longer), to: longer["on"] };
 }
