@@ -1,5 +1,5 @@
 import { dayShape } from "../day-written.ts";
-import { surnames } from "../words/surnames.ts";
+import { isNameLike } from "./name-like.ts";
 import { readExempting, readMovingIn } from "./membership-words.ts";
 
 /** Somebody named in a command. `group`: the party group as written, which tells two of one name apart. */
@@ -146,8 +146,8 @@ const named = (parts: Parts, as = "who"): Named => ({
   group: parts[`${as}Group`],
 });
 
-/** 外出 打工 and 接收 捐款 are talk: behind these words a name begins with a surname. */
-const hasSurname = ({ name }: Named): boolean => surnames.has(name.charAt(0));
+/** 外出 打工 and 接收 捐款 are talk. */
+const isSomebody = ({ name }: Named): boolean => isNameLike(name);
 
 function readShowing(said: string): MembershipCommand | undefined {
   if (/^(?:看|查|查看)?我的变动(?:情况|记录)?$/u.test(said)) return { kind: "showOwnChanges" };
@@ -158,18 +158,19 @@ function readShowing(said: string): MembershipCommand | undefined {
 
 function readAway(said: string): MembershipCommand | undefined {
   const restored = partsOf(said, "endExemption");
-  if (restored !== undefined) return { kind: "endExemption", who: named(restored), on: restored["on"] };
+  if (restored !== undefined && (restored["on"] !== undefined || isSomebody(named(restored))))
+    return { kind: "endExemption", who: named(restored), on: restored["on"] };
   return readMigrant(said) ?? readContact(said) ?? readSettling(said);
 }
 
 function readMigrant(said: string): MembershipCommand | undefined {
   const away = partsOf(said, "away");
-  if (away !== undefined && hasSurname(named(away))) {
+  if (away !== undefined && isSomebody(named(away))) {
     const contact = away["contact"] === undefined ? undefined : named(away, "contact");
     return { kind: "goAway", who: named(away), since: away["on"] ?? away["onLater"], contact };
   }
   const back = partsOf(said, "back");
-  if (back === undefined || !hasSurname(named(back))) return undefined;
+  if (back === undefined || !isSomebody(named(back))) return undefined;
   return { kind: "comeBack", who: named(back), on: back["on"] };
 }
 
@@ -178,7 +179,7 @@ function readContact(said: string): MembershipCommand | undefined {
   if (parts === undefined) return undefined;
   const who = named(parts);
   const contact = named(parts, "contact");
-  return hasSurname(who) && hasSurname(contact) ? { kind: "nameContact", who, contact } : undefined;
+  return isSomebody(who) && isSomebody(contact) ? { kind: "nameContact", who, contact } : undefined;
 }
 
 function readSettling(said: string): MembershipCommand | undefined {
@@ -186,29 +187,32 @@ function readSettling(said: string): MembershipCommand | undefined {
   if (parts === undefined) return undefined;
   const { came, there, leave } = parts;
   const as = came !== undefined ? "home" : there !== undefined ? "there" : leave && "excused";
+  if (as === undefined && !isSomebody(named(parts))) return undefined;
   return { kind: "settleAppraisal", who: named(parts), as: as === "" ? undefined : as };
 }
 
 function readProbation(said: string): MembershipCommand | undefined {
   const full = partsOf(said, "full") ?? partsOf(said, "fullBehind");
-  if (full !== undefined && hasSurname(named(full)))
+  if (full !== undefined && isSomebody(named(full)))
     return {
       ...{ kind: "becomeFull", who: named(full), on: full["on"] },
       meeting: full["meeting"] === undefined ? undefined : Number(full["meeting"]),
     };
   const longer = partsOf(said, "longer");
-  return longer === undefined ? undefined : { kind: "extendProbation", who: named(longer), to: longer["on"] };
+  if (longer === undefined || (longer["on"] === undefined && !isSomebody(named(longer)))) return undefined;
+  return { kind: "extendProbation", who: named(longer), to: longer["on"] };
 }
 
 function readMovingOut(said: string): MembershipCommand | undefined {
   const leaving = partsOf(said, "leave");
-  if (leaving !== undefined && hasSurname(named(leaving)))
+  if (leaving !== undefined && isSomebody(named(leaving)))
     return { kind: "leave", who: named(leaving), words: (leaving["words"] ?? "").trim() };
   const accepted = partsOf(said, "accepted");
-  if (accepted !== undefined && hasSurname(named(accepted)))
+  if (accepted !== undefined && isSomebody(named(accepted)))
     return { kind: "moveOut", who: named(accepted), on: accepted["on"] };
   const staying = partsOf(said, "stay");
-  return staying === undefined ? undefined : { kind: "stay", who: named(staying) };
+  if (staying === undefined || !isSomebody(named(staying))) return undefined;
+  return { kind: "stay", who: named(staying) };
 }
 
 const ends = ["died", "suspended", "removed"] as const;
@@ -216,7 +220,7 @@ const ends = ["died", "suspended", "removed"] as const;
 function readEnd(said: string): MembershipCommand | undefined {
   for (const as of ends) {
     const parts = partsOf(said, as);
-    if (parts === undefined || !hasSurname(named(parts))) continue;
+    if (parts === undefined || !isSomebody(named(parts))) continue;
     const confirmed = parts["sure"] === undefined ? "notYet" : "yes";
     return { kind: "end", as, who: named(parts), on: parts["on"], confirmed };
   }
