@@ -3,7 +3,7 @@ import { isExempt, type Member, type MemberKind } from "../domain/member.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
 import { dayName, momentName } from "./amounts.ts";
 import { monthsNamed } from "./dues.ts";
-import { roleNames } from "./own-steps.ts";
+import { roleName } from "./office.ts";
 import { postOf } from "./people.ts";
 import { plain } from "./plain.ts";
 
@@ -75,7 +75,7 @@ export function rowLines(member: Member, today: Day): readonly string[] {
     ...line("姓名", plain(member.name)),
     ...line("企业微信账号", member.account === undefined ? "没有" : plain(member.account)),
     ...line("类别", member.kinds.map((kind) => kindNames[kind]).join("、")),
-    ...line("职务", member.roles.map((role) => roleNames[role]).join("、")),
+    ...line("职务", member.roles.map((role) => roleName(role)).join("、")),
     ...line("党小组", member.partyGroup === undefined ? undefined : plain(member.partyGroup)),
     ...line("别名", member.aliases.map(plain).join("、")),
     ...line("亲属", member.relatives.map(plain).join("、")),

@@ -37,7 +37,7 @@ describe("posts", () => {
     expect(await hear("张满仓", "职务")).not.toContain("副书记：王建国");
   });
 
-  test("a new secretary recorded by the township: open taps go to the new one, past signatures keep the old name", async () => {
+  test("role changes mid-quarter: open taps go to the new secretary; past signatures keep the old name and role", async () => {
     const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
     await town.inGroup("韩双喜", "加分 铲雪 1");
     await town.inPrivate("赵书田", "同意 2");

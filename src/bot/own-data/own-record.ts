@@ -1,3 +1,4 @@
+import { whatHappened } from "../../wording/membership-record.ts";
 import { correctionOf } from "../../domain/correction.ts";
 import { duesPaid } from "../../domain/dues.ts";
 import { dutyOf } from "../../domain/duty.ts";
@@ -27,7 +28,6 @@ import {
 import {
   appraisalText,
   laggingText,
-  membershipText,
   officeText,
   ownDataText,
   pastYearText,
@@ -92,7 +92,7 @@ async function changes({ id }: Member, turn: Turn): Promise<readonly string[]> {
   const ofMembership = (await all("membership", turn))
     .flatMap(({ steps }) => steps)
     .filter(({ step }) => step.member === id)
-    .map((made) => ({ made, what: membershipText(made.step, reader) }));
+    .map((made) => ({ made, what: whatHappened(made.step, reader) }));
   const ofOffice = (await all("office", turn))
     .flatMap(({ steps }) => steps)
     .filter(({ step }) => step.member === id || ("to" in step && step.to === id))
