@@ -124,6 +124,7 @@ describe("moves in", () => {
     expect(await secretary(`转入 田老四 预备 账号 ${userid("田老四")}`)).toContain(
       "田老四3月18日转入，预备党员",
     );
+    await town.inPrivate("田老四", "同意参加");
     expect(await ear.hears("田老四")).toContain(
       "欢迎您！槐树坪村党支部3月18日接收了您，今年从基础分100分算起",
     );
@@ -133,6 +134,7 @@ describe("moves in", () => {
   test("joins mid-year: the ranking says since which month", async () => {
     town.at("2026-05-10 20:00");
     await secretary(`转入 田老四 正式 账号 ${userid("田老四")}`);
+    await town.inPrivate("田老四", "同意参加");
     const { card } = await town.inGroup("田老四", "铲雪1次");
     await town.tap("赵书田", card, "approve");
     expect(await ranking()).toMatch(/自5月/);
@@ -148,6 +150,7 @@ describe("moves in", () => {
     expect(await memberNow("郭长有")).toMatchObject({
       ...{ id: before?.id, kinds: ["full"], leftOn: undefined, namedInPublic: false },
     });
+    await town.inPrivate("郭长有", "同意参加");
     expect((await town.inPrivate("郭长有", "我的积分")).text).toContain("全年101分");
     await secretary("转出 郭长有");
     await secretary("接收 郭长有");
