@@ -50,6 +50,17 @@ const pending = ({ branch, random }: Moment): readonly ClaimKept[] => {
   return random() < 0.7 ? pending.slice(0, 3) : pending;
 };
 
+/** Nobody's points: who declared it died or left. */
+export const approveOfGone: Deed = ({ branch, random }) => {
+  const claim = pick(
+    branch.waiting.filter(({ isHeld, member_id }) => !isHeld && !branch.isHere(member_id)),
+    random,
+  );
+  return claim === undefined
+    ? undefined
+    : { by: branch.leader, chat: "single", words: `同意 ${claim.number}` };
+};
+
 export const unmatched = ({ branch }: Moment): readonly ClaimKept[] =>
   branch.waiting.filter(({ isHeld, rule }) => isHeld && rule === null);
 

@@ -29,6 +29,7 @@ export const deeds: Readonly<Record<string, { readonly weight: number; readonly 
   claim: { weight: 30, deed: claims.claim },
   claimForAnother: { weight: 4, deed: claims.claimForAnother },
   approve: { weight: 26, deed: claims.decide("同意 N", "approved") },
+  approveOfGone: { weight: 4, deed: claims.approveOfGone },
   return: { weight: 2, deed: claims.decide("退回 N 缺少时间", "returned") },
   returnUnmatched: { weight: 1, deed: claims.decide("退回 N 没有这一项", "returned", claims.unmatched) },
   release: { weight: 4, deed: claims.release },

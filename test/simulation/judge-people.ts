@@ -91,7 +91,10 @@ function accountFaults(people: readonly Person[]): readonly string[] {
 }
 
 /** Who records what happens with people, and about whom. */
-function keepingFaults({ matter, step, number }: StepSeen, { branch, cause }: Judged): readonly string[] {
+function keepingFaults(
+  { matter, step, number }: StepSeen,
+  { branch, cause, recorded }: Judged,
+): readonly string[] {
   const { by } = cause;
   const name = `${matter} ${number} ${step.kind}`;
   const inPrivate = unless(cause.chat === "single", `${name} in a group`);
@@ -114,7 +117,9 @@ function keepingFaults({ matter, step, number }: StepSeen, { branch, cause }: Ju
       : []),
     ...(ofSecretaryAlone.includes(step.kind) && step["role"] !== "secretary"
       ? unless(
-          by?.roles.includes("secretary") === true || isOwnEnd(step, by),
+          by?.roles.includes("secretary") === true ||
+            isOwnEnd(step, by) ||
+            recorded.steps.some(isNewSecretary),
           `${name} by who is not the secretary`,
         )
       : []),
@@ -126,6 +131,9 @@ function keepingFaults({ matter, step, number }: StepSeen, { branch, cause }: Ju
 }
 
 const ofSecretaryAlone = ["appointed", "dismissed", "delegated", "delegationEnded"];
+/** A new secretary ends what the old one delegated. */
+const isNewSecretary = ({ step }: StepSeen): boolean =>
+  step.kind === "appointed" && step["role"] === "secretary";
 const isOwnEnd = (step: StepSeen["step"], by: Person | undefined): boolean =>
   step.kind === "delegationEnded" && step["member"] === by?.id;
 

@@ -107,10 +107,16 @@ const leaving = ({ branch }: Moment): readonly Person[] =>
 export const accepted = aboutOneOf(leaving, (name, moment) => `接收 ${name} ${today(moment)}`);
 export const staying = aboutOneOf(leaving, (name) => `不转了 ${name}`, "staying");
 
+/** Often of somebody whose claim waits: that must come to nothing. */
 const ending = (words: string, kind: string): Deed =>
   aboutOneOf(
-    (moment) =>
-      moment.branch.members.length > membersMin ? moment.branch.members.filter(mayEnd(moment)) : [],
+    (moment) => {
+      const { branch, random } = moment;
+      if (branch.members.length <= membersMin) return [];
+      const those = branch.members.filter(mayEnd(moment));
+      const waiting = those.filter(({ id }) => branch.waiting.some(({ member_id }) => member_id === id));
+      return waiting.length > 0 && random() < 0.6 ? waiting : those;
+    },
     (name, moment) => `${words} ${name} ${ago(moment, 3)} 确认`,
     kind,
   );

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { Engine } from "../../src/store/engine.ts";
 import { postedUntil } from "./closed-years.ts";
 import type { World } from "./commands.ts";
@@ -14,7 +15,7 @@ export async function tracesIn({ county, lives }: World, path: string): Promise<
   const marks = new Set(lives.flatMap((life) => life.marks));
   const inRows = marksIn(await everyRow(county.engine), marks);
   const files = ["", "-wal", "-shm"].map((end) => `${path}${end}`).filter((each) => existsSync(each));
-  const inFiles = new Set(files.flatMap((file) => [...marksIn(readFileSync(file, "latin1"), marks)]));
+  const inFiles = new Set(files.flatMap((file) => [...marksIn(bytesOf(file), marks)]));
   const onRecord = marksIn(JSON.stringify(lives.map(({ model }) => wordsOf(model))), marks);
   const left = [...onRecord].filter((mark) => inFiles.has(mark) && !inRows.has(mark));
   const today = dayAt(county.nowMs);
@@ -38,6 +39,11 @@ const wordsOf = (branch: BranchModel): readonly (string | null)[] => [
   ...[...branch.claims.values()].map(({ said }) => said),
   ...[...branch.matters.values()].flatMap(({ steps }) => steps.map(({ words }) => words)),
 ];
+
+/** Read by another process: whoever closes the file here takes SQLite's locks from the whole process. */
+const bytesOf = (file: string): string =>
+  execFileSync("cat", [file], { encoding: "latin1", maxBuffer: fileBytesMax });
+const fileBytesMax = 2 ** 30;
 
 const keptDays = 90;
 const markCharsMax = 10;
