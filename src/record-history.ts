@@ -8,11 +8,11 @@ import type { Member } from "./domain/member.ts";
 import { quarter, yearOf, type Day } from "./domain/quarter.ts";
 import type { Branch, Matters } from "./ports.ts";
 import { stateWithDays } from "./wording/correction.ts";
+import { whatHappened } from "./wording/membership-record.ts";
 import { happened, inOwnWords } from "./wording/own-record.ts";
 import {
   appraisalText,
   laggingText,
-  membershipText,
   officeText,
   ownDataText,
   pastYearText,
@@ -56,7 +56,7 @@ export async function changesOf({ id }: Member, ground: HistoryGround): Promise<
   const ofMembership = (await allMatters("membership", ground))
     .flatMap(({ steps }) => steps)
     .filter(({ step }) => step.member === id)
-    .map((made) => ({ made, what: membershipText(made.step, reader) }));
+    .map((made) => ({ made, what: whatHappened(made.step, reader) }));
   const ofOffice = (await allMatters("office", ground))
     .flatMap(({ steps }) => steps)
     .filter(({ step }) => step.member === id || ("to" in step && step.to === id))

@@ -16,6 +16,7 @@ import { unasked, withoutOffer } from "./answer-help.ts";
 import { awaitedBy, isOpen, isRecent, queryIn, wordsOf } from "./asking.ts";
 import { inWords } from "./claiming.ts";
 import { learn } from "./learning.ts";
+import { answerToNotice } from "./own-data/enrolling.ts";
 import { onChoice } from "./own-data/choices.ts";
 import { askedOf } from "./question-text.ts";
 import type { AskedOfDeed, AskedToRemember, DoubtfulDeed } from "./question.ts";
@@ -49,8 +50,7 @@ export async function answerInWords(message: ChatMessage, turn: Turn): Promise<O
   if (!isOpen(question, turn.sentAtMs))
     return isBare ? say(alreadyAnswered) : withoutOffer(cleaned, true, turn);
   const asked = askedOf(question);
-  // Enrolled meanwhile, on paper: what is written now is an ordinary message.
-  if (asked.kind === "enrol") return undefined;
+  if (asked.kind === "enrol") return answerToNotice(message, { question, asked }, turn);
   const { measures } = ruleIndex(turn.rulebook, turn.today);
   const answer = readAnswer(cleaned, awaitedBy(wordsOf(asked, turn.member.id, turn)), measures, turn.today);
   if (answer === undefined) return undefined;

@@ -91,9 +91,18 @@ export const isDelegate = (member: Member, on: Day): boolean =>
 export const actsAsSecretary = (member: Member, on: Day): boolean =>
   belongs(member) && (isSecretary(member) || isDelegate(member, on));
 
+/** Behind the name of who signed in the secretary's place. */
+export const byDelegation = "（受委托）";
+
 /** The name under what was signed in the secretary's place: 李秀英（受委托）. It stays so, whatever becomes of the roster. */
 export const signedAs = (member: Member, on: Day): string =>
-  isDelegate(member, on) ? `${member.name}（受委托）` : member.name;
+  isDelegate(member, on) ? member.name + byDelegation : member.name;
+
+/** The same where everybody can read it: the post alone without consent to be named; empty for the secretary's own. */
+export function signedInPublic(member: Member, on: Day): string {
+  if (member.namedInPublic) return signedAs(member, on);
+  return isDelegate(member, on) ? `支委${byDelegation}` : "";
+}
 
 /** Whose word the bot takes on what words mean: the secretary's, the delegate's, or the deputy's who stands in. */
 export const mayTeach = (member: Member, on: Day): boolean =>

@@ -2,9 +2,11 @@ import { accept, refuse, type Decision } from "./decision.ts";
 import type { Matter } from "./matter.ts";
 import { belongs, type Member, type MemberKind } from "./member.ts";
 import type { MembershipChange, NotOfBranch } from "./membership.ts";
-import type { Day } from "./quarter.ts";
+import { plusYear, type Day } from "./quarter.ts";
 
 type DayAhead = { readonly kind: "dayAhead"; readonly on: Day };
+/** Nobody leaves before he came. */
+type BeforeJoining = { readonly kind: "beforeJoining"; readonly joinedOn: Day };
 type NotLeaving = { readonly kind: "notLeaving" };
 
 /** The matter in which the member is on the way to another branch; undefined when he is not. @param open those not settled */
@@ -44,7 +46,10 @@ export function decideStaying(
 export type MovingOutRefusal =
   | NotOfBranch
   | DayAhead
+  | BeforeJoining
   | NotLeaving
+  /** More than a year ago: a slip of the pen, for until then this branch was responsible. */
+  | { readonly kind: "longAgo"; readonly on: Day }
   /** What was declared in time is decided first: afterwards nothing can be approved any more. */
   | { readonly kind: "claimsWait"; readonly numbers: readonly number[] };
 
@@ -63,7 +68,10 @@ export function decideMovingOut(
 ): Decision<MembershipChange, MovingOutRefusal> {
   if (!belongs(member)) return refuse({ kind: "notOfBranch" });
   if (on > known.today) return refuse({ kind: "dayAhead", on });
+  const early = beforeJoining(member, on);
+  if (early !== undefined) return refuse(early);
   if (known.leaving === undefined) return refuse({ kind: "notLeaving" });
+  if (plusYear(on) < known.today) return refuse({ kind: "longAgo", on });
   if (known.waiting.length > 0) return refuse({ kind: "claimsWait", numbers: known.waiting });
   return accept({
     step: { kind: "movedOut", member: member.id, on },
@@ -79,6 +87,7 @@ export type EndingRefusal =
   /** Of a suspension or a removal: that of the word from above. */
   | { readonly kind: "dayMissing" }
   | DayAhead
+  | BeforeJoining
   /** It cannot be taken back in the chat, so it is written twice. */
   | { readonly kind: "unconfirmed"; readonly on: Day };
 
@@ -96,12 +105,17 @@ export function decideEnd(
   if (end.on === undefined && end.as !== "died") return refuse({ kind: "dayMissing" });
   const on = end.on ?? today;
   if (on > today) return refuse({ kind: "dayAhead", on });
+  const early = beforeJoining(member, on);
+  if (early !== undefined) return refuse(early);
   if (end.confirmed === "notYet") return refuse({ kind: "unconfirmed", on });
   return accept({
     step: { kind: end.as, member: member.id, on },
     member: gone(member, kindAfter[end.as], on),
   });
 }
+
+const beforeJoining = ({ joinedOn }: Member, on: Day): BeforeJoining | undefined =>
+  joinedOn !== undefined && on < joinedOn ? { kind: "beforeJoining", joinedOn } : undefined;
 
 const kindAfter = { died: "deceased", suspended: "suspended", removed: "removed" } as const;
 

@@ -24,6 +24,8 @@ export type MovingInRefusal =
   /** Somebody here has that name, and no group tells the two apart. */
   | { readonly kind: "namesake"; readonly namesake: Member }
   | { readonly kind: "accountTaken"; readonly by: Member }
+  /** Somebody of that name is suspended: taken up again by the word from above, on the roster itself. */
+  | { readonly kind: "suspended" }
   /** Somebody of that name was here: it is asked whether it is the same, never guessed. */
   | { readonly kind: "wasHere"; readonly earlier: readonly Member[] }
   /** 原来的, though nobody of that name left, or several did. */
@@ -39,6 +41,8 @@ export function decideMovingIn(
   if (as === undefined) return refuse({ kind: "kindMissing" });
   const namesake = namesakeOf(moving, roster);
   if (namesake !== undefined) return refuse({ kind: "namesake", namesake });
+  const isSuspended = roster.some(({ name, kinds }) => name === moving.name && kinds.includes("suspended"));
+  if (isSuspended && moving.identity !== "other") return refuse({ kind: "suspended" });
   const earlier = roster.filter((member) => member.name === moving.name && mayReturn(member));
   if (moving.identity === undefined && earlier.length > 0) return refuse({ kind: "wasHere", earlier });
   const [same, ...more] = moving.identity === "same" ? earlier : [];

@@ -1,4 +1,6 @@
 import { accept, refuse, type Decision } from "./decision.ts";
+import type { Matter } from "./matter.ts";
+import { meetingOf } from "./meeting.ts";
 import { belongs, type Member } from "./member.ts";
 import type { MembershipChange, MembershipRecord, MembershipStepOf, NotOfBranch } from "./membership.ts";
 import { dayOf, plusYear, type Day } from "./quarter.ts";
@@ -9,15 +11,23 @@ export type BecomingFullRefusal =
   | NotOfBranch
   | { readonly kind: "dayAhead"; readonly on: Day }
   | NotProbationary
-  | { readonly kind: "beforeJoining"; readonly joinedOn: Day };
+  | { readonly kind: "beforeJoining"; readonly joinedOn: Day }
+  | { readonly kind: "noBranchMeeting"; readonly meeting: number }
+  /** Its record shows no vote on the admission of that member that passed. */
+  | { readonly kind: "noVote"; readonly meeting: number };
+
+/** The meeting that is said to have voted, and what is on record of it. */
+export type AdmissionCited = { readonly number: number; readonly matter: Matter<"meeting"> | undefined };
 
 /**
  * 转正: the same record goes on; vote and rating from that day (domain guide, section 14).
  * Refusals in the order of `BecomingFullRefusal`.
+ * @param cited undefined: no meeting was named, since it may have been held on paper
  */
 export function decideBecomingFull(
   member: Member,
   on: Day,
+  cited: AdmissionCited | undefined,
   today: Day,
 ): Decision<MembershipChange, BecomingFullRefusal> {
   if (!belongs(member)) return refuse({ kind: "notOfBranch" });
@@ -25,8 +35,26 @@ export function decideBecomingFull(
   if (!isProbationary(member)) return refuse({ kind: "notProbationary" });
   const { joinedOn } = member;
   if (joinedOn !== undefined && on < joinedOn) return refuse({ kind: "beforeJoining", joinedOn });
+  const fault = cited === undefined ? undefined : voteFault(member, on, cited);
+  if (fault !== undefined) return refuse(fault);
   const kinds = member.kinds.map((kind) => (kind === "probationary" ? "full" : kind));
-  return accept({ step: { kind: "becameFull", member: member.id, on }, member: { ...member, kinds } });
+  const step = { kind: "becameFull", member: member.id, on, meeting: cited?.number } as const;
+  return accept({ step, member: { ...member, kinds } });
+}
+
+/** Words of a motion may have been deleted since: then any admission that passed will do. */
+function voteFault(
+  { name }: Member,
+  on: Day,
+  { number, matter }: AdmissionCited,
+): Extract<BecomingFullRefusal, { readonly meeting: number }> | undefined {
+  const held = matter === undefined ? undefined : meetingOf(matter);
+  if (held?.kind !== "branch" || held.state === "calledOff" || held.on > on)
+    return { kind: "noBranchMeeting", meeting: number };
+  const votes = held.votes.filter(
+    ({ vote, motion }) => vote === "admission" && motion?.includes(name) !== false,
+  );
+  return votes.at(-1)?.passed === true ? undefined : { kind: "noVote", meeting: number };
 }
 
 export type ExtendingRefusal =

@@ -32,7 +32,13 @@ export type MembershipStep =
       readonly year: number;
       readonly as: AppraisalTaking;
     }
-  | { readonly kind: "becameFull"; readonly member: MemberId; readonly on: Day }
+  /** `meeting`: the branch meeting whose vote is on record; undefined when none was named. */
+  | {
+      readonly kind: "becameFull";
+      readonly member: MemberId;
+      readonly on: Day;
+      readonly meeting: number | undefined;
+    }
   | { readonly kind: "probationExtended"; readonly member: MemberId; readonly to: Day }
   /** `certificate`: whether the earlier branch's paper came along; its words say what stands on it. */
   | {

@@ -1,5 +1,5 @@
 import type { Entry } from "./entry.ts";
-import { hasLeft, isExempt, isTownshipReviewer, signedAs, type Member, type Roster } from "./member.ts";
+import { hasLeft, isExempt, isTownshipReviewer, signedInPublic, type Member, type Roster } from "./member.ts";
 import { effectiveHalf, standing, totalsOf } from "./points.ts";
 import { publicEntries } from "./public-points.ts";
 import { rankingOf } from "./ranking.ts";
@@ -74,7 +74,7 @@ export function postingOf(ground: PostingGround, signer: Member, entries: readon
   return {
     kind: "first",
     ...headOf(ground),
-    signer: signer.namedInPublic ? signedAs(signer, ground.firstDay) : "",
+    signer: signedInPublic(signer, ground.firstDay),
     lines: inOrder(lines),
     standings: [],
   };

@@ -1,5 +1,6 @@
 import { memberId, type BranchId, type MemberId } from "../domain/ids.ts";
 import { hasLeft, isMigrant, isOnCommittee, type Member, type Roster } from "../domain/member.ts";
+import { isGroup } from "../domain/name-in-row.ts";
 import type { Day } from "../domain/quarter.ts";
 
 type Written = Omit<Member, "branch" | "id">;
@@ -99,7 +100,9 @@ function idByName(earlier: Roster, written: Written, taken: ReadonlySet<MemberId
   const sameEnd = namesakes.find(
     (member) => hasLeft(written) && isDead(member) === isDead(written) && hasLeft(member),
   );
-  const present = namesakes.find((member) => !hasLeft(member));
+  const here = namesakes.filter((member) => !hasLeft(member));
+  // Two who share a name and have no account are told apart by their party groups, in whichever order the list has them.
+  const present = here.find(({ partyGroup }) => isGroup(partyGroup, written.partyGroup ?? "")) ?? here[0];
   const back = namesakes.find((member) => !isDead(member) && member.account === written.account);
   return (sameEnd ?? present ?? back)?.id;
 }

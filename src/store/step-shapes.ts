@@ -113,7 +113,7 @@ export const stepShapes: { readonly [Kind in MatterKind]: z.ZodType<Steps[Kind]>
     step("contactNamed", { member, contact: member }),
     step("cameBack", { member, on: day }),
     step("appraisalSettled", { member, year: whole, as: z.enum(["home", "there", "excused"]) }),
-    step("becameFull", { member, on: day }),
+    step("becameFull", { member, on: day, meeting: orNone(whole) }),
     step("probationExtended", { member, to: day }),
     step("movedIn", { member, on: day, certificate: z.enum(["none", "attached"]) }),
     step("leaving", { member }),

@@ -1,6 +1,6 @@
 import type { MemberId } from "../domain/ids.ts";
 import type { Member } from "../domain/member.ts";
-import type { RecordedChange } from "../domain/membership.ts";
+import type { MembershipStep, RecordedChange } from "../domain/membership.ts";
 import { dayOf, type Day } from "../domain/quarter.ts";
 import { dayName } from "./amounts.ts";
 import { endWords, periodText, takingWords } from "./membership.ts";
@@ -31,10 +31,11 @@ export function changesText(
 export function changeLine(change: RecordedChange, ground: RecordGround): string {
   const { step, atMs, byName, words } = change;
   const beside = words === undefined ? "" : `：${plain(words)}`;
-  return `${dayName(dayOf(atMs), ground.today)} ${ground.nameOf(step.member)} ${whatHappened(change, ground)}${beside}（${plain(byName)}记）`;
+  return `${dayName(dayOf(atMs), ground.today)} ${ground.nameOf(step.member)} ${whatHappened(step, ground)}${beside}（${plain(byName)}记）`;
 }
 
-function whatHappened({ step }: RecordedChange, { nameOf, today }: RecordGround): string {
+/** The same for the branch's record and the member's own. */
+export function whatHappened(step: MembershipStep, { nameOf, today }: RecordGround): string {
   const on = (at: Day): string => dayName(at, today);
   switch (step.kind) {
     case "exempted":
@@ -50,7 +51,7 @@ function whatHappened({ step }: RecordedChange, { nameOf, today }: RecordGround)
     case "appraisalSettled":
       return `${step.year}年评议${takingWords[step.as]}`;
     case "becameFull":
-      return `${on(step.on)}转正`;
+      return `${on(step.on)}转正（${step.meeting === undefined ? "大会未登记" : `会议${step.meeting}号`}）`;
     case "probationExtended":
       return `预备期延长到${on(step.to)}`;
     case "movedIn":

@@ -43,6 +43,8 @@ export function keepingRefused(refusal: KeepingRefusal, audience: Audience): str
 
 const notOfBranch = (member: Member): string =>
   `${plain(member.name)}已经不在本支部（或不是本支部的党员），不用再记。记错了请管理员改名册（npm run admin -- roster）。`;
+const beforeJoining = (member: Member, joinedOn: Day, today: Day): string =>
+  `${plain(member.name)}${dayName(joinedOn, today)}才加入，日子请核对。`;
 const dayAhead = (on: Day, today: Day): string => `${dayName(on, today)}还没到，到了那天再记。`;
 
 export function exemptingRefused(refusal: ExemptingRefusal, member: Member, { today }: Audience): string {
@@ -153,6 +155,10 @@ export function becomingFullRefused(
       return notProbationary(member);
     case "beforeJoining":
       return `${plain(member.name)}${dayName(refusal.joinedOn, today)}才加入，转正的日子请核对。`;
+    case "noBranchMeeting":
+      return `没有会议${refusal.meeting}号，或者它不是转正以前开的党员大会。看会议请写：${atBot}会议；不写会议号也能记。`;
+    case "noVote":
+      return `会议${refusal.meeting}号没有${plain(member.name)}转正通过的表决。先记表决：${atBot}表决 ${refusal.meeting} 赞成几 反对几 弃权几 转正${plain(member.name)}；不写会议号也能记。`;
   }
 }
 
@@ -183,6 +189,8 @@ export function movingInRefused(refusal: MovingInRefusal, name: string, { today 
       return `名册里已经有${said}（${plain(refusal.namesake.partyGroup ?? "没写党小组")}）。是同一个人就不用再写；补账号请写：${atBot}换账号 ${said} 账号。真是同名的两个人，请写上新来的在哪个党小组：${atBot}转入 ${said} 二组 正式${refusal.namesake.partyGroup === undefined ? "（原来那位的党小组先在名册上补全）" : ""}`;
     case "accountTaken":
       return `这个企业微信账号已经是${plain(refusal.by.name)}的，请核对。`;
+    case "suspended":
+      return `${said}停止党籍还没有恢复。恢复党籍由管理员按上级批文在名册上改（npm run admin -- roster）；同名的另一个人请加“新的”：${atBot}转入 ${said} 正式 新的`;
     case "wasHere":
       return `从前有一位${said}${leftOn(refusal.earlier, today)}。是同一个人吗？是，请在后面加“原来的”：${atBot}转入 ${said} 正式 原来的；不是，加“新的”。`;
     case "notOne":
@@ -222,7 +230,11 @@ export function stayingRefused(refusal: StayingRefusal, member: Member): string 
   }
 }
 
-export function movingOutRefused(refusal: MovingOutRefusal, member: Member, { today }: Audience): string {
+export function movingOutRefused(
+  refusal: MovingOutRefusal,
+  member: Member,
+  { today, roster }: Audience,
+): string {
   switch (refusal.kind) {
     case "notOfBranch":
       return notOfBranch(member);
@@ -230,6 +242,10 @@ export function movingOutRefused(refusal: MovingOutRefusal, member: Member, { to
       return dayAhead(refusal.on, today);
     case "notLeaving":
       return notLeaving(member);
+    case "beforeJoining":
+      return beforeJoining(member, refusal.joinedOn, today);
+    case "longAgo":
+      return `${dayName(refusal.on, today)}太早了，请核对对方接收的日子，再写：${atBot}接收 ${nameToWrite(member, roster)} 日期`;
     case "claimsWait":
       return `${plain(member.name)}还有没审的申报：${numbered(refusal.numbers)}。接收以后就不能再通过，请先审完，再写：${atBot}接收 ${plain(member.name)} 日期`;
   }
@@ -243,6 +259,8 @@ export function endRefused(refusal: EndingRefusal, member: Member, as: End, audi
       return `${endWords[as]}要有上级批文。请写上批文的日期，例如：${atBot}${endWords[as]} ${nameToWrite(member, audience.roster)} 批文 ${audience.today}`;
     case "dayAhead":
       return dayAhead(refusal.on, audience.today);
+    case "beforeJoining":
+      return beforeJoining(member, refusal.joinedOn, audience.today);
     case "unconfirmed":
       return confirmEnd(member, as, refusal.on, audience.roster, audience.today);
   }

@@ -85,10 +85,13 @@ export const settledForYou = (year: number, as: AppraisalTaking, by: string): st
 
 // --- 预备期 -----------------------------------------------------------------------------------------------------------
 
-export const becameFullText = (member: Member, on: Day, today: Day): string =>
+/** @param meeting the branch meeting that voted, if one was named */
+export const becameFullText = (member: Member, on: Day, meeting: number | undefined, today: Day): string =>
   [
     `记下了：${plain(member.name)}${dayName(on, today)}转正，是正式党员了。从这天起有表决权、参加评议；积分接着记，不重新算。`,
-    "党员大会的表决和上级的批复请留存。",
+    meeting === undefined
+      ? "党员大会的表决没有登记会议号，请把表决票数和上级的批复留存在纸上。"
+      : `党员大会的表决见会议${meeting}号。上级的批复请留存。`,
   ].join("\n");
 export const becameFullForYou = (on: Day, today: Day): string =>
   `支部记下：您从${dayName(on, today)}起转为正式党员，有表决权了，也参加年度评议。积分接着记。`;
@@ -156,13 +159,14 @@ export const endedText = (member: Member, as: End, on: Day, left: readonly strin
     as === "died"
       ? "群里和家里都没有发任何消息。近亲属要看、改、删逝者的记录，可以找支部书记办。"
       : "群里没有发任何消息。请当面告知本人。",
+    ...(as === "suspended" ? ["恢复党籍聊天里办不了：有了上级批文，请管理员在名册上改。"] : []),
     ...left,
   ].join("\n");
 
 /** What stops, before it does: it is written a second time. */
 export const confirmEnd = (member: Member, as: End, on: Day, roster: Roster, today: Day): string =>
   [
-    `${plain(member.name)}${dayName(on, today)}${endWords[as]}，对吗？记下以后一切提醒、排名、公示立即停止，聊天里改不回来。`,
+    `${plain(member.name)}${dayName(on, today)}${endWords[as]}，对吗？记下以后一切提醒、排名、公示立即停止，聊天里改不回来；记错了只能请管理员改名册。`,
     `没有错请再写：${atBot}${endWords[as]} ${nameToWrite(member, roster)} ${on} 确认`,
   ].join("\n");
 
@@ -180,6 +184,14 @@ export const objectionsLeft = (numbers: readonly number[]): string =>
   `在办的异议${numbered(numbers)}请转给别人，例如：${atBot}转办异议 ${numbers.slice(0, 1).join("")} 姓名`;
 export const claimsLeft = (numbers: readonly number[]): string =>
   `还有没审的申报${numbered(numbers)}，不能再通过，也不影响季度签字。`;
+export const deductionsLeft = (numbers: readonly number[]): string =>
+  `对其提的扣分${numbered(numbers)}不能再签字，请撤回：${atBot}撤回扣分 ${numbers.slice(0, 1).join("")} 已离开`;
+/** Read by the committee alone, in the single chat. */
+export const helperLost = (
+  { number, owner }: { readonly number: number; readonly owner: Member },
+  roster: Roster,
+): string =>
+  `后进${number}号里${plain(owner.name)}的帮带人没了，请另定：${atBot}后进 ${number} 帮带 ${nameToWrite(owner, roster)} 帮带人姓名 到 日期 措施 怎么帮`;
 export const postsLeft = "担任的职务已去掉，接任的人按规定产生后再记。";
 
 export const numbered = (numbers: readonly number[]): string =>

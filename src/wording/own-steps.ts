@@ -1,7 +1,6 @@
 import type { AppraisalStep, PastYearStep } from "../domain/appraisal.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { LaggingStep } from "../domain/lagging.ts";
-import type { MembershipStep } from "../domain/membership.ts";
 import type { OfficeStep } from "../domain/office.ts";
 import type { OwnDataStep } from "../domain/own-data.ts";
 import type { Day } from "../domain/quarter.ts";
@@ -14,44 +13,6 @@ import { roleName } from "./office.ts";
 
 /** How people are called, and from which day the dates are read. */
 export type StepReader = { readonly nameOf: (member: MemberId) => string; readonly today: Day };
-
-export function membershipText(step: MembershipStep, { nameOf, today }: StepReader): string {
-  const on = (at: Day): string => dayName(at, today);
-  switch (step.kind) {
-    case "exempted":
-      return `支委会${on(step.decidedOn)}决定：从${on(step.from)}${step.to === undefined ? "起" : `到${on(step.to)}`}免参加`;
-    case "exemptionEnded":
-      return `${on(step.on)}起不再免参加`;
-    case "wentAway":
-      return `${on(step.since)}起外出${step.contact === undefined ? "" : `，联系人${nameOf(step.contact)}`}`;
-    case "contactNamed":
-      return `联系人定为${nameOf(step.contact)}`;
-    case "cameBack":
-      return `${on(step.on)}回村`;
-    case "appraisalSettled":
-      return `${step.year}年民主评议：${appraisedAs[step.as]}`;
-    case "becameFull":
-      return `${on(step.on)}转为正式党员`;
-    case "probationExtended":
-      return `预备期延长到${on(step.to)}`;
-    case "movedIn":
-      return `${on(step.on)}转入${step.certificate === "attached" ? "，带有原支部的证明" : ""}`;
-    case "leaving":
-      return "正在转出";
-    case "staying":
-      return "不转了，留在本支部";
-    case "movedOut":
-      return `${on(step.on)}转出`;
-    case "died":
-      return `${on(step.on)}去世`;
-    case "suspended":
-      return `${on(step.on)}停止党籍`;
-    case "removed":
-      return `${on(step.on)}不再是党员`;
-  }
-}
-
-const appraisedAs = { home: "回来参加", there: "在外参加", excused: "支委会同意不参加" } as const;
 
 export function officeText(step: OfficeStep, { nameOf, today }: StepReader): string {
   switch (step.kind) {

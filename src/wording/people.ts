@@ -1,5 +1,6 @@
 import type { ClaimDecision } from "../domain/claim.ts";
 import {
+  byDelegation,
   isSecretary,
   isTownshipReviewer,
   publicName,
@@ -54,9 +55,10 @@ export function decidersFor(audience: Audience, members: readonly Member[]): str
 /** Who decided: as called then, unless the roster says that the name is not for the public. */
 export function deciderFor(audience: Audience, decision: Pick<ClaimDecision, "by" | "byName">): string {
   const member = audience.roster.find(({ id }) => id === decision.by);
-  return member === undefined || member.namedInPublic
-    ? plain(decision.byName)
-    : officeHolder(audience, member);
+  if (member === undefined || member.namedInPublic) return plain(decision.byName);
+  const holder = officeHolder(audience, member);
+  const isUnmarked = decision.byName.endsWith(byDelegation) && !holder.endsWith(byDelegation);
+  return isUnmarked ? holder + byDelegation : holder;
 }
 
 function officeHolder(audience: Pick<Audience, "chat">, member: Member): string {

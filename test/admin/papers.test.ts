@@ -205,7 +205,7 @@ test("the own record on paper holds membership, posts, corrections and results a
       steps: [
         {
           ...{ ...at, ...rest, kind: "membership", number: 1 },
-          step: { kind: "becameFull", member, on: day("2026-03-01") },
+          step: { kind: "becameFull", member, on: day("2026-03-01"), meeting: undefined },
         },
         {
           ...{ ...at, ...rest, kind: "office", number: 1 },

@@ -8,7 +8,8 @@ import { groupKey } from "../../src/domain/name-in-row.ts";
 import { decideExtending } from "../../src/domain/membership-probation.ts";
 import { decideKeeping } from "../../src/domain/membership-rights.ts";
 import { belongs, isExempt } from "../../src/domain/member.ts";
-import { day, plusDays, type Day } from "../../src/domain/quarter.ts";
+import type { Matter } from "../../src/domain/matter.ts";
+import { day, plusDays, quarterOf, type Day } from "../../src/domain/quarter.ts";
 import { farmer, member, roster, secretary, village } from "../village.ts";
 
 const today = day("2026-05-10");
@@ -101,9 +102,9 @@ describe("moving in", () => {
     expect(moveIn({}, [...roster, dead]).ok).toBe(true);
     expect(moveIn({ identity: "same" }, [...roster, dead])).toMatchObject({ refusal: { kind: "notOne" } });
     const suspended = member("李新来", { kinds: ["full", "suspended"] });
-    expect(moveIn({ identity: "same" }, [...roster, suspended])).toMatchObject({
-      refusal: { kind: "notOne", earlier: [] },
-    });
+    for (const identity of ["same", undefined] as const)
+      expect(moveIn({ identity }, [...roster, suspended])).toMatchObject({ refusal: { kind: "suspended" } });
+    expect(moveIn({ identity: "other" }, [...roster, suspended]).ok).toBe(true);
   });
 
   test("two who left under one name are never told apart by guessing", () => {
@@ -125,6 +126,16 @@ describe("moving in", () => {
   });
 });
 
+const leaving = ({ id: leaver }: typeof farmer): Matter<"membership"> => ({
+  ...{ kind: "membership", branch: village, number: 1, quarter: quarterOf(today) },
+  steps: [
+    {
+      step: { kind: "leaving", member: leaver },
+      ...{ by: secretary.id, byName: secretary.name, atMs: 0, words: undefined, entry: undefined },
+    },
+  ],
+});
+
 describe("who leaves", () => {
   test.each(["died", "suspended", "removed"] as const)("by %s belongs to the branch no more", (as) => {
     const end = { as, on: today, confirmed: "yes" } as const;
@@ -134,6 +145,18 @@ describe("who leaves", () => {
     expect(decided.value.member).toMatchObject({ roles: [], leftOn: today });
     expect(decideEnd(decided.value.member, end, today)).toMatchObject({ refusal: { kind: "notOfBranch" } });
     expect(decideReturning(decided.value.member, today, today).ok).toBe(false);
+  });
+
+  test("does not leave before he came, nor was he accepted elsewhere more than a year ago", () => {
+    const young = { ...farmer, joinedOn: day("2026-05-01") };
+    const end = { as: "died", on: day("2026-04-30"), confirmed: "yes" } as const;
+    expect(decideEnd(young, end, today)).toMatchObject({ refusal: { kind: "beforeJoining" } });
+    const known = { leaving: leaving(farmer), waiting: [], today };
+    expect(decideMovingOut(young, day("2026-04-30"), known)).toMatchObject({
+      refusal: { kind: "beforeJoining" },
+    });
+    expect(decideMovingOut(farmer, day("2025-05-09"), known)).toMatchObject({ refusal: { kind: "longAgo" } });
+    expect(decideMovingOut(farmer, day("2025-05-10"), known).ok).toBe(true);
   });
 
   test("does not move out before the other branch was asked", () => {

@@ -63,7 +63,7 @@ test("what changed on the roster in the new year does not change how the old yea
   const full = member("何小军");
   const becameFull = {
     ...{ by: undefined, byName: "", atMs: 0, words: undefined, entry: undefined },
-    step: { kind: "becameFull", member: full.id, on: day("2027-01-15") },
+    step: { kind: "becameFull", member: full.id, on: day("2027-01-15"), meeting: undefined },
   } as const;
   const { rows } = yearTable(2026, [left, full], [], { ...ground, memberships: [{ steps: [becameFull] }] });
   expect(rows.map(({ mark, rank }) => [mark, rank])).toEqual([

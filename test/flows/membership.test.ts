@@ -171,6 +171,26 @@ describe("becomes full member", () => {
     expect(await secretary("转正 何小军")).toContain("何小军不是预备党员");
   });
 
+  test("the branch meeting's vote is named by its number, or it says that none was recorded", async () => {
+    await secretary("开会 党员大会 今天");
+    await secretary(
+      "签到 1 赵书田 王建国 李秀英 张满仓 张改改 陈根生 郭长有 马春梅 刘桂花 吴德顺 牛百顺 韩双喜",
+    );
+    expect(await secretary("转正 何小军 会议 1")).toContain(
+      "会议1号没有何小军转正通过的表决。先记表决：表决 1 赞成几 反对几 弃权几 转正何小军",
+    );
+    expect(await secretary("转正 何小军 会议 7")).toContain("没有会议7号");
+    expect((await memberNow("何小军"))?.kinds).toEqual(["probationary"]);
+    expect(await secretary("表决 1 赞成12 反对0 弃权0 转正何小军")).toContain("通过");
+    expect(await secretary("转正 何小军 会议 1")).toContain("党员大会的表决见会议1号");
+    expect(await secretary("党员变动 何小军")).toContain("3月18日转正（会议1号）");
+  });
+
+  test("without a meeting's number the record says so", async () => {
+    expect(await secretary("转正 何小军")).toContain("党员大会的表决没有登记会议号");
+    expect(await secretary("党员变动 何小军")).toContain("转正（大会未登记）");
+  });
+
   test("probation is extended by at most one more year", async () => {
     expect(await secretary("延长预备期 何小军")).toContain("请写明延长到哪天");
     expect(await secretary("延长预备期 何小军 到 2027-10-21")).toContain("不能晚于2027年10月20日");
@@ -224,6 +244,14 @@ describe("suspended or removed", () => {
       expect(inGroup.join("\n")).not.toContain(word);
     },
   );
+});
+
+test("who is suspended does not come in as somebody new: it says that the way back is the roster", async () => {
+  const done = await secretary("停止党籍 吴德顺 批文 2026-03-10 确认");
+  expect(done).toContain("恢复党籍聊天里办不了：有了上级批文，请管理员在名册上改");
+  expect(await secretary("转入 吴德顺 正式")).toContain("吴德顺停止党籍还没有恢复");
+  expect(await secretary("转入 吴德顺 正式 原来的")).toContain("吴德顺停止党籍还没有恢复");
+  expect(await secretary("转入 吴德顺 正式 新的")).toContain("吴德顺3月18日转入");
 });
 
 describe("the migrant's year", () => {

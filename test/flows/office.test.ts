@@ -43,7 +43,7 @@ describe("posts", () => {
     expect(await hear("张满仓", "职务")).not.toContain("副书记：王建国");
   });
 
-  test("a new secretary recorded by the township: open taps go to the new one, past signatures keep the old name", async () => {
+  test("role changes mid-quarter: open taps go to the new secretary; past signatures keep the old name and role", async () => {
     const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
     await town.inGroup("韩双喜", "加分 铲雪 1");
     await town.inPrivate("赵书田", "同意 2");
@@ -73,6 +73,17 @@ describe("a delegation", () => {
     expect(await hear("李秀英", "发布任务 周六铲雪 村口")).not.toContain("由赵书田");
     await town.inPrivate("李秀英", "委托结束");
     expect(await hear("赵书田", "同意 1")).toContain("李秀英（受委托）");
+  });
+
+  test("shows in the group that it was by delegation, though the delegate is not to be named", async () => {
+    await town.inPrivate("赵书田", "公示同意 李秀英 否");
+    expect((await memberCalled("李秀英")).namedInPublic).toBe(false);
+    await town.inPrivate("赵书田", "委托 李秀英 今天 到 明天");
+    const { card } = await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.tap("李秀英", card, "approve");
+    const shown = town.seenBy("陈根生", card).text;
+    expect(shown).toContain("支委（受委托） 3月18日 20:00 通过");
+    expect(shown).not.toContain("李秀英");
   });
 
   test("gives no right over an own claim, a relative's, or one that the delegate declared", async () => {

@@ -94,6 +94,26 @@ describe("with one WeCom", () => {
     expect((await branchOf()).head.lastEntry).toBe(1);
   });
 
+  test("who was shown the notice in two chats and agreed in one is heard in the other too", async () => {
+    await open();
+    const first = await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.inPrivate("张满仓", "我的积分");
+    await town.inPrivate("张满仓", "1");
+    expect((await branchOf()).head.lastClaim).toBe(0);
+    await town.tap("张满仓", first.card, "s1-1");
+    expect((await branchOf()).head.lastClaim).toBe(1);
+    expect(town.seenBy("张满仓", first.card).title).not.toContain("纸质");
+    expect(await stepsOfOwnData()).toEqual(["enrolled"]);
+  });
+
+  test("and with a number instead of a tap", async () => {
+    await open();
+    await town.inGroup("张满仓", "加分 铲雪 1");
+    await town.inPrivate("张满仓", "同意参加");
+    await town.inGroup("张满仓", "1");
+    expect((await branchOf()).head.lastClaim).toBe(1);
+  });
+
   test("the second question has a card of its own when nothing else needs one", async () => {
     await open();
     const first = await town.inPrivate("张满仓", "我的积分");

@@ -157,7 +157,12 @@ const steps: AnyStep = {
       year: whole,
       as: fc.constantFrom("home", "there", "excused"),
     }),
-    becameFull: fc.record({ kind: fc.constant("becameFull"), member, on: anyDay }),
+    becameFull: fc.record({
+      kind: fc.constant("becameFull"),
+      member,
+      on: anyDay,
+      meeting: orNone(whole),
+    }),
     probationExtended: fc.record({ kind: fc.constant("probationExtended"), member, to: anyDay }),
     movedIn: fc.record({
       kind: fc.constant("movedIn"),

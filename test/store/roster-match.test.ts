@@ -42,6 +42,15 @@ test("two with one name stay two, and a third is new", () => {
   ]);
 });
 
+test("two with one name and no account keep their records by party group, in whichever order they are listed", () => {
+  const first = { partyGroup: "第一党小组" };
+  const second = { partyGroup: "第二党小组" };
+  const earlier = [known("m1", "张伟", undefined, first), known("m2", "张伟", undefined, second)];
+  const list = [person("张伟", undefined, { partyGroup: "二组" }), person("张伟", undefined, first)];
+  expect(matched(earlier, list).map(([id]) => id)).toEqual(["m2", "m1"]);
+  expect(matched(earlier, list.toReversed()).map(([id]) => id)).toEqual(["m1", "m2"]);
+});
+
 test("somebody who comes back has the record of before; a namesake who never left comes first", () => {
   const gone = known("m1", "张伟", undefined, { kinds: ["full", "movedOut"] });
   expect(matched([gone], [person("张伟")])).toEqual([["m1", "张伟", undefined, "full"]]);
@@ -122,6 +131,8 @@ test("what a list has no column for is kept: the notice, the delegation, since w
     { enrolment: read, standsIn, awaySince: undefined },
     { kinds: ["full"], leftOn: undefined },
   ]);
+  const dismissed = [person("张伟", "a", bare), person("李强", "b", bare)];
+  expect(matchRoster(huaishuping, [away, gone], dismissed, day("2026-05-01"))[0]?.standsIn).toBeUndefined();
 });
 
 test("who was suspended or removed and is missing from the list did not move out", () => {

@@ -1,9 +1,19 @@
 import { dutyOf } from "../../domain/duty.ts";
+import { isOpenCase } from "../../domain/lagging.ts";
 import type { NewStep } from "../../domain/matter.ts";
 import { belongs, isMigrant, type Member } from "../../domain/member.ts";
 import { contactOf } from "../../domain/migrant-report.ts";
 import { dutyName } from "../../wording/duty.ts";
-import { contactsLost, dutiesEnded, objectionsLeft, postsLeft } from "../../wording/membership.ts";
+import {
+  contactsLost,
+  deductionsLeft,
+  dutiesEnded,
+  helperLost,
+  objectionsLeft,
+  postsLeft,
+} from "../../wording/membership.ts";
+import { asOfNow } from "../deductions/deduction-view.ts";
+import { allBatches, batchView } from "../lagging/lagging-view.ts";
 import { openObjections } from "../objections/open-objections.ts";
 import { stepBy } from "../steps.ts";
 import type { Turn } from "../turn.ts";
@@ -18,12 +28,20 @@ export async function leftBehind(member: Member, turn: Turn): Promise<LeftBehind
     .filter(({ duty }) => duty.member === member.id && !duty.ended);
   const objections = (await openObjections(turn)).filter(({ owner }) => owner === member.id);
   const migrants = keptInTouchBy(member, turn);
+  const deductions = (await matters.open(branch.id, "deduction"))
+    .map((matter) => asOfNow(matter, turn))
+    .filter(({ proposal }) => proposal.member === member.id);
+  const helped = (await allBatches(turn))
+    .flatMap((matter) => batchView(matter, turn).cases)
+    .filter(({ person, helper, owner }) => isOpenCase(person) && helper?.id === member.id && belongs(owner));
   return {
     steps: duties.map(({ matter }) => stepBy(turn, matter, { kind: "ended" }, "settled")),
     lines: [
       ...(duties.length > 0 ? [dutiesEnded(duties.map(({ duty }) => dutyName(duty, audience)))] : []),
       ...(migrants.length > 0 ? [contactsLost(migrants, branch.roster)] : []),
       ...(objections.length > 0 ? [objectionsLeft(objections.map(({ number }) => number))] : []),
+      ...(deductions.length > 0 ? [deductionsLeft(deductions.map(({ number }) => number))] : []),
+      ...helped.map((each) => helperLost(each, branch.roster)),
       ...(member.roles.length > 0 ? [postsLeft] : []),
     ],
   };

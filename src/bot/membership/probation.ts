@@ -16,17 +16,22 @@ import { recording } from "./recording.ts";
 
 type Command<Kind> = Extract<MembershipCommand, { readonly kind: Kind }>;
 
-/** 转正 何小军 2026-10-20 */
+/** 转正 何小军 2026-10-20 会议 3 */
 export async function becomeFull(command: Command<"becomeFull">, turn: Turn): Promise<Outcome> {
   const { today, audience } = turn;
   const meant = memberToChange(command.who, turn);
   if (meant.kind === "unclear") return say(meant.sentence);
   const on = dayMeant(command.on, today, "gone");
   if (on === "noSuchDay") return say(noSuchDay);
-  const decided = decideBecomingFull(meant.member, on ?? today, today);
+  const { meeting } = command;
+  const cited =
+    meeting === undefined
+      ? undefined
+      : { number: meeting, matter: await turn.matters.one(turn.branch.id, "meeting", meeting) };
+  const decided = decideBecomingFull(meant.member, on ?? today, cited, today);
   if (!decided.ok) return say(becomingFullRefused(decided.refusal, meant.member, audience));
   return say(
-    becameFullText(meant.member, on ?? today, today),
+    becameFullText(meant.member, on ?? today, meeting, today),
     await recording(decided.value, turn, { told: becameFullForYou(on ?? today, today) }),
   );
 }

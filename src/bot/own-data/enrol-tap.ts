@@ -29,6 +29,14 @@ export async function onEnrolTap(
     turn.branch.roster,
     turn.today,
   );
+  if (!decided.ok && as === "agreed")
+    return onSameCard(
+      tap,
+      joined(fitting(await carryOut(asked, tap, turn), asked), {}, { question, asked }),
+      {
+        ...{ question, turn },
+      },
+    );
   if (!decided.ok) return closed(tap, chosePaper, answeredBy(question));
   const changes = await changesOfChoice(decided.value, turn);
   if (as === "paper") return closed(tap, chosePaper, { ...changes, ...answeredBy(question) });

@@ -82,6 +82,20 @@ function chosenIn(
 const commandIn = ({ text }: ChatMessage, { botName }: Turn) =>
   readOwnDataCommand(clean(text, botName).replace(closing, ""));
 
+/**
+ * The notice was shown in two chats, and agreed to in the other one: the answer here still does what waits here.
+ *
+ * @returns undefined when the words are no answer to it
+ */
+export async function answerToNotice(
+  message: ChatMessage,
+  waiting: Waiting,
+  turn: Turn,
+): Promise<Outcome | undefined> {
+  const chosen = chosenIn(message, waiting.asked, turn);
+  return chosen === undefined ? undefined : enrol(chosen, message, waiting, turn);
+}
+
 function askToEnrol(message: ChatMessage, before: AskedToEnrol | undefined, turn: Turn): Outcome {
   const said = isBareAnswer(cleanAnswer(message.text, turn.botName)) ? "" : message.text.trim();
   const earlier = before === undefined ? [] : [...before.earlier, before.said];
@@ -113,6 +127,8 @@ async function enrol(
     turn.branch.roster,
     turn.today,
   );
+  if (!decided.ok && as === "agreed" && waiting !== undefined)
+    return joined(await carryOut(waiting.asked, message, turn), {}, waiting);
   if (!decided.ok) return say(onPaper(turn.audience), answered);
   const changes = await changesOfChoice(decided.value, turn);
   if (as === "paper") return say(chosePaper, { ...changes, ...answered });
@@ -145,14 +161,15 @@ export function joined(held: Outcome | undefined, changes: Changes, waiting: Wai
   const members = new Map(
     [...(changes.members ?? []), ...(later.members ?? [])].map((each) => [each.id, each]),
   );
-  const steps = [...(changes.steps ?? []), ...behind(later.steps ?? [])];
+  const steps = changes.steps === undefined ? later.steps : [...changes.steps, ...behind(later.steps ?? [])];
   const asked = {
     ...(waiting === undefined ? {} : { answers: { question: waiting.question, claims } }),
     ...later.question,
   };
   const all: Changes = {
     ...later,
-    ...{ members: [...members.values()], steps },
+    ...(members.size === 0 ? {} : { members: [...members.values()] }),
+    ...(steps === undefined ? {} : { steps }),
     ...(Object.keys(asked).length === 0 ? {} : { question: asked }),
   };
   return { answer: withEnrolled(held, waiting?.asked.earlier ?? []), changes: all };

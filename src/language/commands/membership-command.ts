@@ -1,5 +1,5 @@
 import { dayShape } from "../day-written.ts";
-import { surnames } from "../words/surnames.ts";
+import { isNameLike } from "./name-like.ts";
 import { readExempting, readMovingIn } from "./membership-words.ts";
 
 /** Somebody named in a command. `group`: the party group as written, which tells two of one name apart. */
@@ -41,8 +41,13 @@ export type MembershipCommand =
       readonly who: Named;
       readonly as: "home" | "there" | "excused" | undefined;
     }
-  /** 转正 何小军 2026-10-20 */
-  | { readonly kind: "becomeFull"; readonly who: Named; readonly on: Written }
+  /** 转正 何小军 2026-10-20 会议 3 */
+  | {
+      readonly kind: "becomeFull";
+      readonly who: Named;
+      readonly on: Written;
+      readonly meeting: number | undefined;
+    }
   /** 延长预备期 何小军 到 2027-10-20 */
   | { readonly kind: "extendProbation"; readonly who: Named; readonly to: Written }
   /** 转入 李新来 二组 正式 2026-05-10 账号 lixinlai 凭证 words */
@@ -100,6 +105,8 @@ const one = person("who");
 const when = `(?<on>${dayShape})`;
 const maybeWhen = `(?:${gap}(?:自|从)?${when}(?:起|开始)?)?`;
 
+const maybeMeeting = String.raw`(?:${gap}(?:党员大会|大会|会议)${gap}第?(?<meeting>\d{1,6})[号次]?)?`;
+
 type Parts = Readonly<Record<string, string | undefined>>;
 
 const shapes = {
@@ -114,8 +121,8 @@ const shapes = {
   settle: shape(
     `返评${gap}${one}(?:${gap}(?:(?<home>已经?)?(?<came>回来|到会|返乡|参加)了?|(?<there>在?(?:当地|外地)(?:参评|评议|参加)?)|(?<leave>(?:支委会)?(?:同意)?(?:请假|缺席)了?(?:[(,\\s]*支委会(?:已)?同意[)]?)?)))?`,
   ),
-  full: shape(`转正${gap}${one}${maybeWhen}`),
-  fullBehind: shape(`${one}${gap}转正${maybeWhen}`),
+  full: shape(`转正${gap}${one}${maybeWhen}${maybeMeeting}`),
+  fullBehind: shape(`${one}${gap}转正${maybeWhen}${maybeMeeting}`),
   longer: shape(`延长预备期?${gap}${one}(?:${gap}(?:延长)?[到至]?${gap}${when})?`),
   leave: shape(`(?:转出|转走)${apart}${one}(?:${apart}(?:去向)?${gap}(?<words>.+))?`),
   accepted: shape(`(?:对方)?已?接收${apart}${one}了?${maybeWhen}`),
@@ -139,8 +146,8 @@ const named = (parts: Parts, as = "who"): Named => ({
   group: parts[`${as}Group`],
 });
 
-/** 外出 打工 and 接收 捐款 are talk: behind these words a name begins with a surname. */
-const hasSurname = ({ name }: Named): boolean => surnames.has(name.charAt(0));
+/** 外出 打工 and 接收 捐款 are talk. */
+const isSomebody = ({ name }: Named): boolean => isNameLike(name);
 
 function readShowing(said: string): MembershipCommand | undefined {
   if (/^(?:看|查|查看)?我的变动(?:情况|记录)?$/u.test(said)) return { kind: "showOwnChanges" };
@@ -151,18 +158,19 @@ function readShowing(said: string): MembershipCommand | undefined {
 
 function readAway(said: string): MembershipCommand | undefined {
   const restored = partsOf(said, "endExemption");
-  if (restored !== undefined) return { kind: "endExemption", who: named(restored), on: restored["on"] };
+  if (restored !== undefined && (restored["on"] !== undefined || isSomebody(named(restored))))
+    return { kind: "endExemption", who: named(restored), on: restored["on"] };
   return readMigrant(said) ?? readContact(said) ?? readSettling(said);
 }
 
 function readMigrant(said: string): MembershipCommand | undefined {
   const away = partsOf(said, "away");
-  if (away !== undefined && hasSurname(named(away))) {
+  if (away !== undefined && isSomebody(named(away))) {
     const contact = away["contact"] === undefined ? undefined : named(away, "contact");
     return { kind: "goAway", who: named(away), since: away["on"] ?? away["onLater"], contact };
   }
   const back = partsOf(said, "back");
-  if (back === undefined || !hasSurname(named(back))) return undefined;
+  if (back === undefined || !isSomebody(named(back))) return undefined;
   return { kind: "comeBack", who: named(back), on: back["on"] };
 }
 
@@ -173,7 +181,7 @@ function readContact(said: string): MembershipCommand | undefined {
   const who = named(parts);
   const contact = named(parts, "contact");
   // Behind 联系人 张满仓 whatever stands is meant as a name: 二妞 is told that the roster does not know her.
-  const isMeant = hasSurname(who) && (inFront !== undefined || hasSurname(contact));
+  const isMeant = isSomebody(who) && (inFront !== undefined || isSomebody(contact));
   return isMeant ? { kind: "nameContact", who, contact } : undefined;
 }
 
@@ -182,26 +190,32 @@ function readSettling(said: string): MembershipCommand | undefined {
   if (parts === undefined) return undefined;
   const { came, there, leave } = parts;
   const as = came !== undefined ? "home" : there !== undefined ? "there" : leave && "excused";
+  if (as === undefined && !isSomebody(named(parts))) return undefined;
   return { kind: "settleAppraisal", who: named(parts), as: as === "" ? undefined : as };
 }
 
 function readProbation(said: string): MembershipCommand | undefined {
   const full = partsOf(said, "full") ?? partsOf(said, "fullBehind");
-  if (full !== undefined && hasSurname(named(full)))
-    return { kind: "becomeFull", who: named(full), on: full["on"] };
+  if (full !== undefined && isSomebody(named(full)))
+    return {
+      ...{ kind: "becomeFull", who: named(full), on: full["on"] },
+      meeting: full["meeting"] === undefined ? undefined : Number(full["meeting"]),
+    };
   const longer = partsOf(said, "longer");
-  return longer === undefined ? undefined : { kind: "extendProbation", who: named(longer), to: longer["on"] };
+  if (longer === undefined || (longer["on"] === undefined && !isSomebody(named(longer)))) return undefined;
+  return { kind: "extendProbation", who: named(longer), to: longer["on"] };
 }
 
 function readMovingOut(said: string): MembershipCommand | undefined {
   const leaving = partsOf(said, "leave");
-  if (leaving !== undefined && hasSurname(named(leaving)))
+  if (leaving !== undefined && isSomebody(named(leaving)))
     return { kind: "leave", who: named(leaving), words: (leaving["words"] ?? "").trim() };
   const accepted = partsOf(said, "accepted");
-  if (accepted !== undefined && hasSurname(named(accepted)))
+  if (accepted !== undefined && isSomebody(named(accepted)))
     return { kind: "moveOut", who: named(accepted), on: accepted["on"] };
   const staying = partsOf(said, "stay");
-  return staying === undefined ? undefined : { kind: "stay", who: named(staying) };
+  if (staying === undefined || !isSomebody(named(staying))) return undefined;
+  return { kind: "stay", who: named(staying) };
 }
 
 const ends = ["died", "suspended", "removed"] as const;
@@ -209,7 +223,7 @@ const ends = ["died", "suspended", "removed"] as const;
 function readEnd(said: string): MembershipCommand | undefined {
   for (const as of ends) {
     const parts = partsOf(said, as);
-    if (parts === undefined || !hasSurname(named(parts))) continue;
+    if (parts === undefined || !isSomebody(named(parts))) continue;
     const confirmed = parts["sure"] === undefined ? "notYet" : "yes";
     return { kind: "end", as, who: named(parts), on: parts["on"], confirmed };
   }

@@ -1,5 +1,5 @@
 import { dayShape } from "../day-written.ts";
-import { surnames } from "../words/surnames.ts";
+import { isNameLike } from "./name-like.ts";
 import type { MembershipCommand, MovingInWords, Named } from "./membership-command.ts";
 
 // The two commands in which several things stand behind the name in any order.
@@ -30,6 +30,8 @@ export function readExempting(said: string): MembershipCommand | undefined {
   const to = rest.take(endOfPeriod);
   const decidedOn = rest.take(decided) ?? rest.take(decidedBefore);
   const from = rest.take(beginning);
+  // 能不能免参加 and 免参加会议 are talk; who writes days means somebody, by whatever name.
+  if ([from, to, decidedOn].every((each) => each === undefined) && !isNameLike(name)) return undefined;
   const reason = rest.left().replace(idle, "") === "" ? "none" : "written";
   return { kind: "exempt", who: { name, group }, from, to, decidedOn, reason };
 }
@@ -50,7 +52,7 @@ export function readMovingIn(said: string): MembershipCommand | undefined {
   if (name === undefined) return undefined;
   const written = groups?.["rest"] ?? "";
   const isAlone = written.replace(gaps, "") === "";
-  if (isAlone ? !surnames.has(name.charAt(0)) : !aboutMoving.test(written)) return undefined;
+  if (isAlone ? !isNameLike(name) : !aboutMoving.test(written)) return undefined;
   return { kind: "moveIn", ...movingInWords(name, written) };
 }
 

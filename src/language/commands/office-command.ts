@@ -90,11 +90,14 @@ function aboutDelegation(said: string): OfficeCommand | undefined {
   return people === undefined ? undefined : { kind: "delegate", people, from, to };
 }
 
+/** 亲属 来了, 亲属 加分 */
+const talkOfRelatives = /[了吗的吧呢啥么我你您俺咱不没要]|加分|帮忙/u;
+
 function aboutRelatives(said: string): OfficeCommand | undefined {
   if (shapes.ownRelatives.test(said)) return { kind: "showRelatives" };
   if (shapes.noRelatives.test(said)) return { kind: "noRelatives" };
   const related = (shapes.relate.exec(said) ?? shapes.relateTwo.exec(said))?.groups?.["people"];
-  if (related !== undefined) return { kind: "relate", people: related };
+  if (related !== undefined && !talkOfRelatives.test(related)) return { kind: "relate", people: related };
   const unrelated = shapes.unrelate.exec(said)?.groups?.["people"];
   return unrelated === undefined ? undefined : { kind: "unrelate", people: unrelated };
 }
