@@ -202,7 +202,7 @@ const scenes: readonly Scene[] = [
     title: "三年排名，只给支委会看",
     words: "三个关了账的年份加起来，不满三年的、预备的、免参加的不排。换届怎么用，由人来定。",
     at: "2027-02-03 19:30",
-    acts: [inPrivate(committee, "三年")],
+    acts: [inPrivate(committee, "三年排名")],
     see: { who: committee, chat: own },
   },
   {

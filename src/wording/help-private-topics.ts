@@ -53,7 +53,7 @@ export const privateHelp: Readonly<Record<PrivateTopic, Help>> = {
     forCommittee: [
       "只给支委和乡镇看，请私聊我：",
       "- 年度（1月到3月看的是去年），年度 2026 排名（按分数）",
-      "- 三年（三年加在一起，换届时参考）",
+      "- 三年排名（三年加在一起，换届时参考）",
       "- 审核，审核通过，签字（四季度也这样办）",
     ],
   },

@@ -226,7 +226,7 @@ test("the own record on paper holds membership, posts, corrections and results a
   );
   await terminal.run("record", "papers", "张满仓", "记录.html");
   const html = textOf(terminal, "记录.html");
-  expect(html).toContain("3月1日转为正式党员");
+  expect(html).toContain("3月1日转正（大会未登记）");
   expect(html).toContain("3月2日起任宣传委员");
   expect(html).toContain("我的党小组写错了");
   expect(html).toContain("2021年总分112.5分");

@@ -187,7 +187,7 @@ test("npm run rules:check names every mistake and fails", async () => {
     code: 1,
     stdout: "",
     stderr: [
-      `${dir}/city.yaml:44 规则“义务劳动”的 points 应为 0.5 的倍数，现在是 1.3`,
+      `${dir}/city.yaml:49 规则“义务劳动”的 points 应为 0.5 的倍数，现在是 1.3`,
       `${dir}/branches/guojiacun.yaml:11 规则“责任区”的 points 应为数字，如 2 或 0.5，现在是“十”`,
       "规则检查没有通过：2 处要改。",
       "",
