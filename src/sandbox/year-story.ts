@@ -192,7 +192,7 @@ const scenes: readonly Scene[] = [
       inPrivate(secretary, "表决 {vote} 赞成11 反对1 弃权1 后进{batch}号 郭长有"),
       inGroup(secretary, "散会 {vote}"),
       inPrivate(secretary, "后进 {batch} 大会 会议{vote} 郭长有 通过"),
-      inPrivate(secretary, "后进 {batch} 乡镇 郭长有 同意"),
+      inPrivate(secretary, "后进 {batch} 乡镇 郭长有 同意 2月2日乡镇党委批复"),
       inPrivate(secretary, "后进 {batch} 帮带 郭长有 陈根生 到 2027-12-31 措施 每月一起参加一次义务劳动"),
       inPrivate("guochangyou", "我的帮带"),
     ],
