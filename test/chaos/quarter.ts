@@ -205,7 +205,11 @@ class Quarter {
   }
 
   async #note(): Promise<void> {
-    for (const row of await rowsIn(this.#parts.engine)) this.#rows.set(keyOf(row), row);
+    for (const row of await rowsIn(this.#parts.engine)) {
+      // A month later a branch's newest message keeps its number, but not its words.
+      const { text } = this.#rows.get(keyOf(row)) ?? row;
+      this.#rows.set(keyOf(row), row.text === "" ? { ...row, text } : row);
+    }
   }
 
   /** The program looks once a minute, and now and then it is late. */

@@ -230,7 +230,8 @@ test("a phrase never takes the place of one's own words, and a reload keeps the 
 test("on a desktop one can write at once, on a phone no keyboard springs up; a link leads to the writing", async () => {
   const focused = "document.activeElement?.id ?? ''";
   const desktop = await openAs("牛百顺", 1280, 800);
-  expect(await desktop.evaluate(focused)).toBe("write");
+  // The page's script comes behind the chat.
+  await desktop.waitForFunction(`(${focused}) === "write"`);
   const phone = await openAs("牛百顺", 390, 844);
   expect(await phone.evaluate(focused)).toBe("");
   await phone.keyboard.press("Tab");
