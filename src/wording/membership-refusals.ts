@@ -247,7 +247,7 @@ export function movingOutRefused(
     case "longAgo":
       return `${dayName(refusal.on, today)}太早了，请核对对方接收的日子，再写：${atBot}接收 ${nameToWrite(member, roster)} 日期`;
     case "claimsWait":
-      return `${plain(member.name)}还有没审的申报：${numbered(refusal.numbers)}。接收以后就不能再通过，请先审完，再写：${atBot}接收 ${plain(member.name)} 日期`;
+      return `${plain(member.name)}还有没审的申报：${numbered(refusal.numbers)}。接收以后就不能再通过，请先审完，再写：${atBot}接收 ${nameToWrite(member, roster)} 日期`;
   }
 }
 

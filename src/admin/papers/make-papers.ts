@@ -1,10 +1,11 @@
 // The papers that the administrator prints from the ledger: each loads, makes a paper and writes one new file.
 
 import type { ClaimRecord } from "../../domain/claim.ts";
+import { accept, refuse, type Decision } from "../../domain/decision.ts";
 import { hasLeft, isTownshipReviewer, type Member } from "../../domain/member.ts";
 import { dayOf, yearOf } from "../../domain/quarter.ts";
 import { quartersOf, yearStateOf, yearTable } from "../../domain/year-table.ts";
-import type { Ledger } from "../../ports.ts";
+import type { Branch, Ledger } from "../../ports.ts";
 import { changesOf, choicesOf, correctionsOf, resultsOf } from "../../record-history.ts";
 import { findBranch, noSuchBranch, type BranchDirectory } from "../find-branch.ts";
 import { notDone, type Outcome } from "../outcome.ts";
@@ -110,39 +111,43 @@ async function claimsOfAll(
   return all.toSorted((one, other) => one.claim.number - other.claim.number);
 }
 
-/** 积分转出凭证, for the year in which the member leaves. */
-export async function makeCertificate(
-  written: { readonly branch: string; readonly name: string; readonly path: string },
+type OwnPaper = { readonly branch: string; readonly name: string; readonly path: string };
+
+/** Whose paper it is, for those that concern one member alone and are printed from a page. */
+async function ownPaperOf(
+  written: OwnPaper,
   from: PapersFrom,
-): Promise<Outcome> {
-  if (!isHtml(written.path)) return needsHtml;
+): Promise<Decision<{ readonly branch: Branch; readonly member: Member }, Outcome>> {
+  if (!isHtml(written.path)) return refuse(needsHtml);
   const branch = await findBranch(written.branch, from.ports.places);
-  if (branch === undefined) return notDone(noSuchBranch(written.branch));
+  if (branch === undefined) return refuse(notDone(noSuchBranch(written.branch)));
   const member = findMember(written.name, branch.roster);
-  if (!member.ok) return notDone(member.refusal);
-  if (hasLeft(member.value) && !member.value.kinds.includes("movedOut"))
-    return notDone(`${member.value.name}不是转出，不开转出凭证。`);
-  const year = yearOf(member.value.leftOn ?? dayOf(from.atMs));
+  return member.ok ? accept({ branch, member: member.value }) : refuse(notDone(member.refusal));
+}
+
+/** 积分转出凭证, for the year in which the member leaves. */
+export async function makeCertificate(written: OwnPaper, from: PapersFrom): Promise<Outcome> {
+  const found = await ownPaperOf(written, from);
+  if (!found.ok) return found.refusal;
+  const { branch, member } = found.value;
+  if (hasLeft(member) && !member.kinds.includes("movedOut"))
+    return notDone(`${member.name}不是转出，不开转出凭证。`);
+  const year = yearOf(member.leftOn ?? dayOf(from.atMs));
   const known = await branchYear(branch, year, from.ports, from.ground, from.atMs);
   if (known === undefined) return notDone(yearReduced(branch, year));
-  const paper = certificateOf(member.value, known);
+  const paper = certificateOf(member, known);
   const outcome = await writePaper(written.path, "积分转出凭证", paper, from.writeNewFile);
-  return recorded(outcome, { kind: "shown", members: [member.value] }, branch, from);
+  return recorded(outcome, { kind: "shown", members: [member] }, branch, from);
 }
 
 /** So many looks at one record are more than happen in all the years that are kept. */
 const looksMost = 10_000;
 /** The member's own record on paper; that it was handed out is recorded. */
-export async function makeRecord(
-  written: { readonly branch: string; readonly name: string; readonly path: string },
-  from: PapersFrom,
-): Promise<Outcome> {
-  if (!isHtml(written.path)) return needsHtml;
-  const branch = await findBranch(written.branch, from.ports.places);
-  if (branch === undefined) return notDone(noSuchBranch(written.branch));
-  const member = findMember(written.name, branch.roster);
-  if (!member.ok) return notDone(member.refusal);
-  const { id } = member.value;
+export async function makeRecord(written: OwnPaper, from: PapersFrom): Promise<Outcome> {
+  const found = await ownPaperOf(written, from);
+  if (!found.ok) return found.refusal;
+  const { branch, member } = found.value;
+  const { id } = member;
   const years = [];
   for (let year = yearOf(branch.since); year <= yearOf(dayOf(from.atMs)); year += 1) {
     const known = await branchYear(branch, year, from.ports, from.ground, from.atMs);
@@ -152,16 +157,16 @@ export async function makeRecord(
   }
   const today = dayOf(from.atMs);
   const ground = { branch, matters: from.ports.matters, today };
-  const paper = recordOf(member.value, {
+  const paper = recordOf(member, {
     ...{ branch, today, years },
     looks: await from.ports.ledger.looksAt(branch.id, id, looksMost),
-    choices: await choicesOf(member.value, ground),
-    changes: await changesOf(member.value, ground),
-    corrections: await correctionsOf(member.value, ground),
-    results: await resultsOf(member.value, ground),
+    choices: await choicesOf(member, ground),
+    changes: await changesOf(member, ground),
+    corrections: await correctionsOf(member, ground),
+    results: await resultsOf(member, ground),
   });
   const outcome = await writePaper(written.path, "个人记录", paper, from.writeNewFile);
-  return recorded(outcome, { kind: "copied", member: member.value }, branch, from);
+  return recorded(outcome, { kind: "copied", member: member }, branch, from);
 }
 
 async function yearWritten(
